@@ -129,8 +129,8 @@ generate: ## Generate the Go code from openapi.yaml
 generate-check: ## Fail if the generated code is out of date
 	@.ci/generate-check
 
-generated-lines: ## Count the generated lines; fail if gen/ has more than 8000
-	@.ci/generated-lines 8000
+generated-lines: ## Count the generated lines; fail if gen/ has more than 10000
+	@.ci/generated-lines 10000
 
 ##@ A real Airflow
 

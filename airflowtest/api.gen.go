@@ -9,6 +9,8 @@ import (
 // nullableFields returns the names of the fields, by model, that can be null in a response.
 func nullableFields() map[string][]string {
 	return map[string][]string{
+		"Backfill":                  {"completed_at", "dag_run_conf"},
+		"BackfillCreate":            {"dag_run_conf", "run_on_latest_version"},
 		"BasicDAGRun":               {"data_interval_end", "data_interval_start", "end_date", "start_date"},
 		"DAGRunClear":               {"note", "run_on_latest_version"},
 		"TaskInstancesClear":        {"dag_run_id", "note", "run_on_latest_version"},
@@ -29,6 +31,7 @@ func nullableFields() map[string][]string {
 		"DAGVersion":                {"bundle_name", "bundle_url", "bundle_version"},
 		"Asset":                     {"extra"},
 		"AssetEvent":                {"extra", "source_dag_id", "source_map_index", "source_run_id", "source_task_id"},
+		"BackfillRun":               {"logical_date", "partition_date", "partition_key"},
 		"EventLog":                  {"dag_display_name", "dag_id", "execution_date", "extra", "map_index", "owner", "run_id", "task_display_name", "task_id", "try_number"},
 		"ImportError":               {"bundle_name"},
 		"Job":                       {"dag_display_name", "dag_id", "end_date", "executor_class", "hostname", "job_type", "latest_heartbeat", "start_date", "state", "unixname"},
@@ -43,7 +46,7 @@ func nullableFields() map[string][]string {
 		"SLAMiss":                   {"description"},
 		"SchedulerStatus":           {"latest_scheduler_heartbeat", "status"},
 		"Task":                      {"doc_md", "end_date", "execution_timeout", "operator_name", "params", "queue", "retry_delay", "start_date"},
-		"TaskInstance":              {"dag_version", "duration", "end_date", "executor", "note", "operator", "operator_name", "pid", "priority_weight", "queue", "queued_when", "rendered_map_index", "scheduled_when", "sla_miss", "start_date", "trigger", "triggerer_job"},
+		"TaskInstance":              {"dag_version", "duration", "end_date", "executor", "note", "operator", "operator_name", "pid", "priority_weight", "queue", "queued_when", "rendered_map_index", "scheduled_when", "sla_miss", "start_date", "trigger"},
 		"TaskInstanceHistory":       {"dag_version", "duration", "end_date", "executor", "operator", "operator_name", "pid", "priority_weight", "queue", "queued_when", "scheduled_when", "start_date"},
 		"TaskOutletAssetReference":  {"dag_id", "task_id"},
 		"Trigger":                   {"queue", "triggerer_id"},
@@ -61,6 +64,8 @@ func nullableFields() map[string][]string {
 // otherReleases returns the names of the fields, by model, that Airflow 2.11 does not have.
 func otherReleases() map[string][]string {
 	return map[string][]string{
+		"Backfill":            {"dag_display_name"},
+		"BackfillCreate":      {"run_on_latest_version"},
 		"DAGRunClear":         {"note", "only_failed", "only_new", "run_on_latest_version"},
 		"TaskInstancesClear":  {"note", "prevent_running_task", "run_on_latest_version"},
 		"Connection":          {"team_name"},
@@ -74,8 +79,9 @@ func otherReleases() map[string][]string {
 		"DAGRunCreate":        {"partition_key", "run_after"},
 		"DAGSource":           {"dag_display_name", "dag_id", "version_number"},
 		"DAGStats":            {"dag_display_name"},
-		"DAGVersion":          {"bundle_name", "bundle_url", "bundle_version", "created_at", "dag_display_name", "dag_id", "id", "version_number"},
+		"DAGVersion":          {"dag_display_name"},
 		"DAGWarning":          {"dag_display_name"},
+		"BackfillRun":         {"partition_date", "partition_key"},
 		"EventLog":            {"dag_display_name", "task_display_name"},
 		"ImportError":         {"bundle_name"},
 		"Job":                 {"dag_display_name"},

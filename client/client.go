@@ -29,6 +29,8 @@ type Client struct {
 	Connections *ConnectionService
 	// Assets reads assets and their events, and creates events. An asset is data that tasks update; Airflow 2 calls it a dataset.
 	Assets *AssetService
+	// Backfills creates and reads backfills of Airflow 3, and pauses and cancels them. A backfill is a set of runs for past dates.
+	Backfills *BackfillService
 	// XComs reads XComs: the values that task instances pass to each other.
 	XComs *XComService
 	// Logs reads the logs of task instances.
@@ -45,6 +47,8 @@ type Client struct {
 	Plugins *PluginService
 	// Providers lists the provider packages that are installed on the server.
 	Providers *ProviderService
+	// Jobs lists the processes of Airflow 3, such as the schedulers.
+	Jobs *JobService
 	// Users reads and changes users.
 	Users *UserService
 	// Roles reads and changes roles.
@@ -96,6 +100,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 		Variables:     &VariableService{pipeline: p},
 		Connections:   &ConnectionService{pipeline: p},
 		Assets:        &AssetService{pipeline: p},
+		Backfills:     &BackfillService{pipeline: p},
 		XComs:         &XComService{pipeline: p},
 		Logs:          &LogService{pipeline: p},
 		EventLogs:     &EventLogService{pipeline: p},
@@ -104,6 +109,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 		Config:        &ConfigService{pipeline: p},
 		Plugins:       &PluginService{pipeline: p},
 		Providers:     &ProviderService{pipeline: p},
+		Jobs:          &JobService{pipeline: p},
 		Users:         &UserService{pipeline: p},
 		Roles:         &RoleService{pipeline: p},
 		Permissions:   &PermissionService{pipeline: p},

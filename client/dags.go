@@ -2,14 +2,12 @@ package client
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/problem"
 )
 
 // DAGService reads, pauses, unpauses and deletes DAGs. It is [Client.DAGs].
@@ -196,11 +194,7 @@ func (s *DAGService) Source(ctx context.Context, dagID string, opts ...CallOptio
 //
 // Since Airflow 2.10.
 func (s *DAGService) Reparse(ctx context.Context, fileToken string, opts ...CallOption) error {
-	err := s.calls(opts).Reparse(ctx, fileToken)
-	if errors.Is(err, problem.ErrConflict) { // Airflow 3 rejects a request while an earlier one waits
-		return nil
-	}
-	return err
+	return unlessConflict(s.calls(opts).Reparse(ctx, fileToken)) // while an earlier request waits
 }
 
 // Stats returns the number of runs of each DAG by state, in the order of dagIDs.

@@ -235,28 +235,32 @@ func (e *ConflictError) Is(target error) bool {
 // Unwrap returns Err, the server's error response; nil if there is none.
 func (e *ConflictError) Unwrap() error { return e.Err }
 
-// UncertainError reports that a DAG run may or may not exist: the response to the request that creates it was lost, and
-// the client could not find the run by reading it. To find out, call [DAGRunService.Trigger] again with the same
-// IdempotencyKey or, if there was none, with DAGRunID.
+// UncertainError reports that a DAG run or a backfill may or may not exist: the response to the request that creates it was lost, and
+// the client could not find it by reading it. To find out about a DAG run, call [DAGRunService.Trigger] again with the same
+// IdempotencyKey or, if there was none, with DAGRunID. [BackfillService.List] shows whether a backfill exists.
 type UncertainError struct {
 	// DAGID is the ID of the DAG.
 	DAGID string
-	// DAGRunID is the ID of the run that may exist.
+	// DAGRunID is the ID of the run that may exist; "" for a backfill.
 	DAGRunID string
-	// Err is the error of the request that may have created the run.
+	// Err is the error of the request that may have created the run or the backfill.
 	Err error
-	// ReadErr is the error of reading the run. It is nil if the server did not know the run when asked, but may still be creating
-	// it.
+	// ReadErr is the error of reading it. It is nil if the server did not know the run or the backfill when asked, but may still be
+	// creating it.
 	ReadErr error
 }
 
-// Error names the run that may exist and what failed.
+// Error names what may exist and what failed.
 func (e *UncertainError) Error() string {
-	text := fmt.Sprintf("airflow: DAG run %q of DAG %q may or may not exist: %s", e.DAGRunID, e.DAGID, wrap.Text(e.Err))
+	what, toFindOut := fmt.Sprintf("a backfill of DAG %q", e.DAGID), "list the backfills of the DAG"
+	if e.DAGRunID != "" {
+		what, toFindOut = fmt.Sprintf("DAG run %q of DAG %q", e.DAGRunID, e.DAGID), "trigger again with the same idempotency key or run ID"
+	}
+	text := fmt.Sprintf("airflow: %s may or may not exist: %s", what, wrap.Text(e.Err))
 	if e.ReadErr != nil {
 		text += fmt.Sprintf("; reading it back failed: %s", wrap.Text(e.ReadErr))
 	}
-	return text + "; trigger again with the same idempotency key or run ID to find out"
+	return text + "; " + toFindOut + " to find out"
 }
 
 // Unwrap returns Err and ReadErr, without those that are nil.

@@ -10,6 +10,54 @@ import (
 	"github.com/airflow-go/airflow/internal/paging"
 )
 
+// All returns an iterator over the backfills of all pages, starting at options.Offset.
+//
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [BackfillService.List]
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
+// range loop starts at options.Offset again.
+//
+// All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+// The section Lists of the package documentation names one exception.
+//
+//	GET /backfills
+//
+// Since Airflow 3.0.
+func (s *BackfillService) All(
+	ctx context.Context, options *BackfillListOptions, opts ...CallOption,
+) iter.Seq2[Backfill, error] {
+	return allRows(ctx, s.list(options, opts))
+}
+
+// Count returns the number of backfills that match options, on all pages of [BackfillService.List] together.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /backfills
+//
+// Since Airflow 3.0.
+func (s *BackfillService) Count(
+	ctx context.Context, options *BackfillListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).Count(ctx)
+}
+
+func (s *BackfillService) list(
+	options *BackfillListOptions, opts []CallOption,
+) paging.List[Backfill] {
+	o := copied(options)
+	return paging.List[Backfill]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *Backfill) []byte {
+			return paging.AppendKey(key, row.ID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[Backfill], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, opts...)
+		}),
+	}
+}
+
 // All returns an iterator over the connections of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
@@ -65,6 +113,54 @@ func (s *ConnectionService) list(
 	sorted := o
 	sorted.OrderBy = ""
 	return l.Tied(s.list(&sorted, opts), true)
+}
+
+// AllTags returns an iterator over the tags of all pages, starting at options.Offset.
+//
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGService.ListTags]
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
+// range loop starts at options.Offset again.
+//
+// AllTags yields every row that exists throughout the iteration exactly once, even while other rows are added or
+// deleted. The section Lists of the package documentation names one exception.
+//
+//	GET /dagTags
+//
+// Since Airflow 3.0.
+func (s *DAGService) AllTags(
+	ctx context.Context, options *DAGListTagsOptions, opts ...CallOption,
+) iter.Seq2[string, error] {
+	return allRows(ctx, s.listTags(options, opts))
+}
+
+// CountTags returns the number of tags that match options, on all pages of [DAGService.ListTags] together.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /dagTags
+//
+// Since Airflow 3.0.
+func (s *DAGService) CountTags(
+	ctx context.Context, options *DAGListTagsOptions, opts ...CallOption,
+) (int, error) {
+	return s.listTags(options, opts).Count(ctx)
+}
+
+func (s *DAGService) listTags(
+	options *DAGListTagsOptions, opts []CallOption,
+) paging.List[string] {
+	o := copied(options)
+	return paging.List[string]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *string) []byte {
+			return paging.AppendKey(key, *row)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[string], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.ListTags(ctx, &page, opts...)
+		}),
+	}
 }
 
 // All returns an iterator over the warnings of all pages, starting at options.Offset.
@@ -336,6 +432,64 @@ func (s *TaskInstanceService) listMapped(
 	}
 }
 
+// AllVersions returns an iterator over the DAG versions of all pages, starting at options.Offset.
+//
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
+// [DAGService.ListVersions] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
+// after all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
+//
+// If no two rows are equal in the sort order, AllVersions yields every row that exists throughout the iteration exactly
+// once, even while other rows are added or deleted. The section Lists of the package documentation names one exception.
+// No two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the
+// database may return equal rows in a different order for each page. AllVersions then yields the rows that it missed at
+// the end or, if options.Offset is set, returns an [IncompleteError].
+//
+//	GET /dags/{dag_id}/dagVersions
+//
+// Since Airflow 3.0.
+func (s *DAGService) AllVersions(
+	ctx context.Context, dagID string, options *DAGListVersionsOptions, opts ...CallOption,
+) iter.Seq2[DAGVersion, error] {
+	return allRows(ctx, s.listVersions(dagID, options, opts))
+}
+
+// CountVersions returns the number of DAG versions that match options, on all pages of [DAGService.ListVersions]
+// together.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /dags/{dag_id}/dagVersions
+//
+// Since Airflow 3.0.
+func (s *DAGService) CountVersions(
+	ctx context.Context, dagID string, options *DAGListVersionsOptions, opts ...CallOption,
+) (int, error) {
+	return s.listVersions(dagID, options, opts).Count(ctx)
+}
+
+func (s *DAGService) listVersions(
+	dagID string, options *DAGListVersionsOptions, opts []CallOption,
+) paging.List[DAGVersion] {
+	o := copied(options)
+	l := paging.List[DAGVersion]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *DAGVersion) []byte {
+			return paging.AppendKey(key, row.ID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[DAGVersion], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.ListVersions(ctx, dagID, &page, opts...)
+		}),
+	}
+	if isUnique(o.OrderBy, "id") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.Tied(s.listVersions(dagID, &sorted, opts), true)
+}
+
 // All returns an iterator over the assets of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [AssetService.List]
@@ -559,6 +713,63 @@ func (s *ImportErrorService) list(
 		}),
 	}
 	if isUnique(o.OrderBy, "import_error_id") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.Tied(s.list(&sorted, opts), true)
+}
+
+// All returns an iterator over the jobs of all pages, starting at options.Offset.
+//
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [JobService.List]
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
+// [IncompleteError]. Each range loop starts at options.Offset again.
+//
+// If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
+// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the database
+// may return equal rows in a different order for each page. All then yields the rows that it missed at the end or, if
+// options.Offset is set, returns an [IncompleteError].
+//
+//	GET /jobs
+//
+// Since Airflow 3.0.
+func (s *JobService) All(
+	ctx context.Context, options *JobListOptions, opts ...CallOption,
+) iter.Seq2[Job, error] {
+	return allRows(ctx, s.list(options, opts))
+}
+
+// Count returns the number of jobs that match options, on all pages of [JobService.List] together.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /jobs
+//
+// Since Airflow 3.0.
+func (s *JobService) Count(
+	ctx context.Context, options *JobListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).Count(ctx)
+}
+
+func (s *JobService) list(
+	options *JobListOptions, opts []CallOption,
+) paging.List[Job] {
+	o := copied(options)
+	l := paging.List[Job]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *Job) []byte {
+			return paging.AppendKey(key, row.ID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[Job], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, opts...)
+		}),
+	}
+	if isUnique(o.OrderBy, "id") {
 		return l
 	}
 	sorted := o

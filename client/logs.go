@@ -154,3 +154,24 @@ func (s *LogService) All(
 		}
 	}
 }
+
+// ExternalURL returns the address of the log of one try in another system, such as Elasticsearch, for people. The first try is
+// number 1.
+//
+// It returns [problem.ErrBadRequest] if the server keeps its logs in no such system, and [problem.ErrNotFound] if the task instance
+// does not exist. The server does not check whether the try exists.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}
+//
+// Since Airflow 3.1.
+func (s *LogService) ExternalURL(ctx context.Context, id TaskInstanceID, try int, opts ...CallOption) (string, error) {
+	params, err := logParameters(id, try)
+	if err != nil {
+		return "", err
+	}
+	log, err := s.calls(opts).ExternalURL(ctx, id.DAGID, id.DAGRunID, id.TaskID, try, &gen.LogExternalURLOptions{MapIndex: params.MapIndex})
+	if err != nil {
+		return "", err
+	}
+	return log.URL, nil
+}

@@ -23,6 +23,11 @@ const (
 	AssetOrderUpdatedAt = gen.AssetOrderUpdatedAt // sorts by UpdatedAt
 )
 
+// The values of BackfillOrder. They sort in ascending order; Descending reverses it.
+const (
+	BackfillOrderID = gen.BackfillOrderID // sorts by creation
+)
+
 // The values of ConnectionOrder. They sort in ascending order; Descending reverses it.
 const (
 	ConnectionOrderConnType     = gen.ConnectionOrderConnType     // sorts by ConnType
@@ -147,6 +152,14 @@ const (
 	DAGRunOrderUpdatedAt       = gen.DAGRunOrderUpdatedAt       // sorts by the time of the last change. Since Airflow 2.6
 )
 
+// The values of DAGVersionOrder. They sort in ascending order; Descending reverses it.
+const (
+	DAGVersionOrderBundleName    = gen.DAGVersionOrderBundleName    // sorts by BundleName
+	DAGVersionOrderBundleVersion = gen.DAGVersionOrderBundleVersion // sorts by BundleVersion
+	DAGVersionOrderID            = gen.DAGVersionOrderID            // sorts by creation
+	DAGVersionOrderVersionNumber = gen.DAGVersionOrderVersionNumber // sorts by VersionNumber
+)
+
 // The values of DAGWarningOrder. They sort in ascending order; Descending reverses it.
 const (
 	DAGWarningOrderDAGID       = gen.DAGWarningOrderDAGID       // sorts by DAGID
@@ -211,6 +224,20 @@ const (
 	ImportErrorOrderTimestamp     = gen.ImportErrorOrderTimestamp     // sorts by Timestamp
 )
 
+// The values of JobOrder. They sort in ascending order; Descending reverses it.
+const (
+	JobOrderDAGID           = gen.JobOrderDAGID           // sorts by DAGID
+	JobOrderEndDate         = gen.JobOrderEndDate         // sorts by EndDate
+	JobOrderExecutorClass   = gen.JobOrderExecutorClass   // sorts by ExecutorClass
+	JobOrderHostname        = gen.JobOrderHostname        // sorts by Hostname
+	JobOrderID              = gen.JobOrderID              // sorts by creation
+	JobOrderJobType         = gen.JobOrderJobType         // sorts by JobType
+	JobOrderLatestHeartbeat = gen.JobOrderLatestHeartbeat // sorts by LatestHeartbeat
+	JobOrderStartDate       = gen.JobOrderStartDate       // sorts by StartDate
+	JobOrderState           = gen.JobOrderState           // sorts by State
+	JobOrderUnixname        = gen.JobOrderUnixname        // sorts by Unixname
+)
+
 // The values of PoolOrder. They sort in ascending order; Descending reverses it.
 const (
 	PoolOrderID    = gen.PoolOrderID    // sorts by creation
@@ -218,10 +245,22 @@ const (
 	PoolOrderSlots = gen.PoolOrderSlots // sorts by Slots. Until Airflow 2.11
 )
 
+// The values of ReprocessBehavior. A newer server may send others.
+const (
+	ReprocessBehaviorCompleted = gen.ReprocessBehaviorCompleted // successful and failed runs are cleared
+	ReprocessBehaviorFailed    = gen.ReprocessBehaviorFailed    // failed runs are cleared
+	ReprocessBehaviorNone      = gen.ReprocessBehaviorNone      // no run is cleared, the default
+)
+
 // The values of RoleOrder. They sort in ascending order.
 const (
 	RoleOrderName   = gen.RoleOrderName   // sorts by Name
 	RoleOrderRoleID = gen.RoleOrderRoleID // sorts by creation
+)
+
+// The values of TagOrder. They sort in ascending order; Descending reverses it.
+const (
+	TagOrderName = gen.TagOrderName // sorts by name
 )
 
 // The values of TagsMatchMode. A newer server may send others.
@@ -332,6 +371,39 @@ type AssetEventOrder = gen.AssetEventOrder
 
 // AssetOrder is a sort order of assets. The default is by creation, oldest first. See [gen.AssetOrder].
 type AssetOrder = gen.AssetOrder
+
+// Backfill is a set of runs of a DAG for past logical dates, which Airflow creates at once and starts as MaxActiveRuns
+// allows. Since Airflow 3.0. For more about its fields, see [gen.Backfill].
+//
+//	CompletedAt        time.Time          is when all of its runs had ended, or when it was canceled; zero before
+//	CreatedAt          time.Time          is when the backfill was created
+//	DAGDisplayName     string             is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name. Since Airflow 3.1
+//	DAGID              string             identifies the DAG
+//	DAGRunConf         json.RawMessage    is the configuration of its runs: a JSON object, or null
+//	FromDate           time.Time          is the earliest logical date of its runs
+//	ID                 int                is the number of the backfill, higher for later ones
+//	IsPaused           bool               reports whether the backfill is paused. While it is paused, none of its queued runs starts
+//	MaxActiveRuns      int                is the maximum number of its runs that may be running at the same time
+//	ReprocessBehavior  ReprocessBehavior  says for which runs that existed the backfill cleared the run
+//	ToDate             time.Time          is the latest logical date of its runs
+//	UpdatedAt          time.Time          is when the server last changed it
+type Backfill = gen.Backfill
+
+// BackfillCreate holds the fields of a new backfill. The DAG ID and both dates are required. Since Airflow 3.0. For
+// more about its fields, see [gen.BackfillCreate].
+//
+//	DAGID               string             identifies the DAG. It is required
+//	DAGRunConf          json.RawMessage    is the configuration of the new runs: a JSON object; nil means none
+//	FromDate            time.Time          is the earliest logical date, truncated to microseconds. It is required
+//	MaxActiveRuns       Optional[int]      is the maximum number of runs of the backfill that may be running at the same time. Unset means 10
+//	ReprocessBehavior   ReprocessBehavior  says for which runs that exist the backfill clears the run, so that it runs again. Empty means none
+//	RunBackwards        Optional[bool]     starts the run of the latest date first. Unset means false
+//	RunOnLatestVersion  Optional[bool]     makes cleared runs use the latest version of the DAG. Unset leaves it to the server. Since Airflow 3.1.6
+//	ToDate              time.Time          is the latest logical date, truncated to microseconds. It is required
+type BackfillCreate = gen.BackfillCreate
+
+// BackfillOrder is a sort order of backfills. The default is by creation, oldest first. See [gen.BackfillOrder].
+type BackfillOrder = gen.BackfillOrder
 
 // BasicDAGRun is a DAG run that an asset event triggered, with fewer fields than DAGRun. For more about its fields, see
 // [gen.BasicDAGRun].
@@ -585,6 +657,10 @@ type DAGRunOrder = gen.DAGRunOrder
 //	IsPaused  Optional[bool]  pauses the DAG if true and unpauses it if false. If it is null, runs of the DAG stay queued although IsPaused reads as false
 type DAGUpdate = gen.DAGUpdate
 
+// DAGVersionOrder is a sort order of the versions of DAGs. The default is by ID, and so by creation, oldest first. See
+// [gen.DAGVersionOrder].
+type DAGVersionOrder = gen.DAGVersionOrder
+
 // DAGWarningOrder is a sort order of warnings. The default is by Timestamp. See [gen.DAGWarningOrder].
 type DAGWarningOrder = gen.DAGWarningOrder
 
@@ -629,14 +705,14 @@ type DAGStateCount = gen.DAGStateCount
 
 // DAGVersion is one version of a DAG. Since Airflow 3.0. For more about its fields, see [gen.DAGVersion].
 //
-//	BundleName      string     is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files. Since Airflow 3.0
-//	BundleURL       string     is the address of a web page about this version of the bundle; empty if there is none. Since Airflow 3.0
-//	BundleVersion   string     is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions. Since Airflow 3.0
-//	CreatedAt       time.Time  is when the server first stored the version. Since Airflow 3.0
+//	BundleName      string     is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files
+//	BundleURL       string     is the address of a web page about this version of the bundle; empty if there is none
+//	BundleVersion   string     is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions
+//	CreatedAt       time.Time  is when the server first stored the version
 //	DAGDisplayName  string     is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name. Since Airflow 3.1
-//	DAGID           string     identifies the DAG. Since Airflow 3.0
-//	ID              string     is the UUID of the version. Since Airflow 3.0
-//	VersionNumber   int        is the number of the DAG version, starting at 1. Since Airflow 3.0
+//	DAGID           string     identifies the DAG
+//	ID              string     is the UUID of the version
+//	VersionNumber   int        is the number of the DAG version, starting at 1
 type DAGVersion = gen.DAGVersion
 
 // DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist. For more about
@@ -675,6 +751,14 @@ type Asset = gen.Asset
 //	SourceTaskID    string           identifies the task that updated the asset; empty if no task did. Since Airflow 2.4
 //	Timestamp       time.Time        is when the asset was updated. Since Airflow 2.4
 type AssetEvent = gen.AssetEvent
+
+// BackfillRun is a run that a backfill would create or clear. Since Airflow 3.0. For more about its fields, see
+// [gen.BackfillRun].
+//
+//	LogicalDate    time.Time  is the logical date of the run; zero if the DAG has partitions instead
+//	PartitionDate  time.Time  is the date of the partition that the run processes; zero if there is none. Since Airflow 3.2
+//	PartitionKey   string     identifies the partition that the run processes; empty if the DAG has no partitions. Since Airflow 3.2
+type BackfillRun = gen.BackfillRun
 
 // EventLog is one entry of the audit log: who did what, and when. For more about its fields, see [gen.EventLog].
 //
@@ -723,8 +807,8 @@ type ImportError = gen.ImportError
 // failed. See [gen.ImportErrorOrder].
 type ImportErrorOrder = gen.ImportErrorOrder
 
-// Job is a long-running process of Airflow, here the triggerer that waits for the trigger of a deferred task. For more
-// about its fields, see [gen.Job].
+// Job is a long-running process of Airflow, such as a scheduler. That of a task instance is the triggerer that waits
+// for its trigger. For more about its fields, see [gen.Job].
 //
 //	DAGDisplayName   string     is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name. Since Airflow 3.1
 //	DAGID            string     identifies the DAG that the process works for; empty if it works for all DAGs, as a triggerer does. Since Airflow 2.5
@@ -738,6 +822,9 @@ type ImportErrorOrder = gen.ImportErrorOrder
 //	State            string     is the state of the process, such as running or success. Since Airflow 2.5
 //	Unixname         string     is the operating system user of the process. Since Airflow 2.5
 type Job = gen.Job
+
+// JobOrder is a sort order of jobs. The default is by creation, oldest first. See [gen.JobOrder].
+type JobOrder = gen.JobOrder
 
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. For more about its fields, see
 // [gen.DAGRunFilter].
@@ -829,6 +916,13 @@ type MetadatabaseStatus = gen.MetadatabaseStatus
 //	Timetables                []string           lists the timetable classes that the plugin adds. A timetable defines a schedule. Since Airflow 2.8
 type Plugin = gen.Plugin
 
+// PluginImportError is a plugin that the API server could not load, with the error. Since Airflow 3.1. For more about
+// its fields, see [gen.PluginImportError].
+//
+//	Error   string  is the text of the error
+//	Source  string  is the file or package that defines the plugin
+type PluginImportError = gen.PluginImportError
+
 // Pool limits how many tasks run at the same time. Each task occupies one or more slots of its pool. For more about its
 // fields, see [gen.Pool].
 //
@@ -885,6 +979,10 @@ type Provider = gen.Provider
 //	DAGID      string     identifies the DAG that waits for updates of other assets. Since Airflow 2.9
 //	URI        string     is the URI of the asset that was updated. Since Airflow 2.9
 type QueuedEvent = gen.QueuedEvent
+
+// ReprocessBehavior says for which runs that exist a backfill clears the run, so that it runs again. Since Airflow 3.0.
+// See [gen.ReprocessBehavior].
+type ReprocessBehavior = gen.ReprocessBehavior
 
 // Resource is something that a permission applies to, such as DAGs or Pools. For more about its fields, see
 // [gen.Resource].
@@ -964,6 +1062,9 @@ type SchedulerStatus = gen.SchedulerStatus
 //	DAGID           string  identifies the DAG that has the tag. Since Airflow 3.0
 //	Name            string  is the text of the tag
 type Tag = gen.Tag
+
+// TagOrder is a sort order of tags. The default is by name. See [gen.TagOrder].
+type TagOrder = gen.TagOrder
 
 // TagsMatchMode says which DAGs a list of tags selects: those with any of the tags, or those with all of them. See
 // [gen.TagsMatchMode].
@@ -1233,6 +1334,16 @@ type WeightRule = gen.WeightRule
 //	Value            json.RawMessage  is the value as JSON. It is a JSON string with the text that Python prints for the value before Airflow 2.10, and if Stringify requested that. It is nil in lists. DecodeValue decodes it
 type XCom = gen.XCom
 
+// BackfillListOptions holds the query parameters of GET /backfills. A field with its zero value is unset. For more
+// about its fields, see [gen.BackfillListOptions].
+//
+//	DAGID     string         selects backfills of this DAG. It is required
+//	Limit     int            is the maximum number of backfills on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset    int            is the number of backfills to skip at the start of the list. The server rejects negative values
+//	OrderBy   BackfillOrder  is the sort order of the list. Unset means its default order
+//	Prefetch  int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
+type BackfillListOptions = gen.BackfillListOptions
+
 // ConfigGetOptions holds the query parameters of GET /config. A field with its zero value is unset. For more about its
 // fields, see [gen.ConfigGetOptions].
 //
@@ -1249,6 +1360,17 @@ type ConfigGetOptions = gen.ConfigGetOptions
 //	OrderBy                    ConnectionOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
 //	Prefetch                   int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type ConnectionListOptions = gen.ConnectionListOptions
+
+// DAGListTagsOptions holds the query parameters of GET /dagTags. A field with its zero value is unset. For more about
+// its fields, see [gen.DAGListTagsOptions].
+//
+//	Limit                 int       is the maximum number of tags on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset                int       is the number of tags to skip at the start of the list. The server rejects negative values
+//	TagNamePattern        string    selects tags that contain this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
+//	TagNamePrefixPattern  string    selects tags that start with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	OrderBy               TagOrder  is the sort order of the list. Unset means its default order
+//	Prefetch              int       is the number of pages that an iterator requests in advance, at the same time; 0 means none
+type DAGListTagsOptions = gen.DAGListTagsOptions
 
 // WarningListOptions holds the query parameters of GET /dagWarnings. A field with its zero value is unset. For more
 // about its fields, see [gen.WarningListOptions].
@@ -1451,6 +1573,18 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	Prefetch                       int                is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
+// DAGListVersionsOptions holds the query parameters of GET /dags/{dag_id}/dagVersions. A field with its zero value is
+// unset. For more about its fields, see [gen.DAGListVersionsOptions].
+//
+//	Limit          int              is the maximum number of DAG versions on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset         int              is the number of DAG versions to skip at the start of the list. The server rejects negative values
+//	VersionNumber  Optional[int]    selects the versions with this number; unset selects all
+//	BundleName     string           selects the versions of DAG files in the bundle with this name. A bundle is a folder or a repository of DAG files
+//	BundleVersion  string           selects the versions of this version of their bundle, such as a Git commit
+//	OrderBy        DAGVersionOrder  is the sort order of the list. Unset means its default order
+//	Prefetch       int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
+type DAGListVersionsOptions = gen.DAGListVersionsOptions
+
 // TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. A field with its zero value is unset. For
 // more about its fields, see [gen.TaskListOptions].
 //
@@ -1520,6 +1654,27 @@ type EventLogListOptions = gen.EventLogListOptions
 //	OrderBy                ImportErrorOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
 //	Prefetch               int               is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type ImportErrorListOptions = gen.ImportErrorListOptions
+
+// JobListOptions holds the query parameters of GET /jobs. A field with its zero value is unset. For more about its
+// fields, see [gen.JobListOptions].
+//
+//	StartDateGTE   time.Time  selects jobs that started at or after this time. Jobs that have not started never match
+//	StartDateGT    time.Time  selects jobs that started after this time. Jobs that have not started never match. Since Airflow 3.1
+//	StartDateLTE   time.Time  selects jobs that started at or before this time. Jobs that have not started never match
+//	StartDateLT    time.Time  selects jobs that started before this time. Jobs that have not started never match. Since Airflow 3.1
+//	EndDateGTE     time.Time  selects jobs that ended at or after this time. Jobs that have not ended never match
+//	EndDateGT      time.Time  selects jobs that ended after this time. Jobs that have not ended never match. Since Airflow 3.1
+//	EndDateLTE     time.Time  selects jobs that ended at or before this time. Jobs that have not ended never match
+//	EndDateLT      time.Time  selects jobs that ended before this time. Jobs that have not ended never match. Since Airflow 3.1
+//	Limit          int        is the maximum number of jobs on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset         int        is the number of jobs to skip at the start of the list. The server rejects negative values
+//	JobState       string     selects jobs in this state, such as running
+//	JobType        string     selects jobs of this kind, such as SchedulerJob
+//	Hostname       string     selects jobs on this host
+//	ExecutorClass  string     selects jobs with this executor, such as LocalExecutor
+//	OrderBy        JobOrder   is the sort order of the list. Unset means its default order
+//	Prefetch       int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
+type JobListOptions = gen.JobListOptions
 
 // PermissionListOptions holds the query parameters of GET /permissions. A field with its zero value is unset. For more
 // about its fields, see [gen.PermissionListOptions].

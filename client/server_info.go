@@ -89,3 +89,41 @@ func (s *PluginService) List(ctx context.Context, options *PluginListOptions, op
 	}
 	return newPage(list.Plugins, list.TotalEntries, err)
 }
+
+// ListImportErrors returns the plugins that the API server could not load, with the errors. The list is that of the process that
+// responds, and has no pages.
+//
+//	GET /plugins/importErrors
+//
+// Since Airflow 3.1.
+func (s *PluginService) ListImportErrors(ctx context.Context, opts ...CallOption) ([]PluginImportError, error) {
+	list, err := s.calls(opts).ListImportErrors(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return list.ImportErrors, nil
+}
+
+// JobService lists the jobs of Airflow. It is [Client.Jobs]. A job is a process of Airflow, such as a scheduler, a triggerer or a DAG
+// processor.
+type JobService struct{ pipeline *pipeline }
+
+func (s *JobService) calls(opts []CallOption) gen.JobsClient {
+	return gen.JobsClient{Doer: s.pipeline.with(opts)}
+}
+
+// List returns one page of jobs, in order of creation unless options.OrderBy is set.
+//
+// Airflow before 3.2 returns only jobs whose State is running. A job whose process was killed keeps this state: compare LatestHeartbeat
+// with the current time.
+//
+//	GET /jobs
+//
+// Since Airflow 3.0.
+func (s *JobService) List(ctx context.Context, options *JobListOptions, opts ...CallOption) (*Page[Job], error) {
+	list, err := s.calls(opts).List(ctx, options)
+	if list == nil {
+		return nil, err
+	}
+	return newPage(list.Jobs, list.TotalEntries, err)
+}

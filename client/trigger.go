@@ -318,10 +318,13 @@ func (t *trigger) findDateConflict(ctx context.Context, cause error) (verdict, e
 	}
 }
 
-// additional returns the options of the call for its additional requests. The options for a response and for body fields concern
-// only the request that creates the run.
-func (t *trigger) additional() []CallOption {
-	return append(slices.Clip(t.opts), func(s *settings) { s.response, s.bodyFields = nil, nil })
+// additional returns the options of the call for its additional requests.
+func (t *trigger) additional() []CallOption { return additionalOptions(t.opts) }
+
+// additionalOptions returns the options of a call for additional requests. The options for a response and for body fields concern
+// only the call itself.
+func additionalOptions(opts []CallOption) []CallOption {
+	return append(slices.Clip(opts), func(s *settings) { s.response, s.bodyFields = nil, nil })
 }
 
 // evidenceOf returns what the error of an attempt says about the run. A run may still be created if the response was lost, or

@@ -4,6 +4,7 @@ package gen
 
 import (
 	"context"
+	"strconv"
 	"time"
 )
 
@@ -45,6 +46,45 @@ func (o *DAGStatsOptions) write(q query) query {
 func (c DAGsClient) Stats(ctx context.Context, options *DAGStatsOptions) (*DAGStatsCollection, error) {
 	call := Call{Operation: &opDAGsStats, Options: orNil(options)}
 	return do[DAGStatsCollection](ctx, c.Doer, call)
+}
+
+// DAGListTagsOptions holds the query parameters of [DAGsClient.ListTags]. A field with its zero value is unset.
+type DAGListTagsOptions struct {
+	// Limit is the maximum number of tags on a page. 0 means 100. The server silently lowers a higher number to its own
+	// limit, 100 by default.
+	Limit int
+	// Offset is the number of tags to skip at the start of the list. The server rejects negative values.
+	Offset int
+	// TagNamePattern selects tags that contain this text, ignoring case. In the text, % stands for any text, _ for any
+	// character and, since Airflow 3.3, | separates alternatives.
+	TagNamePattern string
+	// TagNamePrefixPattern selects tags that start with this text. Case matters, and punctuation at the end of the text
+	// is ignored.
+	// Since Airflow 3.2.2.
+	TagNamePrefixPattern string
+	// OrderBy is the sort order of the list. Unset means its default order.
+	OrderBy TagOrder
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
+	Prefetch int
+}
+
+func (o *DAGListTagsOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, o.TagNamePattern)
+	q.string(3, o.TagNamePrefixPattern)
+	q.string(4, string(o.OrderBy))
+	return q
+}
+
+// ListTags returns one page of the tags of all DAGs that are still in a file. It is for package client.
+//
+//	GET /dagTags
+//
+// Since Airflow 3.0.
+func (c DAGsClient) ListTags(ctx context.Context, options *DAGListTagsOptions) (*DAGTagCollection, error) {
+	call := Call{Operation: &opDAGsListTags, Options: orNil(options)}
+	return do[DAGTagCollection](ctx, c.Doer, call)
 }
 
 // DAGListOptions holds the query parameters of [DAGsClient.List]. A field with its zero value is unset.
@@ -317,6 +357,58 @@ func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, op
 	return do[DAG](ctx, c.Doer, call)
 }
 
+// DAGListVersionsOptions holds the query parameters of [DAGsClient.ListVersions]. A field with its zero value is unset.
+type DAGListVersionsOptions struct {
+	// Limit is the maximum number of DAG versions on a page. 0 means 100. The server silently lowers a higher number to
+	// its own limit, 100 by default.
+	Limit int
+	// Offset is the number of DAG versions to skip at the start of the list. The server rejects negative values.
+	Offset int
+	// VersionNumber selects the versions with this number; unset selects all.
+	VersionNumber Optional[int]
+	// BundleName selects the versions of DAG files in the bundle with this name. A bundle is a folder or a repository
+	// of DAG files.
+	BundleName string
+	// BundleVersion selects the versions of this version of their bundle, such as a Git commit.
+	BundleVersion string
+	// OrderBy is the sort order of the list. Unset means its default order.
+	OrderBy DAGVersionOrder
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
+	Prefetch int
+}
+
+func (o *DAGListVersionsOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.optionalInt(2, o.VersionNumber)
+	q.string(3, o.BundleName)
+	q.string(4, o.BundleVersion)
+	q.string(5, string(o.OrderBy))
+	return q
+}
+
+// ListVersions returns one page of the versions of a DAG. It is for package client.
+//
+// The DAG ID ~ selects all DAGs.
+//
+//	GET /dags/{dag_id}/dagVersions
+//
+// Since Airflow 3.0.
+func (c DAGsClient) ListVersions(ctx context.Context, dagID string, options *DAGListVersionsOptions) (*DAGVersionCollection, error) {
+	call := Call{Operation: &opDAGsListVersions, PathArgs: []string{dagID}, Options: orNil(options)}
+	return do[DAGVersionCollection](ctx, c.Doer, call)
+}
+
+// GetVersion returns one version of a DAG. It is for package client.
+//
+//	GET /dags/{dag_id}/dagVersions/{version_number}
+//
+// Since Airflow 3.0.
+func (c DAGsClient) GetVersion(ctx context.Context, dagID string, versionNumber int) (*DAGVersion, error) {
+	call := Call{Operation: &opDAGsGetVersion, PathArgs: []string{dagID, strconv.Itoa(versionNumber)}}
+	return do[DAGVersion](ctx, c.Doer, call)
+}
+
 // DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. It is for package client. A field with its zero
 // value is unset.
 type DAGDetailsOptions struct {
@@ -340,6 +432,30 @@ func (c DAGsClient) Details(ctx context.Context, dagID string, options *DAGDetai
 	return do[DAGDetail](ctx, c.Doer, call)
 }
 
+// Favorite marks a DAG as a favorite of the user of the request. It is for package client.
+//
+// If it is one, the server responds with 409 Conflict.
+//
+//	POST /dags/{dag_id}/favorite
+//
+// Since Airflow 3.1.
+func (c DAGsClient) Favorite(ctx context.Context, dagID string) error {
+	call := Call{Operation: &opDAGsFavorite, PathArgs: []string{dagID}}
+	return c.Doer.Do(ctx, call, nil)
+}
+
+// Unfavorite ends that a DAG is a favorite of the user of the request. It is for package client.
+//
+// If it is none, the server responds with 409 Conflict.
+//
+//	POST /dags/{dag_id}/unfavorite
+//
+// Since Airflow 3.1.
+func (c DAGsClient) Unfavorite(ctx context.Context, dagID string) error {
+	call := Call{Operation: &opDAGsUnfavorite, PathArgs: []string{dagID}}
+	return c.Doer.Do(ctx, call, nil)
+}
+
 // Reparse requests that the server parses a DAG file again soon. It is for package client.
 //
 // It does not wait for the result.
@@ -356,6 +472,13 @@ var (
 	opDAGsSource = Operation{ID: "get_dag_source", Method: "GET", Path: "/dagSources/{file_token}", Idempotent: true}
 	opDAGsStats  = Operation{ID: "get_dag_stats", Method: "GET", Path: "/dagStats", Idempotent: true, Since: "2.10", Parameters: []Parameter{
 		{Name: "dag_ids", List: [2]ListStyle{V1: CommaSeparated}},
+	}}
+	opDAGsListTags = Operation{ID: "get_dag_tags", Method: "GET", Path: "/dagTags", Idempotent: true, Since: "3.0", Parameters: []Parameter{
+		{Name: "limit", FillV2: 100},
+		{Name: "offset"},
+		{Name: "tag_name_pattern"},
+		{Name: "tag_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "order_by"},
 	}}
 	opDAGsList = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Parameters: []Parameter{
 		{Name: "limit", FillV2: 100},
@@ -409,8 +532,19 @@ var (
 	opDAGsUpdate = Operation{ID: "patch_dag", Method: "PATCH", Path: "/dags/{dag_id}", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
-	opDAGsDetails = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Echo: []string{"dag_id"}, Parameters: []Parameter{
+	opDAGsListVersions = Operation{ID: "get_dag_versions", Method: "GET", Path: "/dags/{dag_id}/dagVersions", Idempotent: true, Since: "3.0", Echo: []string{"dag_id"}, Parameters: []Parameter{
+		{Name: "limit", FillV2: 100},
+		{Name: "offset"},
+		{Name: "version_number"},
+		{Name: "bundle_name"},
+		{Name: "bundle_version"},
+		{Name: "order_by"},
+	}}
+	opDAGsGetVersion = Operation{ID: "get_dag_version", Method: "GET", Path: "/dags/{dag_id}/dagVersions/{version_number}", Idempotent: true, Since: "3.0", Echo: []string{"dag_id", "version_number"}}
+	opDAGsDetails    = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
-	opDAGsReparse = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true, Since: "2.10"}
+	opDAGsFavorite   = Operation{ID: "favorite_dag", Method: "POST", Path: "/dags/{dag_id}/favorite", Idempotent: true, Since: "3.1"}
+	opDAGsUnfavorite = Operation{ID: "unfavorite_dag", Method: "POST", Path: "/dags/{dag_id}/unfavorite", Idempotent: true, Since: "3.1"}
+	opDAGsReparse    = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true, Since: "2.10"}
 )

@@ -13,6 +13,30 @@ type LogsClient struct {
 	Doer Doer
 }
 
+// LogExternalURLOptions holds the query parameters of [LogsClient.ExternalURL]. It is for package client. A field with
+// its zero value is unset.
+type LogExternalURLOptions struct {
+	// MapIndex selects an instance of a mapped task.
+	MapIndex Optional[int]
+}
+
+func (o *LogExternalURLOptions) write(q query) query {
+	q.optionalInt(0, o.MapIndex)
+	return q
+}
+
+// ExternalURL returns the address of the log of one try in another system. It is for package client.
+//
+// The server responds with 400 if it keeps logs in no other system.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}
+//
+// Since Airflow 3.1.
+func (c LogsClient) ExternalURL(ctx context.Context, dagID string, dagRunID string, taskID string, tryNumber int, options *LogExternalURLOptions) (*ExternalLogURL, error) {
+	call := Call{Operation: &opLogsExternalURL, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(tryNumber)}, Options: orNil(options)}
+	return do[ExternalLogURL](ctx, c.Doer, call)
+}
+
 // LogGetOptions holds the query parameters of [LogsClient.Get]. It is for package client. A field with its zero value
 // is unset.
 type LogGetOptions struct {
@@ -44,6 +68,9 @@ func (c LogsClient) Get(ctx context.Context, dagID string, dagRunID string, task
 }
 
 var (
+	opLogsExternalURL = Operation{ID: "get_external_log_url", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}", Idempotent: true, Since: "3.1", Parameters: []Parameter{
+		{Name: "map_index"},
+	}}
 	opLogsGet = Operation{ID: "get_log", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}", Idempotent: true, Parameters: []Parameter{
 		{Name: "full_content"},
 		{Name: "map_index", Since: "2.4"},

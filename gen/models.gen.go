@@ -31,6 +31,14 @@ const (
 // Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o AssetOrder) Descending() AssetOrder { return "-" + o }
 
+// The values of BackfillOrder. They sort in ascending order; Descending reverses it.
+const (
+	BackfillOrderID BackfillOrder = "id" // sorts by creation
+)
+
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
+func (o BackfillOrder) Descending() BackfillOrder { return "-" + o }
+
 // The values of ConnectionOrder. They sort in ascending order; Descending reverses it.
 const (
 	ConnectionOrderConnType     ConnectionOrder = "conn_type"     // sorts by ConnType
@@ -164,6 +172,17 @@ const (
 // Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o DAGRunOrder) Descending() DAGRunOrder { return "-" + o }
 
+// The values of DAGVersionOrder. They sort in ascending order; Descending reverses it.
+const (
+	DAGVersionOrderBundleName    DAGVersionOrder = "bundle_name"    // sorts by BundleName
+	DAGVersionOrderBundleVersion DAGVersionOrder = "bundle_version" // sorts by BundleVersion
+	DAGVersionOrderID            DAGVersionOrder = "id"             // sorts by creation
+	DAGVersionOrderVersionNumber DAGVersionOrder = "version_number" // sorts by VersionNumber
+)
+
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
+func (o DAGVersionOrder) Descending() DAGVersionOrder { return "-" + o }
+
 // The values of DAGWarningOrder. They sort in ascending order; Descending reverses it.
 const (
 	DAGWarningOrderDAGID       DAGWarningOrder = "dag_id"       // sorts by DAGID
@@ -237,6 +256,23 @@ const (
 // Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o ImportErrorOrder) Descending() ImportErrorOrder { return "-" + o }
 
+// The values of JobOrder. They sort in ascending order; Descending reverses it.
+const (
+	JobOrderDAGID           JobOrder = "dag_id"           // sorts by DAGID
+	JobOrderEndDate         JobOrder = "end_date"         // sorts by EndDate
+	JobOrderExecutorClass   JobOrder = "executor_class"   // sorts by ExecutorClass
+	JobOrderHostname        JobOrder = "hostname"         // sorts by Hostname
+	JobOrderID              JobOrder = "id"               // sorts by creation
+	JobOrderJobType         JobOrder = "job_type"         // sorts by JobType
+	JobOrderLatestHeartbeat JobOrder = "latest_heartbeat" // sorts by LatestHeartbeat
+	JobOrderStartDate       JobOrder = "start_date"       // sorts by StartDate
+	JobOrderState           JobOrder = "state"            // sorts by State
+	JobOrderUnixname        JobOrder = "unixname"         // sorts by Unixname
+)
+
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
+func (o JobOrder) Descending() JobOrder { return "-" + o }
+
 // The values of PoolOrder. They sort in ascending order; Descending reverses it.
 const (
 	PoolOrderID    PoolOrder = "id"    // sorts by creation
@@ -247,11 +283,26 @@ const (
 // Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o PoolOrder) Descending() PoolOrder { return "-" + o }
 
+// The values of ReprocessBehavior. A newer server may send others.
+const (
+	ReprocessBehaviorCompleted ReprocessBehavior = "completed" // successful and failed runs are cleared
+	ReprocessBehaviorFailed    ReprocessBehavior = "failed"    // failed runs are cleared
+	ReprocessBehaviorNone      ReprocessBehavior = "none"      // no run is cleared, the default
+)
+
 // The values of RoleOrder. They sort in ascending order.
 const (
 	RoleOrderName   RoleOrder = "name"    // sorts by Name
 	RoleOrderRoleID RoleOrder = "role_id" // sorts by creation
 )
+
+// The values of TagOrder. They sort in ascending order; Descending reverses it.
+const (
+	TagOrderName TagOrder = "name" // sorts by name
+)
+
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
+func (o TagOrder) Descending() TagOrder { return "-" + o }
 
 // The values of TagsMatchMode. A newer server may send others.
 const (
@@ -386,6 +437,110 @@ type AssetEventOrder string
 
 // AssetOrder is a sort order of assets. The default is by creation, oldest first.
 type AssetOrder string
+
+// Backfill is a set of runs of a DAG for past logical dates, which Airflow creates at once and starts as MaxActiveRuns
+// allows. Since Airflow 3.0.
+type Backfill struct {
+	// CompletedAt is when all of its runs had ended, or when it was canceled; zero before.
+	CompletedAt time.Time `json:"completed_at,omitzero"`
+
+	// CreatedAt is when the backfill was created.
+	CreatedAt time.Time `json:"created_at,omitzero"`
+
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
+	// DAGID identifies the DAG.
+	DAGID string `json:"dag_id"`
+
+	// DAGRunConf is the configuration of its runs: a JSON object, or null.
+	DAGRunConf json.RawMessage `json:"dag_run_conf,omitzero"`
+
+	// FromDate is the earliest logical date of its runs.
+	FromDate time.Time `json:"from_date,omitzero"`
+
+	// ID is the number of the backfill, higher for later ones.
+	ID int `json:"id" response:"id"`
+
+	// IsPaused reports whether the backfill is paused. While it is paused, none of its queued runs starts.
+	IsPaused bool `json:"is_paused"`
+
+	// MaxActiveRuns is the maximum number of its runs that may be running at the same time.
+	MaxActiveRuns int `json:"max_active_runs"`
+
+	// ReprocessBehavior says for which runs that existed the backfill cleared the run.
+	ReprocessBehavior ReprocessBehavior `json:"reprocess_behavior"`
+
+	// ToDate is the latest logical date of its runs.
+	ToDate time.Time `json:"to_date,omitzero"`
+
+	// UpdatedAt is when the server last changed it.
+	UpdatedAt time.Time `json:"updated_at,omitzero"`
+}
+
+// BackfillCollection is one page of backfills. Since Airflow 3.0.
+type BackfillCollection struct {
+	// Backfills holds the backfills of this page.
+	Backfills []Backfill `json:"backfills" response:"rows"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
+// BackfillCreate holds the fields of a new backfill. The DAG ID and both dates are required. Since Airflow 3.0.
+type BackfillCreate struct {
+	// DAGID identifies the DAG. It is required.
+	DAGID string `json:"dag_id"`
+
+	// DAGRunConf is the configuration of the new runs: a JSON object; nil means none.
+	DAGRunConf json.RawMessage `json:"dag_run_conf,omitzero"`
+
+	// FromDate is the earliest logical date, truncated to microseconds. It is required.
+	FromDate time.Time `json:"from_date"`
+
+	// MaxActiveRuns is the maximum number of runs of the backfill that may be running at the same time. Unset means 10.
+	MaxActiveRuns Optional[int] `json:"max_active_runs,omitzero"`
+
+	// ReprocessBehavior says for which runs that exist the backfill clears the run, so that it runs again. Empty means none.
+	ReprocessBehavior ReprocessBehavior `json:"reprocess_behavior,omitzero"`
+
+	// RunBackwards starts the run of the latest date first. Unset means false.
+	RunBackwards Optional[bool] `json:"run_backwards,omitzero"`
+
+	// RunOnLatestVersion makes cleared runs use the latest version of the DAG. Unset leaves it to the server.
+	// Since Airflow 3.1.6.
+	RunOnLatestVersion Optional[bool] `json:"run_on_latest_version,omitzero"`
+
+	// ToDate is the latest logical date, truncated to microseconds. It is required.
+	ToDate time.Time `json:"to_date"`
+}
+
+var fieldsBackfillCreate = []Field{
+	{Name: "run_on_latest_version", Since: "3.1.6"},
+}
+
+// has reports whether a field of fieldsBackfillCreate is set.
+func (b BackfillCreate) has(field string) bool {
+	switch field {
+	case "run_on_latest_version":
+		return !b.RunOnLatestVersion.IsZero()
+	}
+	return false
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b BackfillCreate) sent(to []Sent) []Sent {
+	to = sent(to, "dag_id", b.DAGID)
+	to = sentJSON(to, "dag_run_conf", b.DAGRunConf)
+	to = sent(to, "from_date", b.FromDate)
+	to = sentOptional(to, "max_active_runs", b.MaxActiveRuns)
+	to = sent(to, "to_date", b.ToDate)
+	return to
+}
+
+// BackfillOrder is a sort order of backfills. The default is by creation, oldest first.
+type BackfillOrder string
 
 // BasicDAGRun is a DAG run that an asset event triggered, with fewer fields than DAGRun.
 type BasicDAGRun struct {
@@ -1498,6 +1653,15 @@ type DAGSource struct {
 	VersionNumber int `json:"version_number"`
 }
 
+// DAGTagCollection is one page of tags. Since Airflow 3.0.
+type DAGTagCollection struct {
+	// Tags holds the tags of this page.
+	Tags []string `json:"tags"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
 // DAGUpdate holds the fields of a DAG to update. The only one is IsPaused.
 type DAGUpdate struct {
 	// IsPaused pauses the DAG if true and unpauses it if false. If it is null, runs of the DAG stay queued although IsPaused reads as false.
@@ -1509,6 +1673,18 @@ func (b DAGUpdate) sent(to []Sent) []Sent {
 	to = sentOptional(to, "is_paused", b.IsPaused)
 	return to
 }
+
+// DAGVersionCollection is one page of the versions of a DAG. Since Airflow 3.0.
+type DAGVersionCollection struct {
+	// DAGVersions holds the versions of this page.
+	DAGVersions []DAGVersion `json:"dag_versions" response:"rows"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
+// DAGVersionOrder is a sort order of the versions of DAGs. The default is by ID, and so by creation, oldest first.
+type DAGVersionOrder string
 
 // DAGWarningOrder is a sort order of warnings. The default is by Timestamp.
 type DAGWarningOrder string
@@ -1588,19 +1764,15 @@ type DAGStateCount struct {
 // DAGVersion is one version of a DAG. Since Airflow 3.0.
 type DAGVersion struct {
 	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
-	// Since Airflow 3.0.
 	BundleName string `json:"bundle_name"`
 
 	// BundleURL is the address of a web page about this version of the bundle; empty if there is none.
-	// Since Airflow 3.0.
 	BundleURL string `json:"bundle_url"`
 
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
-	// Since Airflow 3.0.
 	BundleVersion string `json:"bundle_version"`
 
 	// CreatedAt is when the server first stored the version.
-	// Since Airflow 3.0.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
@@ -1608,16 +1780,13 @@ type DAGVersion struct {
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
-	// Since Airflow 3.0.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// ID is the UUID of the version.
-	// Since Airflow 3.0.
 	ID string `json:"id"`
 
 	// VersionNumber is the number of the DAG version, starting at 1.
-	// Since Airflow 3.0.
-	VersionNumber int `json:"version_number"`
+	VersionNumber int `json:"version_number" response:"id"`
 }
 
 // DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist.
@@ -1752,6 +1921,29 @@ type AssetEventCollection struct {
 	TotalEntries int `json:"total_entries" response:"count"`
 }
 
+// BackfillRun is a run that a backfill would create or clear. Since Airflow 3.0.
+type BackfillRun struct {
+	// LogicalDate is the logical date of the run; zero if the DAG has partitions instead.
+	LogicalDate time.Time `json:"logical_date,omitzero"`
+
+	// PartitionDate is the date of the partition that the run processes; zero if there is none.
+	// Since Airflow 3.2.
+	PartitionDate time.Time `json:"partition_date,omitzero"`
+
+	// PartitionKey identifies the partition that the run processes; empty if the DAG has no partitions.
+	// Since Airflow 3.2.
+	PartitionKey string `json:"partition_key"`
+}
+
+// BackfillRunCollection holds the runs that a backfill would create or clear. Since Airflow 3.0.
+type BackfillRunCollection struct {
+	// Backfills holds the runs.
+	Backfills []BackfillRun `json:"backfills" response:"rows"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
 // EventLog is one entry of the audit log: who did what, and when.
 type EventLog struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
@@ -1811,6 +2003,12 @@ type EventLogCollection struct {
 // EventLogOrder is a sort order of audit log entries. The default is by creation, oldest first.
 type EventLogOrder string
 
+// ExternalLogURL holds the address of a log in another system. Since Airflow 3.1.
+type ExternalLogURL struct {
+	// URL is the address.
+	URL string `json:"url"`
+}
+
 // ExtraLinkCollection holds the extra links of a task instance by name.
 type ExtraLinkCollection map[string]string
 
@@ -1866,7 +2064,8 @@ type ImportErrorCollection struct {
 // failed.
 type ImportErrorOrder string
 
-// Job is a long-running process of Airflow, here the triggerer that waits for the trigger of a deferred task.
+// Job is a long-running process of Airflow, such as a scheduler. That of a task instance is the triggerer that waits
+// for its trigger.
 type Job struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
@@ -1912,6 +2111,18 @@ type Job struct {
 	// Since Airflow 2.5.
 	Unixname string `json:"unixname"`
 }
+
+// JobCollection is one page of jobs. Since Airflow 3.0.
+type JobCollection struct {
+	// Jobs holds the jobs of this page.
+	Jobs []Job `json:"jobs" response:"rows"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
+// JobOrder is a sort order of jobs. The default is by creation, oldest first.
+type JobOrder string
 
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs.
 type DAGRunFilter struct {
@@ -2346,6 +2557,24 @@ type Plugin struct {
 	Timetables []string `json:"timetables"`
 }
 
+// PluginImportError is a plugin that the API server could not load, with the error. Since Airflow 3.1.
+type PluginImportError struct {
+	// Error is the text of the error.
+	Error string `json:"error"`
+
+	// Source is the file or package that defines the plugin.
+	Source string `json:"source"`
+}
+
+// PluginImportErrorCollection holds the plugins that the API server could not load. Since Airflow 3.1.
+type PluginImportErrorCollection struct {
+	// ImportErrors holds the plugins with their errors.
+	ImportErrors []PluginImportError `json:"import_errors" response:"rows"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
 // Pool limits how many tasks run at the same time. Each task occupies one or more slots of its pool.
 type Pool struct {
 	// DeferredSlots is the number of slots for deferred tasks, which wait without a worker. These slots are occupied only if IncludeDeferred is true.
@@ -2560,6 +2789,9 @@ type QueuedEventCollection struct {
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
 }
+
+// ReprocessBehavior says for which runs that exist a backfill clears the run, so that it runs again. Since Airflow 3.0.
+type ReprocessBehavior string
 
 // Resource is something that a permission applies to, such as DAGs or Pools.
 type Resource struct {
@@ -2819,6 +3051,9 @@ type Tag struct {
 	// Name is the text of the tag.
 	Name string `json:"name"`
 }
+
+// TagOrder is a sort order of tags. The default is by name.
+type TagOrder string
 
 // TagsMatchMode says which DAGs a list of tags selects: those with any of the tags, or those with all of them.
 type TagsMatchMode string

@@ -39,9 +39,22 @@ func (c PluginsClient) List(ctx context.Context, options *PluginListOptions) (*P
 	return do[PluginCollection](ctx, c.Doer, call)
 }
 
+// ListImportErrors lists the plugins that the API server could not load, with the errors. It is for package client.
+//
+// The list has no pages.
+//
+//	GET /plugins/importErrors
+//
+// Since Airflow 3.1.
+func (c PluginsClient) ListImportErrors(ctx context.Context) (*PluginImportErrorCollection, error) {
+	call := Call{Operation: &opPluginsListImportErrors}
+	return do[PluginImportErrorCollection](ctx, c.Doer, call)
+}
+
 var (
 	opPluginsList = Operation{ID: "get_plugins", Method: "GET", Path: "/plugins", Idempotent: true, Since: "2.1", Parameters: []Parameter{
 		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 	}}
+	opPluginsListImportErrors = Operation{ID: "import_errors", Method: "GET", Path: "/plugins/importErrors", Idempotent: true, Since: "3.1"}
 )

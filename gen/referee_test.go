@@ -232,6 +232,6 @@ func allClients(d Doer) []any {
 		AssetsClient{d}, ConfigClient{d}, ConnectionsClient{d}, DAGRunsClient{d}, DAGsClient{d}, EventLogsClient{d},
 		ImportErrorsClient{d}, LogsClient{d}, MonitoringClient{d}, PermissionsClient{d}, PluginsClient{d}, PoolsClient{d},
 		ProvidersClient{d}, RolesClient{d}, TaskInstancesClient{d}, TasksClient{d}, UsersClient{d}, VariablesClient{d},
-		WarningsClient{d}, XComsClient{d},
+		WarningsClient{d}, XComsClient{d}, BackfillsClient{d}, JobsClient{d},
 	}
 }

@@ -42,6 +42,7 @@ func applyOverlays(contract string, overlays []string) ([]byte, error) {
 	tagByService(&document)
 	separateRefs(&document)
 	describeRows(&document)
+	removeRepeatedReleases(&document)
 	appendReleases(&document)
 	return yaml.Marshal(&document)
 }
@@ -74,6 +75,22 @@ func appendReleases(n *yaml.Node) {
 	}
 	for _, child := range n.Content {
 		appendReleases(child)
+	}
+}
+
+// removeRepeatedReleases removes the first release of a property if it is that of the whole schema.
+func removeRepeatedReleases(document *yaml.Node) {
+	schemas := valueOf(valueOf(rootOf(document), "components"), "schemas")
+	for _, name := range keysOf(schemas) {
+		schema := valueOf(schemas, name)
+		since := valueOf(schema, "x-since")
+		properties := valueOf(schema, "properties")
+		if since == nil || properties == nil {
+			continue
+		}
+		for _, property := range keysOf(properties) {
+			removeIf(valueOf(properties, property), func(key string, value *yaml.Node) bool { return key == "x-since" && value.Value == since.Value })
+		}
 	}
 }
 

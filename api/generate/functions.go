@@ -67,7 +67,7 @@ func addTemplateFunctions() {
 type pagedList struct {
 	Rows         string   `json:"rows"`          // the plural noun for the rows in documentation
 	Of           string   `json:"of"`            // the model of a row
-	Key          []string `json:"key"`           // the fields that identify a row
+	Key          []string `json:"key"`           // the fields that identify a row; none if the row itself does
 	Fields       []string `json:"fields"`        // the names of the key's fields, for requests that limit the fields
 	PageSize     int      `json:"page-size"`     // the default page size, if not 100
 	Unsorted     bool     `json:"unsorted"`      // whether each page may have a different order

@@ -75,7 +75,7 @@ var hidden = []string{
 	"DAGRunCreate", "UpdateDagRunState", "SetDagRunNote", "ClearDagRun", "DAGRunClearResult", "DAGSource",
 	"ClearTaskInstances", "UpdateTaskInstancesState", "VariableUpdate",
 	"DagStatsCollectionSchema", "SetTaskInstanceNote", "UpdateTaskInstance", "TaskInstanceLinksOptions", "TaskInstanceListTriesOptions",
-	"DAGUpdateManyOptions", "Log", "LogGetOptions", "XComListOptions", "XComGetOptions",
+	"DAGUpdateManyOptions", "ExternalLogUrl", "LogExternalURLOptions", "Log", "LogGetOptions", "XComListOptions", "XComGetOptions",
 }
 
 // plan returns the files to generate.

@@ -174,7 +174,7 @@ func repeatedFields(t codegen.TypeDefinition) []string {
 			function = "sentOptional"
 		case typ == "json.RawMessage":
 			function = "sentJSON"
-		case p.Schema.OAPISchema.Type.Is("string") && typ != "string":
+		case typeOf(p.Schema.OAPISchema) == "string" && typ != "string" && typ != "time.Time":
 			value = "string(" + value + ")"
 		}
 		statement := fmt.Sprintf("to = %s(to, %q, %s)", function, p.JsonFieldName, value)

@@ -25,12 +25,14 @@ type Operation struct {
 // All returns every operation of Airflow 2 by its operation ID.
 func All() map[string]Operation { return all(false) }
 
-// AllOfAirflow3 returns every operation by its operation ID, including those that are another operation in Airflow 2.
+// AllOfAirflow3 returns every operation by its operation ID, including those that only Airflow 3 has, or that are another operation in
+// Airflow 2.
 func AllOfAirflow3() map[string]Operation { return all(true) }
 
-func all(plans bool) map[string]Operation {
+func all(airflow3 bool) map[string]Operation {
 	found := map[string]Operation{}
 	for _, client := range []func(gen.Doer) any{
+		func(d gen.Doer) any { return gen.BackfillsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.ConfigClient{Doer: d} },
 		func(d gen.Doer) any { return gen.ConnectionsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.DAGRunsClient{Doer: d} },
@@ -38,6 +40,7 @@ func all(plans bool) map[string]Operation {
 		func(d gen.Doer) any { return gen.AssetsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.EventLogsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.ImportErrorsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.JobsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.LogsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.MonitoringClient{Doer: d} },
 		func(d gen.Doer) any { return gen.PermissionsClient{Doer: d} },
@@ -53,12 +56,15 @@ func all(plans bool) map[string]Operation {
 		func(d gen.Doer) any { return gen.XComsClient{Doer: d} },
 	} {
 		for i := range reflect.TypeOf(client(nil)).NumMethod() {
-			if !plans && strings.HasPrefix(reflect.TypeOf(client(nil)).Method(i).Name, "PlanUpdate") {
+			if !airflow3 && strings.HasPrefix(reflect.TypeOf(client(nil)).Method(i).Name, "PlanUpdate") {
 				continue // in Airflow 2, it is Update with dry_run
 			}
 			call := func(d gen.Doer) (any, error) { return callWithMinimalArgs(reflect.ValueOf(client(d)).Method(i)) }
 			var rec recorder
 			_, _ = call(&rec) // fails, because recorder sends nothing
+			if !airflow3 && strings.HasPrefix(rec.operation.Since, "3.") {
+				continue
+			}
 			found[rec.operation.ID] = Operation{rec.operation, call}
 		}
 	}

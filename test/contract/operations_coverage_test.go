@@ -26,6 +26,7 @@ const (
 	verdictPass        verdict = "pass"         // the operation succeeds
 	verdictUnsupported verdict = "unsupported"  // the client rejects it, and the server rejects it if it is sent anyway
 	verdictReplaced    verdict = "replaced"     // the method of the client sends another operation, which took its place
+	verdictDisabled    verdict = "disabled"     // the configuration of the server does not support it
 	verdictFault       verdict = "server fault" // the server fails although the request is valid
 )
 
@@ -168,6 +169,8 @@ func (c *coverage) check(t *testing.T, id string, operation target) {
 		assert.Equal(t, 2, o.Status/100, "%s: %s", c.Version, id)
 	case verdictUnsupported:
 		assert.Contains(t, unsupportedStatuses, o.Status, "%s: %s", c.Version, id)
+	case verdictDisabled:
+		assert.Equal(t, 400, o.Status, "%s: %s", c.Version, id)
 	case verdictFault:
 		assert.Equal(t, 5, o.Status/100, "%s: %s", c.Version, id)
 		assert.NotEmpty(t, o.Body, "%s: %s", c.Version, id)
@@ -187,6 +190,7 @@ func table(contract map[string]target, versions []*coverage) map[string]string {
 		"- **unsupported**: the client rejects the operation with an `UnsupportedError`, because the server is too old or too new. Sent\n" +
 		"  anyway, the server responds with this status code.\n" +
 		"- **replaced**: the method of the client sends another operation, which took the place of this one in Airflow 3.\n" +
+		"- **disabled**: the configuration of the test server does not support the operation. The server responds with status code 400.\n" +
 		"- **server fault**: the request is correct, but the server fails. The link shows the request and the response.\n\n")
 	header, line := "| operation |", "| --- |"
 	for _, c := range versions {

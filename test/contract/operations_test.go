@@ -19,6 +19,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/operations"
 	"github.com/airflow-go/airflow/internal/recorded"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // operation calls a method of a service that sends the request of one API operation.
@@ -29,6 +30,9 @@ type operation struct {
 
 // unsupportedStatuses are the status codes with which a server rejects an operation that it does not have.
 var unsupportedStatuses = []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusBadRequest}
+
+// disabledOperations are the operations that the configuration of the test servers does not support: they keep logs in files.
+var disabledOperations = []string{"get_external_log_url"}
 
 // TestEveryOperation proves that some method sends each operation of the contract successfully. If the client rejects the
 // operation because the server is too old, the server must reject the same request sent by a client without version checks.
@@ -51,6 +55,7 @@ func TestEveryOperation(t *testing.T) {
 		operationsData(ctx, t, s, setup, c),
 		operationsConnections(ctx, t, s, setup, c),
 		operationsAdmin(ctx, t, s, setup, c),
+		operationsAirflow3(ctx, t, s, setup, c),
 	)
 	known, contract := operations.AllOfAirflow3(), contractOperations(s.isAirflow3())
 	seen := newCoverage(ctx, t, setup)
@@ -81,6 +86,10 @@ func TestEveryOperation(t *testing.T) {
 			if exchange.Status >= http.StatusInternalServerError && seen.expectsFault(o.id) {
 				require.Error(t, err)
 				seen.add(o.id, verdictFault, target, exchange)
+				return
+			}
+			if errors.Is(err, problem.ErrBadRequest) && slices.Contains(disabledOperations, o.id) {
+				seen.add(o.id, verdictDisabled, target, exchange)
 				return
 			}
 			require.NoError(t, err)
