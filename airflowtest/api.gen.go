@@ -9,6 +9,8 @@ import (
 // nullableFields returns the names of the fields, by model, that can be null in a response.
 func nullableFields() map[string][]string {
 	return map[string][]string{
+		"AssetStateEntry":           {"last_updated_by"},
+		"AssetStateWriter":          {"dag_id", "map_index", "run_id", "task_id"},
 		"Backfill":                  {"completed_at", "dag_run_conf"},
 		"BackfillCreate":            {"dag_run_conf", "run_on_latest_version"},
 		"BasicDAGRun":               {"data_interval_end", "data_interval_start", "end_date", "start_date"},
@@ -33,6 +35,8 @@ func nullableFields() map[string][]string {
 		"AssetEvent":                {"extra", "source_dag_id", "source_map_index", "source_run_id", "source_task_id"},
 		"BackfillRun":               {"logical_date", "partition_date", "partition_key"},
 		"EventLog":                  {"dag_display_name", "dag_id", "execution_date", "extra", "map_index", "owner", "run_id", "task_display_name", "task_id", "try_number"},
+		"HITLDetail":                {"body", "chosen_options", "defaults", "responded_at", "responded_by_user"},
+		"HITLDetailHistory":         {"body", "chosen_options", "defaults", "responded_at", "responded_by_user"},
 		"ImportError":               {"bundle_name"},
 		"Job":                       {"dag_display_name", "dag_id", "end_date", "executor_class", "hostname", "job_type", "latest_heartbeat", "start_date", "state", "unixname"},
 		"DAGRunFilter":              {"conf_contains", "duration_gt", "duration_gte", "duration_lt", "duration_lte", "end_date_gt", "end_date_lt", "logical_date_gt", "logical_date_lt", "run_after_gt", "run_after_gte", "run_after_lt", "run_after_lte", "start_date_gt", "start_date_lt"},
@@ -49,6 +53,8 @@ func nullableFields() map[string][]string {
 		"TaskInstance":              {"dag_version", "duration", "end_date", "executor", "note", "operator", "operator_name", "pid", "priority_weight", "queue", "queued_when", "rendered_map_index", "scheduled_when", "sla_miss", "start_date", "trigger"},
 		"TaskInstanceHistory":       {"dag_version", "duration", "end_date", "executor", "operator", "operator_name", "pid", "priority_weight", "queue", "queued_when", "scheduled_when", "start_date"},
 		"TaskOutletAssetReference":  {"dag_id", "task_id"},
+		"TaskStateEntry":            {"expires_at"},
+		"TaskStateSet":              {"expires_at"},
 		"Trigger":                   {"queue", "triggerer_id"},
 		"TriggererStatus":           {"latest_triggerer_heartbeat", "status"},
 		"DAGRunStateUpdate":         {"note"},

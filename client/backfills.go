@@ -186,18 +186,15 @@ func (s *BackfillService) Unpause(ctx context.Context, id int, opts ...CallOptio
 // Since Airflow 3.0.
 func (s *BackfillService) Cancel(ctx context.Context, id int, opts ...CallOption) (*Backfill, error) {
 	var canceled *Backfill
-	mayHaveCanceled := false
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
-		o.settle = func(ctx context.Context, _ time.Time, cause error) (verdict, error) {
-			if mayHaveCanceled && errors.Is(cause, problem.ErrConflict) {
-				if read, err := s.Get(ctx, id, additionalOptions(opts)...); err == nil && !read.CompletedAt.IsZero() {
-					canceled = read
-					return settled, nil
-				}
+		o.settle = settleConflict(func(ctx context.Context) bool {
+			read, err := s.Get(ctx, id, additionalOptions(opts)...)
+			if err != nil || read.CompletedAt.IsZero() {
+				return false
 			}
-			mayHaveCanceled = mayHaveCanceled || mayHaveActed(cause)
-			return unsettled, cause
-		}
+			canceled = read
+			return true
+		})
 	}}
 	backfill, err := gen.BackfillsClient{Doer: doer}.Cancel(ctx, id)
 	if canceled != nil {

@@ -31,6 +31,12 @@ type Client struct {
 	Assets *AssetService
 	// Backfills creates and reads backfills of Airflow 3, and pauses and cancels them. A backfill is a set of runs for past dates.
 	Backfills *BackfillService
+	// AssetStates reads and writes the state stores of assets, which Airflow 3.3 and later have.
+	AssetStates *AssetStateService
+	// TaskStates reads and writes the state stores of task instances, which Airflow 3.3 and later have.
+	TaskStates *TaskStateService
+	// HITL reads and answers the requests of tasks for the input of people, which Airflow 3.1 and later have.
+	HITL *HITLService
 	// XComs reads XComs: the values that task instances pass to each other.
 	XComs *XComService
 	// Logs reads the logs of task instances.
@@ -101,6 +107,9 @@ func New(baseURL string, options ...Option) (*Client, error) {
 		Connections:   &ConnectionService{pipeline: p},
 		Assets:        &AssetService{pipeline: p},
 		Backfills:     &BackfillService{pipeline: p},
+		AssetStates:   &AssetStateService{pipeline: p},
+		TaskStates:    &TaskStateService{pipeline: p},
+		HITL:          &HITLService{pipeline: p},
 		XComs:         &XComService{pipeline: p},
 		Logs:          &LogService{pipeline: p},
 		EventLogs:     &EventLogService{pipeline: p},

@@ -183,6 +183,12 @@ func WithBodyFields(fields map[string]any) CallOption {
 	}
 }
 
+// additionalOptions returns the options of a call for additional requests. The options for a response and for body fields concern
+// only the call itself.
+func additionalOptions(opts []CallOption) []CallOption {
+	return append(slices.Clip(opts), func(s *settings) { s.response, s.bodyFields = nil, nil })
+}
+
 // withoutBodyFields returns the options of a call for its additional requests, which are not the ones that the caller extends.
 func withoutBodyFields(opts []CallOption) []CallOption {
 	return append(slices.Clip(opts), func(s *settings) { s.bodyFields = nil })

@@ -1,11 +1,6 @@
 package client
 
-import (
-	"context"
-	"errors"
-
-	"github.com/airflow-go/airflow/problem"
-)
+import "context"
 
 // ListVersions returns one page of the versions of a DAG, in order of creation unless options.OrderBy is set.
 //
@@ -70,12 +65,4 @@ func (s *DAGService) Favorite(ctx context.Context, dagID string, opts ...CallOpt
 // Since Airflow 3.1.
 func (s *DAGService) Unfavorite(ctx context.Context, dagID string, opts ...CallOption) error {
 	return unlessConflict(s.calls(opts).Unfavorite(ctx, dagID))
-}
-
-// unlessConflict returns nil for a 409, with which Airflow 3 rejects a change that it has made already.
-func unlessConflict(err error) error {
-	if errors.Is(err, problem.ErrConflict) {
-		return nil
-	}
-	return err
 }

@@ -103,7 +103,7 @@ func (s *%sService) Method(ctx context.Context) error { %s }
 }
 
 var (
-	routeLine = regexp.MustCompile(`^\t((?:GET|POST|PUT|PATCH|DELETE) /[A-Za-z0-9_~/{}]*)$`)
+	routeLine = regexp.MustCompile(`^\t((?:GET|POST|PUT|PATCH|DELETE) /[A-Za-z0-9_~/{}-]*)$`)
 	sinceLine = regexp.MustCompile(`^Since Airflow (\d+\.\d+(?:\.\d+)?)\.( |$)`)
 )
 

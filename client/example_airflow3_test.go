@@ -50,3 +50,45 @@ func ExampleJobService_All() {
 	}
 	// Output: 1 airflow-1 <nil>
 }
+
+func ExampleHITLService_Answer() {
+	c, stop := connectToAirflow3(`{"chosen_options": ["Approve"], "responded_by": {"id": "1", "name": "alice"}, "responded_at": "2026-11-29T08:00:00Z"}`)
+	defer stop()
+
+	id := client.TaskInstanceID{DAGID: "release", DAGRunID: "r1", TaskID: "approve"}
+	answer, err := c.HITL.Answer(context.Background(), id, client.HITLAnswerCreate{ChosenOptions: []string{"Approve"}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(answer.ChosenOptions, answer.RespondedBy.Name)
+	// Output: [Approve] alice
+}
+
+func ExampleTaskStateService_Get() {
+	c, stop := connectToAirflow3(`{"key": "job", "value": {"id": 42}, "updated_at": "2026-11-29T08:00:00Z"}`)
+	defer stop()
+
+	id := client.TaskInstanceID{DAGID: "etl", DAGRunID: "r1", TaskID: "load"}
+	entry, err := c.TaskStates.Get(context.Background(), id, "job")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(string(entry.Value))
+	// Output: {"id": 42}
+}
+
+func ExampleAssetStateService_Get() {
+	c, stop := connectToAirflow3(`{"key": "read_until", "value": "2026-11-28", "updated_at": "2026-11-29T08:00:00Z"}`)
+	defer stop()
+	ctx := context.Background()
+
+	entry, err := c.AssetStates.Get(ctx, 7, "read_until") // the ID from c.Assets.Get
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(string(entry.Value))
+	// Output: "2026-11-28"
+}

@@ -10,6 +10,103 @@ import (
 	"github.com/airflow-go/airflow/internal/paging"
 )
 
+// AllAliases returns an iterator over the asset aliases of all pages, starting at options.Offset.
+//
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
+// [AssetService.ListAliases] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
+// after all other rows. Each range loop starts at options.Offset again.
+//
+// AllAliases yields every row that exists throughout the iteration exactly once, even while other rows are added or
+// deleted. The section Lists of the package documentation names one exception.
+//
+//	GET /assets/aliases
+//
+// Since Airflow 3.0.
+func (s *AssetService) AllAliases(
+	ctx context.Context, options *AssetListAliasesOptions, opts ...CallOption,
+) iter.Seq2[AssetAlias, error] {
+	return allRows(ctx, s.listAliases(options, opts))
+}
+
+// CountAliases returns the number of asset aliases that match options, on all pages of [AssetService.ListAliases]
+// together.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /assets/aliases
+//
+// Since Airflow 3.0.
+func (s *AssetService) CountAliases(
+	ctx context.Context, options *AssetListAliasesOptions, opts ...CallOption,
+) (int, error) {
+	return s.listAliases(options, opts).Count(ctx)
+}
+
+func (s *AssetService) listAliases(
+	options *AssetListAliasesOptions, opts []CallOption,
+) paging.List[AssetAlias] {
+	o := copied(options)
+	return paging.List[AssetAlias]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *AssetAlias) []byte {
+			return paging.AppendKey(key, row.ID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[AssetAlias], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.ListAliases(ctx, &page, opts...)
+		}),
+	}
+}
+
+// All returns an iterator over the entries of all pages, starting at options.Offset.
+//
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
+// [AssetStateService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after
+// all other rows. Each range loop starts at options.Offset again.
+//
+// All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+// The section Lists of the package documentation names one exception.
+//
+//	GET /assets/{asset_id}/state-store
+//
+// Since Airflow 3.3.
+func (s *AssetStateService) All(
+	ctx context.Context, assetID int, options *AssetStateListOptions, opts ...CallOption,
+) iter.Seq2[AssetStateEntry, error] {
+	return allRows(ctx, s.list(assetID, options, opts))
+}
+
+// Count returns the number of entries that match options, on all pages of [AssetStateService.List] together.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /assets/{asset_id}/state-store
+//
+// Since Airflow 3.3.
+func (s *AssetStateService) Count(
+	ctx context.Context, assetID int, options *AssetStateListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(assetID, options, opts).Count(ctx)
+}
+
+func (s *AssetStateService) list(
+	assetID int, options *AssetStateListOptions, opts []CallOption,
+) paging.List[AssetStateEntry] {
+	o := copied(options)
+	return paging.List[AssetStateEntry]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *AssetStateEntry) []byte {
+			return paging.AppendKey(key, row.Key)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[AssetStateEntry], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, assetID, &page, opts...)
+		}),
+	}
+}
+
 // All returns an iterator over the backfills of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [BackfillService.List]
@@ -327,6 +424,66 @@ func (s *DAGRunService) list(
 	sorted := o
 	sorted.OrderBy = ""
 	return l.Tied(s.list(dagID, &sorted, opts), true)
+}
+
+// All returns an iterator over the requests for input of all pages, starting at options.Offset.
+//
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [HITLService.List]
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
+// [IncompleteError]. Each range loop starts at options.Offset again.
+//
+// If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
+// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// two rows are equal in the default order and in the order by ti_id. In other orders rows can be equal, and the
+// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
+// or, if options.Offset is set, returns an [IncompleteError].
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
+//
+// Since Airflow 3.1.
+func (s *HITLService) All(
+	ctx context.Context, dagID string, dagRunID string, options *HITLListOptions, opts ...CallOption,
+) iter.Seq2[HITLDetail, error] {
+	return allRows(ctx, s.list(dagID, dagRunID, options, opts))
+}
+
+// Count returns the number of requests for input that match options, on all pages of [HITLService.List] together.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
+//
+// Since Airflow 3.1.
+func (s *HITLService) Count(
+	ctx context.Context, dagID string, dagRunID string, options *HITLListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(dagID, dagRunID, options, opts).Count(ctx)
+}
+
+func (s *HITLService) list(
+	dagID string, dagRunID string, options *HITLListOptions, opts []CallOption,
+) paging.List[HITLDetail] {
+	o := copied(options)
+	l := paging.List[HITLDetail]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *HITLDetail) []byte {
+			key = paging.AppendKey(key, row.TaskInstance.DAGID)
+			key = paging.AppendKey(key, row.TaskInstance.DAGRunID)
+			key = paging.AppendKey(key, row.TaskInstance.TaskID)
+			return paging.AppendKey(key, row.TaskInstance.MapIndex)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[HITLDetail], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, dagID, dagRunID, &page, opts...)
+		}),
+	}
+	if isUnique(o.OrderBy, "ti_id") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.Tied(s.list(dagID, dagRunID, &sorted, opts), true)
 }
 
 // All returns an iterator over the task instances of all pages, starting at options.Offset.

@@ -6,6 +6,12 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
+// The values of AssetAliasOrder. They sort in ascending order; Descending reverses it.
+const (
+	AssetAliasOrderID   = gen.AssetAliasOrderID   // sorts by creation
+	AssetAliasOrderName = gen.AssetAliasOrderName // sorts by Name
+)
+
 // The values of AssetEventOrder. They sort in ascending order; Descending reverses it.
 const (
 	AssetEventOrderSourceDAGID    = gen.AssetEventOrderSourceDAGID    // sorts by SourceDAGID
@@ -21,6 +27,13 @@ const (
 	AssetOrderID        = gen.AssetOrderID        // sorts by creation
 	AssetOrderURI       = gen.AssetOrderURI       // sorts by URI
 	AssetOrderUpdatedAt = gen.AssetOrderUpdatedAt // sorts by UpdatedAt
+)
+
+// The values of AssetStateWriterKind. A newer server may send others.
+const (
+	AssetStateWriterKindAPI     = gen.AssetStateWriterKindAPI     // a request to the REST API
+	AssetStateWriterKindTask    = gen.AssetStateWriterKindTask    // a task instance
+	AssetStateWriterKindWatcher = gen.AssetStateWriterKindWatcher // a watcher of the asset
 )
 
 // The values of BackfillOrder. They sort in ascending order; Descending reverses it.
@@ -211,6 +224,16 @@ const (
 	EventLogOrderWhen        = gen.EventLogOrderWhen        // sorts by When
 )
 
+// The values of HITLDetailOrder. They sort in ascending order; Descending reverses it.
+const (
+	HITLDetailOrderCreatedAt           = gen.HITLDetailOrderCreatedAt           // sorts by CreatedAt
+	HITLDetailOrderRespondedAt         = gen.HITLDetailOrderRespondedAt         // sorts by RespondedAt
+	HITLDetailOrderRespondedByUserID   = gen.HITLDetailOrderRespondedByUserID   // sorts by RespondedByUserID
+	HITLDetailOrderRespondedByUserName = gen.HITLDetailOrderRespondedByUserName // sorts by RespondedByUserName
+	HITLDetailOrderSubject             = gen.HITLDetailOrderSubject             // sorts by Subject
+	HITLDetailOrderTaskInstance        = gen.HITLDetailOrderTaskInstance        // sorts by the ID of the task instance
+)
+
 // The values of HealthStatus. A newer server may send others.
 const (
 	HealthStatusHealthy   = gen.HealthStatusHealthy   // the component works
@@ -366,11 +389,46 @@ type Action = gen.Action
 //	Resource  Resource  is the resource to which the action applies. Since Airflow 2.1
 type ActionResource = gen.ActionResource
 
+// AssetAlias is a name under which tasks update assets that they choose at run time. Since Airflow 3.0. For more about
+// its fields, see [gen.AssetAlias].
+//
+//	Group  string  is the group that the author of the DAG gave the alias
+//	ID     int     is the number that the server gave the alias
+//	Name   string  is its name, which is unique
+type AssetAlias = gen.AssetAlias
+
+// AssetAliasOrder is a sort order of asset aliases. The default is by creation, oldest first. See
+// [gen.AssetAliasOrder].
+type AssetAliasOrder = gen.AssetAliasOrder
+
 // AssetEventOrder is a sort order of asset events. The default is by Timestamp. See [gen.AssetEventOrder].
 type AssetEventOrder = gen.AssetEventOrder
 
 // AssetOrder is a sort order of assets. The default is by creation, oldest first. See [gen.AssetOrder].
 type AssetOrder = gen.AssetOrder
+
+// AssetStateEntry is a value that is stored under a key for an asset, for the next run of a task. Since Airflow 3.3.
+// For more about its fields, see [gen.AssetStateEntry].
+//
+//	Key            string             identifies the entry
+//	LastUpdatedBy  *AssetStateWriter  says who wrote the entry last; nil if unknown
+//	UpdatedAt      time.Time          is when the entry was last written
+//	Value          json.RawMessage    is the JSON of the value
+type AssetStateEntry = gen.AssetStateEntry
+
+// AssetStateWriter says who wrote an entry of an asset's state store. Since Airflow 3.3. For more about its fields, see
+// [gen.AssetStateWriter].
+//
+//	DAGID     string                identifies the DAG of the task that wrote the entry; empty if no task did
+//	Kind      AssetStateWriterKind  says what wrote the entry
+//	MapIndex  *int                  is the map index of the task instance that wrote the entry; nil if none did
+//	RunID     string                identifies the run of the task that wrote the entry; empty if no task did
+//	TaskID    string                identifies the task that wrote the entry; empty if no task did
+type AssetStateWriter = gen.AssetStateWriter
+
+// AssetStateWriterKind is the kind of a writer of an asset's state store. Since Airflow 3.3. See
+// [gen.AssetStateWriterKind].
+type AssetStateWriterKind = gen.AssetStateWriterKind
 
 // Backfill is a set of runs of a DAG for past logical dates, which Airflow creates at once and starts as MaxActiveRuns
 // allows. Since Airflow 3.0. For more about its fields, see [gen.Backfill].
@@ -780,6 +838,62 @@ type EventLog = gen.EventLog
 // EventLogOrder is a sort order of audit log entries. The default is by creation, oldest first. See
 // [gen.EventLogOrder].
 type EventLogOrder = gen.EventLogOrder
+
+// HITLAnswer is the answer to a request for input. Since Airflow 3.1. For more about its fields, see [gen.HITLAnswer].
+//
+//	ChosenOptions  []string         lists the chosen options
+//	ParamsInput    json.RawMessage  is the further input: a JSON object
+//	RespondedAt    time.Time        is when the request was answered; zero if it was not
+//	RespondedBy    HITLUser         is the user who answered
+type HITLAnswer = gen.HITLAnswer
+
+// HITLDetail is a request for the input of a person, with the answer. A task waits for it (human in the loop). Since
+// Airflow 3.1. For more about its fields, see [gen.HITLDetail].
+//
+//	AssignedUsers     []HITLUser       lists the users who may answer; empty means everybody who may edit task instances
+//	Body              string           is the question in detail, in Markdown; empty if there is none
+//	ChosenOptions     []string         lists the chosen options
+//	CreatedAt         time.Time        is when the task asked
+//	Defaults          []string         lists the options that are chosen if nobody answers in time
+//	Multiple          bool             reports whether several options may be chosen
+//	Options           []string         lists the options to choose from
+//	Params            json.RawMessage  describes further input: a JSON object that maps names to objects with value, description and schema
+//	ParamsInput       json.RawMessage  is the further input: a JSON object
+//	RespondedAt       time.Time        is when the request was answered; zero if it was not
+//	RespondedByUser   *HITLUser        is the user who answered; nil if nobody has
+//	ResponseReceived  bool             reports whether the request was answered
+//	Subject           string           is the question, in one line
+//	TaskInstance      TaskInstance     is the task instance that asks
+type HITLDetail = gen.HITLDetail
+
+// HITLDetailHistory is the request for input of one try of a task instance, with the answer. Since Airflow 3.2. For
+// more about its fields, see [gen.HITLDetailHistory].
+//
+//	AssignedUsers     []HITLUser           lists the users who may answer; empty means everybody who may edit task instances
+//	Body              string               is the question in detail, in Markdown; empty if there is none
+//	ChosenOptions     []string             lists the chosen options
+//	CreatedAt         time.Time            is when the task asked
+//	Defaults          []string             lists the options that are chosen if nobody answers in time
+//	Multiple          bool                 reports whether several options may be chosen
+//	Options           []string             lists the options to choose from
+//	Params            json.RawMessage      describes further input: a JSON object that maps names to objects with value, description and schema
+//	ParamsInput       json.RawMessage      is the further input: a JSON object
+//	RespondedAt       time.Time            is when the request was answered; zero if it was not
+//	RespondedByUser   *HITLUser            is the user who answered; nil if nobody has
+//	ResponseReceived  bool                 reports whether the request was answered
+//	Subject           string               is the question, in one line
+//	TaskInstance      TaskInstanceHistory  is the task instance that asks
+type HITLDetailHistory = gen.HITLDetailHistory
+
+// HITLDetailOrder is a sort order of requests for input. The default is by the IDs of the task instances. See
+// [gen.HITLDetailOrder].
+type HITLDetailOrder = gen.HITLDetailOrder
+
+// HITLUser is a user who answers requests for input. Since Airflow 3.1. For more about its fields, see [gen.HITLUser].
+//
+//	ID    string  identifies the user
+//	Name  string  is the name of the user
+type HITLUser = gen.HITLUser
 
 // HealthInfo holds the health of the components of a deployment. For more about its fields, see [gen.HealthInfo].
 //
@@ -1208,6 +1322,15 @@ type TaskOutletAssetReference = gen.TaskOutletAssetReference
 // [gen.TaskState].
 type TaskState = gen.TaskState
 
+// TaskStateEntry is a value that a task instance stored under a key, for its next try. Since Airflow 3.3. For more
+// about its fields, see [gen.TaskStateEntry].
+//
+//	ExpiresAt  time.Time        is when the server deletes the entry; zero if never
+//	Key        string           identifies the entry
+//	UpdatedAt  time.Time        is when the entry was last written
+//	Value      json.RawMessage  is the JSON of the value
+type TaskStateEntry = gen.TaskStateEntry
+
 // TimeDelta is a length of time: the sum of Days, Seconds and Microseconds. For more about its fields, see
 // [gen.TimeDelta].
 //
@@ -1240,6 +1363,13 @@ type TriggerRule = gen.TriggerRule
 //	LatestTriggererHeartbeat  time.Time     is when the triggerer last reported that it was alive; zero if never. Since Airflow 2.6
 //	Status                    HealthStatus  is the health of the component; empty if it does not run or its health is unknown. Since Airflow 2.6
 type TriggererStatus = gen.TriggererStatus
+
+// HITLAnswerCreate holds an answer to a request for input. Since Airflow 3.1. For more about its fields, see
+// [gen.HITLAnswerCreate].
+//
+//	ChosenOptions  []string         lists the chosen options. At least one is required
+//	ParamsInput    json.RawMessage  is the further input: a JSON object that maps the names of params to values; nil means none
+type HITLAnswerCreate = gen.HITLAnswerCreate
 
 // User is one user of the server. Its password is write-only. For more about its fields, see [gen.User].
 //
@@ -1333,6 +1463,25 @@ type WeightRule = gen.WeightRule
 //	Timestamp        time.Time        is when the task instance stored the value
 //	Value            json.RawMessage  is the value as JSON. It is a JSON string with the text that Python prints for the value before Airflow 2.10, and if Stringify requested that. It is nil in lists. DecodeValue decodes it
 type XCom = gen.XCom
+
+// AssetListAliasesOptions holds the query parameters of GET /assets/aliases. A field with its zero value is unset. For
+// more about its fields, see [gen.AssetListAliasesOptions].
+//
+//	Limit              int              is the maximum number of asset aliases on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset             int              is the number of asset aliases to skip at the start of the list. The server rejects negative values
+//	NamePattern        string           selects asset aliases whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
+//	NamePrefixPattern  string           selects asset aliases whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	OrderBy            AssetAliasOrder  is the sort order of the list. Unset means its default order
+//	Prefetch           int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
+type AssetListAliasesOptions = gen.AssetListAliasesOptions
+
+// AssetStateListOptions holds the query parameters of GET /assets/{asset_id}/state-store. A field with its zero value
+// is unset. For more about its fields, see [gen.AssetStateListOptions].
+//
+//	Limit     int  is the maximum number of entries on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset    int  is the number of entries to skip at the start of the list. The server rejects negative values
+//	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
+type AssetStateListOptions = gen.AssetStateListOptions
 
 // BackfillListOptions holds the query parameters of GET /backfills. A field with its zero value is unset. For more
 // about its fields, see [gen.BackfillListOptions].
@@ -1468,6 +1617,31 @@ type DAGListOptions = gen.DAGListOptions
 //	Fields                           []DAGRunField      names the fields to return; other fields have their zero values. Empty returns all fields. Airflow 2.9 to 2.11
 //	Prefetch                         int                is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type DAGRunListOptions = gen.DAGRunListOptions
+
+// HITLListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails. A field with its
+// zero value is unset. For more about its fields, see [gen.HITLListOptions].
+//
+//	Limit                int              is the maximum number of requests for input on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset               int              is the number of requests for input to skip at the start of the list. The server rejects negative values
+//	DAGIDPattern         string           selects requests for input whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
+//	DAGIDPrefixPattern   string           selects requests for input whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	TaskID               string           selects requests for input of the task with this ID
+//	TaskIDPattern        string           selects requests for input whose task ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
+//	TaskIDPrefixPattern  string           selects requests for input whose task ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	MapIndex             Optional[int]    selects requests for input of this map index; -1 is a task that is not mapped
+//	ResponseReceived     Optional[bool]   selects requests for input that have an answer if true, and those that wait for one if false. Unset selects both
+//	RespondedByUserID    []string         selects requests for input that one of the users with these IDs answered
+//	RespondedByUserName  []string         selects requests for input that one of the users with these names answered
+//	SubjectSearch        string           selects requests for input whose subject contains this text, ignoring case
+//	BodySearch           string           selects requests for input whose body contains this text, ignoring case
+//	CreatedAtGTE         time.Time        selects requests for input from this time or after it
+//	CreatedAtGT          time.Time        selects requests for input from after this time
+//	CreatedAtLTE         time.Time        selects requests for input from this time or before it
+//	CreatedAtLT          time.Time        selects requests for input from before this time
+//	State                []TaskState      selects requests for input in any of these states. Empty selects all states
+//	OrderBy              HITLDetailOrder  is the sort order of the list. Unset means its default order
+//	Prefetch             int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
+type HITLListOptions = gen.HITLListOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. A field
 // with its zero value is unset. For more about its fields, see [gen.TaskInstanceListOptions].

@@ -58,6 +58,8 @@ func allowsSlash(name string) (since2, since3 string, ok bool) {
 		return "2.4", "3.0", true
 	case "variable_key":
 		return "2.4", "3.0.2", true
+	case "key": // of a state store
+		return "", "3.3", true
 	case "xcom_key":
 		return "2.10.5", "3.1.6", true
 	}
@@ -86,7 +88,7 @@ func checkPathArg(name, id string) error {
 		return invalid("must not contain a slash: Airflow cannot find such an ID, even if the slash is escaped")
 	case hasDots(id):
 		return invalid("must not contain . or .. as a path element: proxies would change the path")
-	case isNumeric(name) && id[0] == '-':
+	case isNumeric(name) && id[0] == '-' && id != "-1": // of a task that is not mapped
 		return invalid("must not be negative: Airflow cannot find such a number")
 	}
 	return nil

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -129,6 +128,11 @@ func (s *DAGRunService) Trigger(
 	if err != nil {
 		return nil, err
 	}
+	return t.run(ctx, options)
+}
+
+// run creates the run, or finds the existing one.
+func (t *trigger) run(ctx context.Context, options *TriggerOptions) (*TriggeredRun, error) {
 	if err := t.check(ctx); err != nil {
 		return nil, err // before anything is changed
 	}
@@ -139,20 +143,20 @@ func (s *DAGRunService) Trigger(
 	if err != nil {
 		return nil, t.afterUnpausing(err)
 	}
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
+	doer := adjusted{t.service.pipeline.with(t.opts), func(o *outgoing) {
 		if o.settle = t.settle; old != nil && o.family == gen.V1 {
 			o.body = old
 		}
 		o.rejected = t.checkIgnored(ctx, o.family)
 	}}
-	run, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
+	run, err := t.send(ctx, doer)
 	switch {
 	case t.found != nil:
 		return &TriggeredRun{DAGRun: *t.found, Outcome: t.outcome}, nil
 	case err == nil:
 		return &TriggeredRun{DAGRun: *run, Outcome: OutcomeCreated}, nil
 	case t.evidence == maybePending:
-		err = &UncertainError{DAGID: dagID, DAGRunID: t.runID, Err: err}
+		err = &UncertainError{DAGID: t.dagID, DAGRunID: t.runID, Err: err}
 	}
 	return nil, t.afterUnpausing(err)
 }
@@ -162,6 +166,7 @@ type trigger struct {
 	service    *DAGRunService
 	opts       []CallOption
 	dagID      string
+	assetID    int // of the asset to materialize; 0 if the DAG is triggered by its ID
 	runID      string
 	runIDOwner runIDOwner
 	date       time.Time    // the requested logical date; zero if none is requested
@@ -320,12 +325,6 @@ func (t *trigger) findDateConflict(ctx context.Context, cause error) (verdict, e
 
 // additional returns the options of the call for its additional requests.
 func (t *trigger) additional() []CallOption { return additionalOptions(t.opts) }
-
-// additionalOptions returns the options of a call for additional requests. The options for a response and for body fields concern
-// only the call itself.
-func additionalOptions(opts []CallOption) []CallOption {
-	return append(slices.Clip(opts), func(s *settings) { s.response, s.bodyFields = nil, nil })
-}
 
 // evidenceOf returns what the error of an attempt says about the run. A run may still be created if the response was lost, or
 // if a proxy gave up waiting for it. Proxies report that as 408 or as any 5xx.

@@ -25,8 +25,16 @@ func (g gated) Do(ctx context.Context, call gen.Call, out any) error {
 // check rejects the call if it would not be sent.
 func (t *trigger) check(ctx context.Context) error {
 	doer := gated{adjusted{t.service.pipeline.with(t.opts), func(o *outgoing) { o.rejected = t.checkIgnored(ctx, o.family) }}}
-	_, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, t.dagID, t.body)
+	_, err := t.send(ctx, doer)
 	return err
+}
+
+// send sends the request that creates the run.
+func (t *trigger) send(ctx context.Context, doer gen.Doer) (*DAGRun, error) {
+	if t.assetID != 0 {
+		return gen.AssetsClient{Doer: doer}.Materialize(ctx, t.assetID, t.body)
+	}
+	return gen.DAGRunsClient{Doer: doer}.Trigger(ctx, t.dagID, t.body)
 }
 
 // checkIgnored rejects options that a server of the family accepts but ignores.

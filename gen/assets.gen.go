@@ -4,6 +4,7 @@ package gen
 
 import (
 	"context"
+	"strconv"
 	"time"
 )
 
@@ -11,6 +12,68 @@ import (
 type AssetsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
+}
+
+// AssetListAliasesOptions holds the query parameters of [AssetsClient.ListAliases]. A field with its zero value is
+// unset.
+type AssetListAliasesOptions struct {
+	// Limit is the maximum number of asset aliases on a page. 0 means 100. The server silently lowers a higher number
+	// to its own limit, 100 by default.
+	Limit int
+	// Offset is the number of asset aliases to skip at the start of the list. The server rejects negative values.
+	Offset int
+	// NamePattern selects asset aliases whose name contains this text, ignoring case. In the text, % stands for any
+	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	NamePattern string
+	// NamePrefixPattern selects asset aliases whose name starts with this text. Case matters, and punctuation at the
+	// end of the text is ignored.
+	// Since Airflow 3.2.2.
+	NamePrefixPattern string
+	// OrderBy is the sort order of the list. Unset means its default order.
+	OrderBy AssetAliasOrder
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
+	Prefetch int
+}
+
+func (o *AssetListAliasesOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, o.NamePattern)
+	q.string(3, o.NamePrefixPattern)
+	q.string(4, string(o.OrderBy))
+	return q
+}
+
+// ListAliases returns one page of asset aliases. It is for package client.
+//
+//	GET /assets/aliases
+//
+// Since Airflow 3.0.
+func (c AssetsClient) ListAliases(ctx context.Context, options *AssetListAliasesOptions) (*AssetAliasCollection, error) {
+	call := Call{Operation: &opAssetsListAliases, Options: orNil(options)}
+	return do[AssetAliasCollection](ctx, c.Doer, call)
+}
+
+// GetAlias returns one asset alias. It is for package client.
+//
+//	GET /assets/aliases/{asset_alias_id}
+//
+// Since Airflow 3.0.
+func (c AssetsClient) GetAlias(ctx context.Context, assetAliasID int) (*AssetAlias, error) {
+	call := Call{Operation: &opAssetsGetAlias, PathArgs: []string{strconv.Itoa(assetAliasID)}}
+	return do[AssetAlias](ctx, c.Doer, call)
+}
+
+// Materialize creates a run of the DAG that updates an asset. It is for package client.
+//
+// If several DAGs update it, the server responds with 409 Conflict.
+//
+//	POST /assets/{asset_id}/materialize
+//
+// Since Airflow 3.0.
+func (c AssetsClient) Materialize(ctx context.Context, assetID int, body DAGRunCreate) (*DAGRun, error) {
+	call := Call{Operation: &opAssetsMaterialize, PathArgs: []string{strconv.Itoa(assetID)}, Body: body}
+	return do[DAGRun](ctx, c.Doer, call)
 }
 
 // DeleteDAGQueuedEvents deletes all queued asset events that wait for a DAG's next run. It is for package client.
@@ -200,6 +263,15 @@ func (c AssetsClient) Get(ctx context.Context, uri string) (*Asset, error) {
 }
 
 var (
+	opAssetsListAliases = Operation{ID: "get_asset_aliases", Method: "GET", Path: "/assets/aliases", Idempotent: true, Since: "3.0", Parameters: []Parameter{
+		{Name: "limit", FillV2: 100},
+		{Name: "offset"},
+		{Name: "name_pattern"},
+		{Name: "name_prefix_pattern", Since: "3.2.2"},
+		{Name: "order_by"},
+	}}
+	opAssetsGetAlias              = Operation{ID: "get_asset_alias", Method: "GET", Path: "/assets/aliases/{asset_alias_id}", Idempotent: true, Since: "3.0", Echo: []string{"id"}}
+	opAssetsMaterialize           = Operation{ID: "materialize_asset", Method: "POST", Path: "/assets/{asset_id}/materialize", Since: "3.0", Fields: fieldsDAGRunCreate, FillV2: []Fill{{"logical_date", "null"}}}
 	opAssetsDeleteDAGQueuedEvents = Operation{ID: "delete_dag_dataset_queued_events", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent", PathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
 		{Name: "before"},
 	}}

@@ -8,6 +8,15 @@ import (
 	"time"
 )
 
+// The values of AssetAliasOrder. They sort in ascending order; Descending reverses it.
+const (
+	AssetAliasOrderID   AssetAliasOrder = "id"   // sorts by creation
+	AssetAliasOrderName AssetAliasOrder = "name" // sorts by Name
+)
+
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
+func (o AssetAliasOrder) Descending() AssetAliasOrder { return "-" + o }
+
 // The values of AssetEventOrder. They sort in ascending order; Descending reverses it.
 const (
 	AssetEventOrderSourceDAGID    AssetEventOrder = "source_dag_id"    // sorts by SourceDAGID
@@ -30,6 +39,13 @@ const (
 
 // Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o AssetOrder) Descending() AssetOrder { return "-" + o }
+
+// The values of AssetStateWriterKind. A newer server may send others.
+const (
+	AssetStateWriterKindAPI     AssetStateWriterKind = "api"     // a request to the REST API
+	AssetStateWriterKindTask    AssetStateWriterKind = "task"    // a task instance
+	AssetStateWriterKindWatcher AssetStateWriterKind = "watcher" // a watcher of the asset
+)
 
 // The values of BackfillOrder. They sort in ascending order; Descending reverses it.
 const (
@@ -240,6 +256,19 @@ const (
 // Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o EventLogOrder) Descending() EventLogOrder { return "-" + o }
 
+// The values of HITLDetailOrder. They sort in ascending order; Descending reverses it.
+const (
+	HITLDetailOrderCreatedAt           HITLDetailOrder = "created_at"             // sorts by CreatedAt
+	HITLDetailOrderRespondedAt         HITLDetailOrder = "responded_at"           // sorts by RespondedAt
+	HITLDetailOrderRespondedByUserID   HITLDetailOrder = "responded_by_user_id"   // sorts by RespondedByUserID
+	HITLDetailOrderRespondedByUserName HITLDetailOrder = "responded_by_user_name" // sorts by RespondedByUserName
+	HITLDetailOrderSubject             HITLDetailOrder = "subject"                // sorts by Subject
+	HITLDetailOrderTaskInstance        HITLDetailOrder = "ti_id"                  // sorts by the ID of the task instance
+)
+
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
+func (o HITLDetailOrder) Descending() HITLDetailOrder { return "-" + o }
+
 // The values of HealthStatus. A newer server may send others.
 const (
 	HealthStatusHealthy   HealthStatus = "healthy"   // the component works
@@ -432,11 +461,86 @@ type ActionResource struct {
 	Resource Resource `json:"resource"`
 }
 
+// AssetAlias is a name under which tasks update assets that they choose at run time. Since Airflow 3.0.
+type AssetAlias struct {
+	// Group is the group that the author of the DAG gave the alias.
+	Group string `json:"group"`
+
+	// ID is the number that the server gave the alias.
+	ID int `json:"id" response:"id"`
+
+	// Name is its name, which is unique.
+	Name string `json:"name"`
+}
+
+// AssetAliasCollection is one page of asset aliases. Since Airflow 3.0.
+type AssetAliasCollection struct {
+	// AssetAliases holds the asset aliases of this page.
+	AssetAliases []AssetAlias `json:"asset_aliases" response:"rows"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
+// AssetAliasOrder is a sort order of asset aliases. The default is by creation, oldest first.
+type AssetAliasOrder string
+
 // AssetEventOrder is a sort order of asset events. The default is by Timestamp.
 type AssetEventOrder string
 
 // AssetOrder is a sort order of assets. The default is by creation, oldest first.
 type AssetOrder string
+
+// AssetStateEntry is a value that is stored under a key for an asset, for the next run of a task. Since Airflow 3.3.
+type AssetStateEntry struct {
+	// Key identifies the entry.
+	Key string `json:"key" response:"id"`
+
+	// LastUpdatedBy says who wrote the entry last; nil if unknown.
+	LastUpdatedBy *AssetStateWriter `json:"last_updated_by"`
+
+	// UpdatedAt is when the entry was last written.
+	UpdatedAt time.Time `json:"updated_at,omitzero"`
+
+	// Value is the JSON of the value.
+	Value json.RawMessage `json:"value"`
+}
+
+// AssetStateEntryCollection is one page of the entries of an asset's state store. Since Airflow 3.3.
+type AssetStateEntryCollection struct {
+	// AssetStateStore holds the entries of this page.
+	AssetStateStore []AssetStateEntry `json:"asset_state_store" response:"rows"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
+// AssetStateWriter says who wrote an entry of an asset's state store. Since Airflow 3.3.
+type AssetStateWriter struct {
+	// DAGID identifies the DAG of the task that wrote the entry; empty if no task did.
+	DAGID string `json:"dag_id"`
+
+	// Kind says what wrote the entry.
+	Kind AssetStateWriterKind `json:"kind"`
+
+	// MapIndex is the map index of the task instance that wrote the entry; nil if none did.
+	MapIndex *int `json:"map_index"`
+
+	// RunID identifies the run of the task that wrote the entry; empty if no task did.
+	RunID string `json:"run_id"`
+
+	// TaskID identifies the task that wrote the entry; empty if no task did.
+	TaskID string `json:"task_id"`
+}
+
+// AssetStateSet holds a value for an asset's state store. Since Airflow 3.3.
+type AssetStateSet struct {
+	// Value is the JSON of the value. It is required.
+	Value json.RawMessage `json:"value"`
+}
+
+// AssetStateWriterKind is the kind of a writer of an asset's state store. Since Airflow 3.3.
+type AssetStateWriterKind string
 
 // Backfill is a set of runs of a DAG for past logical dates, which Airflow creates at once and starts as MaxActiveRuns
 // allows. Since Airflow 3.0.
@@ -2012,6 +2116,133 @@ type ExternalLogURL struct {
 // ExtraLinkCollection holds the extra links of a task instance by name.
 type ExtraLinkCollection map[string]string
 
+// HITLAnswer is the answer to a request for input. Since Airflow 3.1.
+type HITLAnswer struct {
+	// ChosenOptions lists the chosen options.
+	ChosenOptions []string `json:"chosen_options"`
+
+	// ParamsInput is the further input: a JSON object.
+	ParamsInput json.RawMessage `json:"params_input,omitzero"`
+
+	// RespondedAt is when the request was answered; zero if it was not.
+	RespondedAt time.Time `json:"responded_at,omitzero"`
+
+	// RespondedBy is the user who answered.
+	RespondedBy HITLUser `json:"responded_by"`
+}
+
+// HITLDetail is a request for the input of a person, with the answer. A task waits for it (human in the loop). Since
+// Airflow 3.1.
+type HITLDetail struct {
+	// AssignedUsers lists the users who may answer; empty means everybody who may edit task instances.
+	AssignedUsers []HITLUser `json:"assigned_users"`
+
+	// Body is the question in detail, in Markdown; empty if there is none.
+	Body string `json:"body"`
+
+	// ChosenOptions lists the chosen options.
+	ChosenOptions []string `json:"chosen_options"`
+
+	// CreatedAt is when the task asked.
+	CreatedAt time.Time `json:"created_at,omitzero"`
+
+	// Defaults lists the options that are chosen if nobody answers in time.
+	Defaults []string `json:"defaults"`
+
+	// Multiple reports whether several options may be chosen.
+	Multiple bool `json:"multiple"`
+
+	// Options lists the options to choose from.
+	Options []string `json:"options"`
+
+	// Params describes further input: a JSON object that maps names to objects with value, description and schema.
+	Params json.RawMessage `json:"params,omitzero"`
+
+	// ParamsInput is the further input: a JSON object.
+	ParamsInput json.RawMessage `json:"params_input,omitzero"`
+
+	// RespondedAt is when the request was answered; zero if it was not.
+	RespondedAt time.Time `json:"responded_at,omitzero"`
+
+	// RespondedByUser is the user who answered; nil if nobody has.
+	RespondedByUser *HITLUser `json:"responded_by_user"`
+
+	// ResponseReceived reports whether the request was answered.
+	ResponseReceived bool `json:"response_received"`
+
+	// Subject is the question, in one line.
+	Subject string `json:"subject"`
+
+	// TaskInstance is the task instance that asks.
+	TaskInstance TaskInstance `json:"task_instance"`
+}
+
+// HITLDetailCollection is one page of requests for input. Since Airflow 3.1.
+type HITLDetailCollection struct {
+	// HITLDetails holds the requests of this page.
+	HITLDetails []HITLDetail `json:"hitl_details" response:"rows"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
+// HITLDetailHistory is the request for input of one try of a task instance, with the answer. Since Airflow 3.2.
+type HITLDetailHistory struct {
+	// AssignedUsers lists the users who may answer; empty means everybody who may edit task instances.
+	AssignedUsers []HITLUser `json:"assigned_users"`
+
+	// Body is the question in detail, in Markdown; empty if there is none.
+	Body string `json:"body"`
+
+	// ChosenOptions lists the chosen options.
+	ChosenOptions []string `json:"chosen_options"`
+
+	// CreatedAt is when the task asked.
+	CreatedAt time.Time `json:"created_at,omitzero"`
+
+	// Defaults lists the options that are chosen if nobody answers in time.
+	Defaults []string `json:"defaults"`
+
+	// Multiple reports whether several options may be chosen.
+	Multiple bool `json:"multiple"`
+
+	// Options lists the options to choose from.
+	Options []string `json:"options"`
+
+	// Params describes further input: a JSON object that maps names to objects with value, description and schema.
+	Params json.RawMessage `json:"params,omitzero"`
+
+	// ParamsInput is the further input: a JSON object.
+	ParamsInput json.RawMessage `json:"params_input,omitzero"`
+
+	// RespondedAt is when the request was answered; zero if it was not.
+	RespondedAt time.Time `json:"responded_at,omitzero"`
+
+	// RespondedByUser is the user who answered; nil if nobody has.
+	RespondedByUser *HITLUser `json:"responded_by_user"`
+
+	// ResponseReceived reports whether the request was answered.
+	ResponseReceived bool `json:"response_received"`
+
+	// Subject is the question, in one line.
+	Subject string `json:"subject"`
+
+	// TaskInstance is the task instance that asks.
+	TaskInstance TaskInstanceHistory `json:"task_instance"`
+}
+
+// HITLDetailOrder is a sort order of requests for input. The default is by the IDs of the task instances.
+type HITLDetailOrder string
+
+// HITLUser is a user who answers requests for input. Since Airflow 3.1.
+type HITLUser struct {
+	// ID identifies the user.
+	ID string `json:"id"`
+
+	// Name is the name of the user.
+	Name string `json:"name"`
+}
+
 // HealthInfo holds the health of the components of a deployment.
 type HealthInfo struct {
 	// DAGProcessor is the health of the DAG processor. Its Status is empty if the DAG processor is part of the scheduler instead of a process of its own.
@@ -3452,6 +3683,45 @@ type TaskOutletAssetReference struct {
 // TaskState is the state of a task instance. It is empty until the scheduler first schedules the task instance.
 type TaskState string
 
+// TaskStateEntry is a value that a task instance stored under a key, for its next try. Since Airflow 3.3.
+type TaskStateEntry struct {
+	// ExpiresAt is when the server deletes the entry; zero if never.
+	ExpiresAt time.Time `json:"expires_at,omitzero"`
+
+	// Key identifies the entry.
+	Key string `json:"key" response:"id"`
+
+	// UpdatedAt is when the entry was last written.
+	UpdatedAt time.Time `json:"updated_at,omitzero"`
+
+	// Value is the JSON of the value.
+	Value json.RawMessage `json:"value"`
+}
+
+// TaskStateEntryCollection is one page of the entries of a task instance's state store. Since Airflow 3.3.
+type TaskStateEntryCollection struct {
+	// TaskStateStore holds the entries of this page.
+	TaskStateStore []TaskStateEntry `json:"task_state_store" response:"rows"`
+
+	// TotalEntries is the number of rows in the whole list, not only on this page.
+	TotalEntries int `json:"total_entries" response:"count"`
+}
+
+// TaskStateSet holds a value for a task instance's state store. Since Airflow 3.3.
+type TaskStateSet struct {
+	// ExpiresAt is when the server deletes the entry. Unset leaves it to the server; null means never.
+	ExpiresAt Optional[time.Time] `json:"expires_at,omitzero"`
+
+	// Value is the JSON of the value. It is required.
+	Value json.RawMessage `json:"value"`
+}
+
+// TaskStateUpdate holds a new value for an entry of a task instance's state store. Since Airflow 3.3.
+type TaskStateUpdate struct {
+	// Value is the JSON of the value. It is required.
+	Value json.RawMessage `json:"value"`
+}
+
 // TimeDelta is a length of time: the sum of Days, Seconds and Microseconds.
 type TimeDelta struct {
 	// Type is always TimeDelta.
@@ -3544,6 +3814,21 @@ func (b DAGRunStateUpdate) sent(to []Sent) []Sent {
 	if !slices.Contains([]DAGRunState{"queued", "failed"}, b.State) {
 		to = sent(to, "state", string(b.State))
 	}
+	return to
+}
+
+// HITLAnswerCreate holds an answer to a request for input. Since Airflow 3.1.
+type HITLAnswerCreate struct {
+	// ChosenOptions lists the chosen options. At least one is required.
+	ChosenOptions []string `json:"chosen_options"`
+
+	// ParamsInput is the further input: a JSON object that maps the names of params to values; nil means none.
+	ParamsInput json.RawMessage `json:"params_input,omitzero"`
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b HITLAnswerCreate) sent(to []Sent) []Sent {
+	to = sentJSON(to, "params_input", b.ParamsInput)
 	return to
 }
 
@@ -4065,4 +4350,38 @@ type XComCollection struct {
 
 	// XComEntries holds the XCom entries of this page.
 	XComEntries []XCom `json:"xcom_entries" response:"rows"`
+}
+
+// XComCreate holds a new XCom entry. Since Airflow 3.0.
+type XComCreate struct {
+	// Key identifies the entry. It is required.
+	Key string `json:"key"`
+
+	// MapIndex is the number of the instance of a mapped task. Unset means -1, a task that is not mapped.
+	MapIndex Optional[int] `json:"map_index,omitzero"`
+
+	// Value is the JSON of the value. It is required.
+	Value json.RawMessage `json:"value"`
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b XComCreate) sent(to []Sent) []Sent {
+	to = sent(to, "key", b.Key)
+	to = sentOptional(to, "map_index", b.MapIndex)
+	return to
+}
+
+// XComUpdate holds a new value of an XCom entry. Since Airflow 3.0.
+type XComUpdate struct {
+	// MapIndex is the number of the instance of a mapped task. Unset means -1, a task that is not mapped.
+	MapIndex Optional[int] `json:"map_index,omitzero"`
+
+	// Value is the JSON of the value. It is required.
+	Value json.RawMessage `json:"value"`
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b XComUpdate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "map_index", b.MapIndex)
+	return to
 }

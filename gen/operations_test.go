@@ -139,6 +139,7 @@ func TestIdempotentOperations(t *testing.T) {
 		"post_dag_run": false, "clear_dag_run": false, "post_clear_task_instances": false, "post_set_task_instances_state": false,
 		"post_connection": false, "post_pool": false, "post_role": false, "post_user": false, "create_dataset_event": false,
 		"create_backfill": false, "create_backfill_dry_run": true, "favorite_dag": true, "unfavorite_dag": true,
+		"create_xcom_entry": false, "materialize_asset": false,
 	}, idempotent)
 }
 

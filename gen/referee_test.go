@@ -233,5 +233,6 @@ func allClients(d Doer) []any {
 		ImportErrorsClient{d}, LogsClient{d}, MonitoringClient{d}, PermissionsClient{d}, PluginsClient{d}, PoolsClient{d},
 		ProvidersClient{d}, RolesClient{d}, TaskInstancesClient{d}, TasksClient{d}, UsersClient{d}, VariablesClient{d},
 		WarningsClient{d}, XComsClient{d}, BackfillsClient{d}, JobsClient{d},
+		AssetStatesClient{d}, TaskStatesClient{d}, HITLClient{d},
 	}
 }

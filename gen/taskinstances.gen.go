@@ -26,6 +26,30 @@ func (c TaskInstancesClient) Clear(ctx context.Context, dagID string, body TaskI
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
 }
 
+// SetGroupState sets the state of the task instances of a task group in a run, and returns them. It is for package
+// client.
+//
+// If all have the state, the server responds with 409 Conflict.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}
+//
+// Since Airflow 3.3.
+func (c TaskInstancesClient) SetGroupState(ctx context.Context, dagID string, dagRunID string, groupID string, body TaskInstanceUpdate) (*TaskInstanceCollection, error) {
+	call := Call{Operation: &opTaskInstancesSetGroupState, PathArgs: []string{dagID, dagRunID, groupID}, Body: body}
+	return do[TaskInstanceCollection](ctx, c.Doer, call)
+}
+
+// PlanSetGroupState returns the task instances that SetGroupState would change, and changes nothing. It is for package
+// client.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run
+//
+// Since Airflow 3.3.
+func (c TaskInstancesClient) PlanSetGroupState(ctx context.Context, dagID string, dagRunID string, groupID string, body TaskInstanceUpdate) (*TaskInstanceCollection, error) {
+	call := Call{Operation: &opTaskInstancesPlanSetGroupState, PathArgs: []string{dagID, dagRunID, groupID}, Body: body}
+	return do[TaskInstanceCollection](ctx, c.Doer, call)
+}
+
 // TaskInstanceListOptions holds the query parameters of [TaskInstancesClient.List]. A field with its zero value is
 // unset.
 type TaskInstanceListOptions struct {
@@ -256,6 +280,28 @@ func (o *TaskInstanceListOptions) write(q query) query {
 func (c TaskInstancesClient) List(ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions) (*TaskInstanceCollection, error) {
 	call := Call{Operation: &opTaskInstancesList, PathArgs: []string{dagID, dagRunID}, Options: orNil(options)}
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
+}
+
+// TaskInstanceDeleteOptions holds the query parameters of [TaskInstancesClient.Delete]. It is for package client. A
+// field with its zero value is unset.
+type TaskInstanceDeleteOptions struct {
+	// MapIndex selects an instance of a mapped task.
+	MapIndex Optional[int]
+}
+
+func (o *TaskInstanceDeleteOptions) write(q query) query {
+	q.optionalInt(0, o.MapIndex)
+	return q
+}
+
+// Delete deletes a task instance. It is for package client.
+//
+//	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//
+// Since Airflow 3.1.
+func (c TaskInstancesClient) Delete(ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceDeleteOptions) error {
+	call := Call{Operation: &opTaskInstancesDelete, PathArgs: []string{dagID, dagRunID, taskID}, Options: orNil(options)}
+	return c.Doer.Do(ctx, call, nil)
 }
 
 // Get returns one task instance. It is for package client.
@@ -689,8 +735,10 @@ func (c TaskInstancesClient) ListBatch(ctx context.Context, body TaskInstanceFil
 }
 
 var (
-	opTaskInstancesClear = Operation{ID: "post_clear_task_instances", Method: "POST", Path: "/dags/{dag_id}/clearTaskInstances", Fields: fieldsTaskInstancesClear, FillV2: []Fill{{"reset_dag_runs", "false"}}}
-	opTaskInstancesList  = Operation{ID: "get_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Idempotent: true, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
+	opTaskInstancesClear             = Operation{ID: "post_clear_task_instances", Method: "POST", Path: "/dags/{dag_id}/clearTaskInstances", Fields: fieldsTaskInstancesClear, FillV2: []Fill{{"reset_dag_runs", "false"}}}
+	opTaskInstancesSetGroupState     = Operation{ID: "patch_task_group_instances", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}", Since: "3.3", Fields: fieldsTaskInstanceUpdate}
+	opTaskInstancesPlanSetGroupState = Operation{ID: "patch_task_group_instances_dry_run", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run", Idempotent: true, Since: "3.3", Fields: fieldsTaskInstanceUpdate}
+	opTaskInstancesList              = Operation{ID: "get_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Idempotent: true, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
 		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "dag_id_pattern", Since: "3.2"},
@@ -740,6 +788,9 @@ var (
 		{Name: "pool"},
 		{Name: "queue"},
 		{Name: "executor", Since: "2.10"},
+	}}
+	opTaskInstancesDelete = Operation{ID: "delete_task_instance", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "3.1", Parameters: []Parameter{
+		{Name: "map_index"},
 	}}
 	opTaskInstancesGet          = Operation{ID: "get_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
 	opTaskInstancesUpdate       = Operation{ID: "patch_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate, Echo: []string{"dag_id", "dag_run_id", "task_id"}}

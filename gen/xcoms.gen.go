@@ -122,6 +122,40 @@ func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, ta
 	return do[XComCollection](ctx, c.Doer, call)
 }
 
+// Create creates an XCom entry. It is for package client.
+//
+// If the task instance has one with this key, the server responds with 409 Conflict.
+//
+//	POST /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
+//
+// Since Airflow 3.0.
+func (c XComsClient) Create(ctx context.Context, dagID string, dagRunID string, taskID string, body XComCreate) (*XCom, error) {
+	call := Call{Operation: &opXComsCreate, PathArgs: []string{dagID, dagRunID, taskID}, Body: body}
+	return do[XCom](ctx, c.Doer, call)
+}
+
+// XComDeleteOptions holds the query parameters of [XComsClient.Delete]. It is for package client. A field with its zero
+// value is unset.
+type XComDeleteOptions struct {
+	// MapIndex selects an instance of a mapped task.
+	MapIndex Optional[int]
+}
+
+func (o *XComDeleteOptions) write(q query) query {
+	q.optionalInt(0, o.MapIndex)
+	return q
+}
+
+// Delete deletes an XCom entry. It is for package client.
+//
+//	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+//
+// Since Airflow 3.2.
+func (c XComsClient) Delete(ctx context.Context, dagID string, dagRunID string, taskID string, xcomKey string, options *XComDeleteOptions) error {
+	call := Call{Operation: &opXComsDelete, PathArgs: []string{dagID, dagRunID, taskID, xcomKey}, Options: orNil(options)}
+	return c.Doer.Do(ctx, call, nil)
+}
+
 // XComGetOptions holds the query parameters of [XComsClient.Get]. It is for package client. A field with its zero value
 // is unset.
 type XComGetOptions struct {
@@ -158,6 +192,16 @@ func (c XComsClient) Get(ctx context.Context, dagID string, dagRunID string, tas
 	return do[XCom](ctx, c.Doer, call)
 }
 
+// Update replaces the value of an XCom entry and returns the entry. It is for package client.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+//
+// Since Airflow 3.0.
+func (c XComsClient) Update(ctx context.Context, dagID string, dagRunID string, taskID string, xcomKey string, body XComUpdate) (*XCom, error) {
+	call := Call{Operation: &opXComsUpdate, PathArgs: []string{dagID, dagRunID, taskID, xcomKey}, Body: body}
+	return do[XCom](ctx, c.Doer, call)
+}
+
 var (
 	opXComsList = Operation{ID: "get_xcom_entries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Idempotent: true, Echo: []string{"dag_id", "", "task_id"}, Parameters: []Parameter{
 		{Name: "map_index", Since: "2.7"},
@@ -181,9 +225,14 @@ var (
 		{Name: "xcom_key_pattern", Since: "3.1"},
 		{Name: "xcom_key_prefix_pattern", Since: "3.2.2"},
 	}}
+	opXComsCreate = Operation{ID: "create_xcom_entry", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Since: "3.0", Echo: []string{"dag_id", "", "task_id"}}
+	opXComsDelete = Operation{ID: "delete_xcom_entry", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true, Since: "3.2", Parameters: []Parameter{
+		{Name: "map_index"},
+	}}
 	opXComsGet = Operation{ID: "get_xcom_entry", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true, Echo: []string{"dag_id", "", "task_id", "key"}, Parameters: []Parameter{
 		{Name: "map_index", Since: "2.7"},
 		{Name: "deserialize", Since: "2.4"},
 		{Name: "stringify", Since: "2.10"},
 	}}
+	opXComsUpdate = Operation{ID: "update_xcom_entry", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true, Since: "3.0", Echo: []string{"dag_id", "", "task_id", "key"}}
 )

@@ -38,7 +38,7 @@ func TestServicesOf(t *testing.T) {
 	require.NoError(t, err)
 	services, err := servicesOf(document)
 	require.NoError(t, err)
-	assert.Len(t, services, 22)
+	assert.Len(t, services, 25)
 	assert.Contains(t, services, "DAGRuns")
 }
 

@@ -76,6 +76,9 @@ var hidden = []string{
 	"ClearTaskInstances", "UpdateTaskInstancesState", "VariableUpdate",
 	"DagStatsCollectionSchema", "SetTaskInstanceNote", "UpdateTaskInstance", "TaskInstanceLinksOptions", "TaskInstanceListTriesOptions",
 	"DAGUpdateManyOptions", "ExternalLogUrl", "LogExternalURLOptions", "Log", "LogGetOptions", "XComListOptions", "XComGetOptions",
+	"XComCreate", "XComUpdate", "XComDeleteOptions", "TaskInstanceDeleteOptions",
+	"AssetStateStoreSet", "TaskStateStoreSet", "TaskStateStoreUpdate", "TaskStateListOptions", "TaskStateClearOptions", "TaskStateGetOptions",
+	"TaskStateSetOptions", "TaskStateUpdateOptions", "TaskStateDeleteOptions",
 }
 
 // plan returns the files to generate.

@@ -23,6 +23,12 @@ import (
 
 // stored reports whether a field has the value that was sent.
 func stored(field reflect.Value, value string) bool {
+	if field.Kind() == reflect.Pointer && !field.IsNil() {
+		field = field.Elem()
+		if value == "" {
+			return false
+		}
+	}
 	switch {
 	case value == "":
 		return field.IsZero()
@@ -42,6 +48,9 @@ func stored(field reflect.Value, value string) bool {
 
 // notStored returns the reason of a Problem. It has the values unless they may be secret.
 func notStored(field reflect.Value, value string) string {
+	if field.Kind() == reflect.Pointer && !field.IsNil() {
+		field = field.Elem()
+	}
 	reason := "must have the value that was sent"
 	if typ := field.Type(); typ != reflect.TypeFor[string]() && typ != reflect.TypeFor[json.RawMessage]() {
 		reason = fmt.Sprintf("must be %q, as sent, and not %.100q", value, fmt.Sprint(field.Interface()))

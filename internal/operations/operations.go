@@ -32,6 +32,9 @@ func AllOfAirflow3() map[string]Operation { return all(true) }
 func all(airflow3 bool) map[string]Operation {
 	found := map[string]Operation{}
 	for _, client := range []func(gen.Doer) any{
+		func(d gen.Doer) any { return gen.AssetStatesClient{Doer: d} },
+		func(d gen.Doer) any { return gen.TaskStatesClient{Doer: d} },
+		func(d gen.Doer) any { return gen.HITLClient{Doer: d} },
 		func(d gen.Doer) any { return gen.BackfillsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.ConfigClient{Doer: d} },
 		func(d gen.Doer) any { return gen.ConnectionsClient{Doer: d} },

@@ -28,9 +28,6 @@ func resources() []struct {
 	}{
 		{"/xcomEntries", []string{"XComs"}},
 		{"/logs/", []string{"Task Logs"}},
-		{"/externalLogUrl/", []string{"Task Logs"}},
-		{"/dagVersions", []string{"DAG Versions"}},
-		{"/backfills", []string{"DAG Runs"}},
 		{"/taskInstances", []string{"DAG Runs", "Task Instances"}},
 		{"/clearTaskInstances", []string{"DAG Runs", "Task Instances"}},
 		{"/updateTaskInstancesState", []string{"DAG Runs", "Task Instances"}},
@@ -44,10 +41,9 @@ func resources() []struct {
 		{"/dagStats", []string{"DAG Runs"}},
 		{"/dagWarnings", []string{"DAG Warnings"}},
 		{"/eventLogs", []string{"Audit Logs"}},
-		{"/plugins", []string{"Plugins"}},
 		{"/importErrors", []string{"ImportError"}},
-		{"/jobs", []string{"Jobs"}},
 		{"/permissions", []string{"Permissions"}},
+		{"/plugins", []string{"Plugins"}},
 		{"/pools", []string{"Pools"}},
 		{"/providers", []string{"Providers"}},
 		{"/roles", []string{"Roles"}},
@@ -98,7 +94,7 @@ func actionOf(method, path string) string {
 	switch {
 	case path == "", path == "/health", path == "/version":
 		return ""
-	case strings.HasSuffix(path, "/list"), strings.HasSuffix(path, "/favorite"), strings.HasSuffix(path, "/unfavorite"):
+	case strings.HasSuffix(path, "/list"):
 		return canRead
 	case strings.HasSuffix(path, "/clear"), strings.HasSuffix(path, "/clearTaskInstances"), strings.HasSuffix(path, "/updateTaskInstancesState"):
 		return canEdit

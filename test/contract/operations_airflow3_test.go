@@ -20,6 +20,15 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	from := uniqueDate(t).Truncate(day)
 	wanted := client.BackfillCreate{DAGID: "paused_daily", FromDate: from, ToDate: from.Add(day)}
 	backfill := newBackfill(ctx, t, setup, wanted)
+	dagID := deployAirflow3(ctx, t, setup)
+	run := trigger(ctx, t, setup, dagID, nil)
+	asks := client.TaskInstanceID{DAGID: dagID, DAGRunID: run.DAGRunID, TaskID: "ask"}
+	waitForInput(ctx, t, setup, asks)
+	aliases, err := setup.Assets.ListAliases(ctx, &client.AssetListAliasesOptions{NamePattern: dagID})
+	require.NoError(t, err)
+	require.NotEmpty(t, aliases.Items)
+	asset := asset(ctx, t, setup, "sample://other")
+	group := client.TaskGroupStateUpdate{GroupID: "group", DAGRunID: run.DAGRunID, NewState: client.TaskStateSkipped}
 	return []operation{
 		{"list_backfills", func(ctx context.Context) error {
 			return errorOf(c.Backfills.List(ctx, &client.BackfillListOptions{DAGID: wanted.DAGID}))
@@ -43,6 +52,38 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 		{"unfavorite_dag", func(ctx context.Context) error { return c.DAGs.Unfavorite(ctx, "hello") }},
 		{"get_jobs", func(ctx context.Context) error { return errorOf(c.Jobs.List(ctx, nil)) }},
 		{"import_errors", func(ctx context.Context) error { return errorOf(c.Plugins.ListImportErrors(ctx)) }},
+		{"get_asset_aliases", func(ctx context.Context) error { return errorOf(c.Assets.ListAliases(ctx, nil)) }},
+		{"get_asset_alias", func(ctx context.Context) error { return errorOf(c.Assets.GetAlias(ctx, aliases.Items[0].ID)) }},
+		{"create_xcom_entry", func(ctx context.Context) error { return errorOf(c.XComs.Create(ctx, instance, "created", 1)) }},
+		{"update_xcom_entry", func(ctx context.Context) error { return errorOf(c.XComs.Update(ctx, instance, "created", 2)) }},
+		{"delete_xcom_entry", func(ctx context.Context) error { return c.XComs.Delete(ctx, instance, "created") }},
+		{"get_hitl_details", func(ctx context.Context) error { return errorOf(c.HITL.List(ctx, dagID, run.DAGRunID, nil)) }},
+		{"get_hitl_detail", func(ctx context.Context) error { return errorOf(c.HITL.Get(ctx, asks)) }},
+		{"get_hitl_detail_try_detail", func(ctx context.Context) error { return errorOf(c.HITL.GetTry(ctx, asks, 1)) }},
+		{"update_hitl_detail", func(ctx context.Context) error {
+			_, err := c.HITL.Answer(ctx, asks, client.HITLAnswerCreate{ChosenOptions: []string{"yes"}})
+			if err == nil {
+				_, err = setup.DAGRuns.Wait(ctx, dagID, run.DAGRunID, fast)
+			}
+			return err
+		}},
+		{"patch_task_group_instances_dry_run", func(ctx context.Context) error {
+			return errorOf(c.TaskInstances.PlanSetGroupState(ctx, dagID, group))
+		}},
+		{"patch_task_group_instances", func(ctx context.Context) error { return errorOf(c.TaskInstances.SetGroupState(ctx, dagID, group)) }},
+		{"delete_task_instance", func(ctx context.Context) error { return c.TaskInstances.Delete(ctx, asks) }},
+		{"materialize_asset", func(ctx context.Context) error { return errorOf(c.Assets.Materialize(ctx, "sample://"+dagID, nil)) }},
+		{"set_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Set(ctx, asset.ID, "k", 1) }},
+		{"list_asset_state_store", func(ctx context.Context) error { return errorOf(c.AssetStates.List(ctx, asset.ID, nil)) }},
+		{"get_asset_state_store", func(ctx context.Context) error { return errorOf(c.AssetStates.Get(ctx, asset.ID, "k")) }},
+		{"delete_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Delete(ctx, asset.ID, "k") }},
+		{"clear_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Clear(ctx, asset.ID) }},
+		{"set_task_state_store", func(ctx context.Context) error { return c.TaskStates.Set(ctx, instance, "k", 1, nil) }},
+		{"list_task_state_store", func(ctx context.Context) error { return errorOf(c.TaskStates.List(ctx, instance, nil)) }},
+		{"get_task_state_store", func(ctx context.Context) error { return errorOf(c.TaskStates.Get(ctx, instance, "k")) }},
+		{"patch_task_state_store", func(ctx context.Context) error { return c.TaskStates.Update(ctx, instance, "k", 2) }},
+		{"delete_task_state_store", func(ctx context.Context) error { return c.TaskStates.Delete(ctx, instance, "k") }},
+		{"clear_task_state_store", func(ctx context.Context) error { return c.TaskStates.Clear(ctx, instance, nil) }},
 		{"get_external_log_url", func(ctx context.Context) error { return errorOf(c.Logs.ExternalURL(ctx, instance, 1)) }},
 	}
 }
