@@ -259,3 +259,54 @@ func TestAnswerAfterLostResponse(t *testing.T) {
 	var invalid *ArgumentError
 	assert.ErrorAs(t, err, &invalid)
 }
+
+func TestClearMany(t *testing.T) {
+	c, requests := record(t, "3.3.2", 200, `{"dag_runs": [{"dag_id": "d", "dag_run_id": "r"}], "task_instances": [{"task_id": "t"}], "total_entries": 1}`)
+	clear := DAGRunsClear{DAGRuns: []DAGRunRef{{DAGRunID: "r"}, {"e", "s"}}, OnlyFailed: true, Note: "n"}
+	runs, err := c.DAGRuns.ClearMany(t.Context(), "~", clear)
+	require.NoError(t, err)
+	assert.Equal(t, "r", runs[0].DAGRunID)
+	planned, err := c.DAGRuns.PlanClearMany(t.Context(), "d", DAGRunsClear{PartitionKey: "k"})
+	require.NoError(t, err)
+	assert.Equal(t, "t", planned[0].TaskID)
+	assert.Equal(t, []string{
+		`POST /dags/~/clearDagRuns {"dag_runs":[{"dag_run_id":"r"},{"dag_id":"e","dag_run_id":"s"}],"dry_run":false,"note":"n","only_failed":true}`,
+		`POST /dags/d/clearDagRuns {"dry_run":true,"partition_key":"k"}`,
+	}, *requests)
+
+	for plan, want := range map[bool]int{false: 1, true: 4} {
+		sent := 0
+		c = serve(t, func(w http.ResponseWriter, r *http.Request) {
+			sent++
+			cut(w, r)
+		}, WithServerVersion("3.3.2"))
+		call := c.DAGRuns.ClearPartitions
+		if plan {
+			call = c.DAGRuns.PlanClearPartitions
+		}
+		_, err = call(t.Context(), "d", PartitionsClear{DAGRunID: "r"})
+		require.Error(t, err)
+		assert.Equal(t, want, sent)
+	}
+}
+
+func TestQueuedConnectionTests(t *testing.T) {
+	var token string
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		token = r.Header.Get("Airflow-Connection-Test-Token")
+		answer(w, 202, `{"token": "secret", "connection_id": "c", "state": "queued", "created_at": "2026-01-01T00:00:00Z"}`)
+	}, WithServerVersion("3.3.2"))
+	queued, err := c.Connections.EnqueueTest(t.Context(), ConnectionTestRequest{ConnectionID: "c", ConnType: "http", Password: Set("p")})
+	require.NoError(t, err)
+	assert.Equal(t, "secret", queued)
+	test, err := c.Connections.GetTest(t.Context(), queued)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"queued", "secret"}, []string{test.State, token})
+	var invalid *ArgumentError
+	_, err = c.Connections.GetTest(t.Context(), "")
+	require.ErrorAs(t, err, &invalid)
+	for _, request := range []ConnectionTestRequest{{ConnType: "http"}, {ConnectionID: "c"}, {ConnectionID: "c", ConnType: "http", Password: Set("***")}} {
+		_, err = c.Connections.EnqueueTest(t.Context(), request)
+		require.ErrorAs(t, err, &invalid)
+	}
+}

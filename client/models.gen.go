@@ -430,6 +430,16 @@ type AssetStateWriter = gen.AssetStateWriter
 // [gen.AssetStateWriterKind].
 type AssetStateWriterKind = gen.AssetStateWriterKind
 
+// QueuedConnectionTest is a connection test that was queued on a worker. Since Airflow 3.3. For more about its fields,
+// see [gen.QueuedConnectionTest].
+//
+//	ConnectionID   string     identifies the connection
+//	CreatedAt      time.Time  is when the test was queued
+//	ResultMessage  string     says what the test found; empty before it has ended
+//	State          string     is the state of the test, such as queued, running, success or failed
+//	Token          string     identifies the test
+type QueuedConnectionTest = gen.QueuedConnectionTest
+
 // Backfill is a set of runs of a DAG for past logical dates, which Airflow creates at once and starts as MaxActiveRuns
 // allows. Since Airflow 3.0. For more about its fields, see [gen.Backfill].
 //
@@ -481,6 +491,14 @@ type BasicDAGRun = gen.BasicDAGRun
 //	ClassName   string  is the name of the class
 //	ModulePath  string  is the import path of the Python module that defines the class
 type ClassReference = gen.ClassReference
+
+// ClearPartitionsResult says how many runs have lost their partitions. Since Airflow 3.3. For more about its fields,
+// see [gen.ClearPartitionsResult].
+//
+//	DAGRunsCleared        int   is the number of runs whose partition was removed
+//	DryRun                bool  reports whether nothing was changed
+//	TaskInstancesCleared  int   is the number of cleared task instances
+type ClearPartitionsResult = gen.ClearPartitionsResult
 
 // Color is a hexadecimal RGB value, such as #ffefeb or #000. See [gen.Color].
 type Color = gen.Color
@@ -539,6 +557,24 @@ type ConnectionOrder = gen.ConnectionOrder
 //	Message  string  describes the result of the test. Since Airflow 2.2
 //	Status   bool    reports whether the connection works. Since Airflow 2.2
 type ConnectionTest = gen.ConnectionTest
+
+// ConnectionTestRequest holds connection settings to test on a worker. Since Airflow 3.3. For more about its fields,
+// see [gen.ConnectionTestRequest].
+//
+//	CommitOnSuccess  Optional[bool]    stores the settings as the connection if the test succeeds. Unset means false
+//	ConnType         string            is the type of the connection, such as http or postgres. It is required
+//	ConnectionID     string            identifies the connection. It is required. One test of a connection can run at the same time
+//	Description      Optional[string]  is a description for people; empty if there is none
+//	Executor         Optional[string]  names the executor that runs the test. Unset means the default
+//	Extra            Optional[string]  holds further settings that depend on the type: a JSON object as text
+//	Host             Optional[string]  is the host name of the other system; empty if there is none
+//	Login            Optional[string]  is the username for the other system; empty if there is none
+//	Password         Optional[string]  is the password for the other system
+//	Port             Optional[int]     is the port of the other system; zero if there is none
+//	Queue            Optional[string]  names the queue of the worker that runs the test. Unset means the default
+//	Schema           Optional[string]  is the name of the database, or whatever else the connection type calls a schema; empty if there is none
+//	TeamName         Optional[string]  names the team that owns the object; empty if it has none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True
+type ConnectionTestRequest = gen.ConnectionTestRequest
 
 // ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values. For more about its
 // fields, see [gen.ConnectionUpdate].

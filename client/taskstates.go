@@ -26,14 +26,14 @@ type TaskStateListOptions struct {
 	Prefetch int
 }
 
-// TaskStateSetOptions says how [TaskStateService.Set] stores an entry.
+// TaskStateSetOptions says how [TaskStateService.Set] stores an entry. The zero value means the time of expiry that the server chooses.
 type TaskStateSetOptions struct {
 	// ExpiresAt is when the server deletes the entry; null means never. Unset means after the time that default_retention_days in the
 	// section [state_store] of the server's configuration says.
 	ExpiresAt Optional[time.Time]
 }
 
-// TaskStateClearOptions says what [TaskStateService.Clear] deletes.
+// TaskStateClearOptions says what [TaskStateService.Clear] deletes. The zero value means the entries of one task instance.
 type TaskStateClearOptions struct {
 	// AllMapIndexes deletes the entries of all instances of a mapped task. The map index of the task instance is ignored.
 	AllMapIndexes bool

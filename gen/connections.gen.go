@@ -67,6 +67,40 @@ func (c ConnectionsClient) Create(ctx context.Context, body ConnectionCreate) (*
 	return do[Connection](ctx, c.Doer, call)
 }
 
+// CreateDefaults creates Airflow's default connections, except those that exist. It is for package client.
+//
+//	POST /connections/defaults
+//
+// Since Airflow 3.0.
+func (c ConnectionsClient) CreateDefaults(ctx context.Context) error {
+	call := Call{Operation: &opConnectionsCreateDefaults}
+	return c.Doer.Do(ctx, call, nil)
+}
+
+// GetTest returns the state of a queued test. It is for package client.
+//
+// A header names the test by its token.
+//
+//	GET /connections/enqueue-test
+//
+// Since Airflow 3.3.
+func (c ConnectionsClient) GetTest(ctx context.Context) (*QueuedConnectionTest, error) {
+	call := Call{Operation: &opConnectionsGetTest}
+	return do[QueuedConnectionTest](ctx, c.Doer, call)
+}
+
+// EnqueueTest queues a test of connection settings on a worker. It is for package client.
+//
+// The server responds with 403 unless connection tests are enabled in its configuration.
+//
+//	POST /connections/enqueue-test
+//
+// Since Airflow 3.3.
+func (c ConnectionsClient) EnqueueTest(ctx context.Context, body ConnectionTestRequest) (*ConnectionTestQueued, error) {
+	call := Call{Operation: &opConnectionsEnqueueTest, Body: body}
+	return do[ConnectionTestQueued](ctx, c.Doer, call)
+}
+
 // Test tests connection settings without storing them. It is for package client.
 //
 // The server responds with 403 unless connection tests are enabled in its configuration.
@@ -134,11 +168,14 @@ var (
 		{Name: "connection_id_prefix_pattern", Since: "3.2.2"},
 		{Name: "order_by", Since: "2.1"},
 	}}
-	opConnectionsCreate = Operation{ID: "post_connection", Method: "POST", Path: "/connections", Fields: fieldsConnectionCreate}
-	opConnectionsTest   = Operation{ID: "test_connection", Method: "POST", Path: "/connections/test", Idempotent: true, Since: "2.2", Fields: fieldsConnectionCreate}
-	opConnectionsDelete = Operation{ID: "delete_connection", Method: "DELETE", Path: "/connections/{connection_id}", Idempotent: true}
-	opConnectionsGet    = Operation{ID: "get_connection", Method: "GET", Path: "/connections/{connection_id}", Idempotent: true, Echo: []string{"connection_id"}}
-	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Fields: fieldsConnectionUpdate, Echo: []string{"connection_id"}, FillV2: []Fill{{"conn_type", "\"\""}, {"connection_id", "{0}"}}, Parameters: []Parameter{
+	opConnectionsCreate         = Operation{ID: "post_connection", Method: "POST", Path: "/connections", Fields: fieldsConnectionCreate}
+	opConnectionsCreateDefaults = Operation{ID: "create_default_connections", Method: "POST", Path: "/connections/defaults", Idempotent: true, Since: "3.0"}
+	opConnectionsGetTest        = Operation{ID: "get_connection_test", Method: "GET", Path: "/connections/enqueue-test", Idempotent: true, Since: "3.3"}
+	opConnectionsEnqueueTest    = Operation{ID: "enqueue_connection_test", Method: "POST", Path: "/connections/enqueue-test", Since: "3.3"}
+	opConnectionsTest           = Operation{ID: "test_connection", Method: "POST", Path: "/connections/test", Idempotent: true, Since: "2.2", Fields: fieldsConnectionCreate}
+	opConnectionsDelete         = Operation{ID: "delete_connection", Method: "DELETE", Path: "/connections/{connection_id}", Idempotent: true}
+	opConnectionsGet            = Operation{ID: "get_connection", Method: "GET", Path: "/connections/{connection_id}", Idempotent: true, Echo: []string{"connection_id"}}
+	opConnectionsUpdate         = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Fields: fieldsConnectionUpdate, Echo: []string{"connection_id"}, FillV2: []Fill{{"conn_type", "\"\""}, {"connection_id", "{0}"}}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
 )

@@ -13,6 +13,31 @@ type DAGRunsClient struct {
 	Doer Doer
 }
 
+// ClearMany clears several runs of a DAG, so that they run again, and returns them. It is for package client.
+//
+// A dry run, which is the default, returns the affected task instances and no run.
+//
+//	POST /dags/{dag_id}/clearDagRuns
+//
+// Since Airflow 3.3.
+func (c DAGRunsClient) ClearMany(ctx context.Context, dagID string, body BulkDAGRunClear) (*DAGRunCollection, error) {
+	call := Call{Operation: &opDAGRunsClearMany, PathArgs: []string{dagID}, Body: body}
+	return do[DAGRunCollection](ctx, c.Doer, call)
+}
+
+// ClearPartitions removes the partitions of runs of a DAG, and returns how many runs it changed. It is for package
+// client.
+//
+// By default it is a dry run, which changes nothing.
+//
+//	POST /dags/{dag_id}/clearPartitions
+//
+// Since Airflow 3.3.
+func (c DAGRunsClient) ClearPartitions(ctx context.Context, dagID string, body ClearPartitions) (*ClearPartitionsResult, error) {
+	call := Call{Operation: &opDAGRunsClearPartitions, PathArgs: []string{dagID}, Body: body}
+	return do[ClearPartitionsResult](ctx, c.Doer, call)
+}
+
 // DAGRunListOptions holds the query parameters of [DAGRunsClient.List]. A field with its zero value is unset.
 type DAGRunListOptions struct {
 	// Limit is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 server can set
@@ -317,7 +342,9 @@ func (c DAGRunsClient) ListBatch(ctx context.Context, body DAGRunFilter) (*DAGRu
 }
 
 var (
-	opDAGRunsList = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Echo: []string{"dag_id"}, Parameters: []Parameter{
+	opDAGRunsClearMany       = Operation{ID: "clear_dag_runs", Method: "POST", Path: "/dags/{dag_id}/clearDagRuns", Since: "3.3", Echo: []string{"dag_id"}}
+	opDAGRunsClearPartitions = Operation{ID: "clear_dag_run_partitions", Method: "POST", Path: "/dags/{dag_id}/clearPartitions", Since: "3.3"}
+	opDAGRunsList            = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "execution_date_gte", NameV2: "logical_date_gte"},

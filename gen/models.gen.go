@@ -542,6 +542,24 @@ type AssetStateSet struct {
 // AssetStateWriterKind is the kind of a writer of an asset's state store. Since Airflow 3.3.
 type AssetStateWriterKind string
 
+// QueuedConnectionTest is a connection test that was queued on a worker. Since Airflow 3.3.
+type QueuedConnectionTest struct {
+	// ConnectionID identifies the connection.
+	ConnectionID string `json:"connection_id"`
+
+	// CreatedAt is when the test was queued.
+	CreatedAt time.Time `json:"created_at,omitzero"`
+
+	// ResultMessage says what the test found; empty before it has ended.
+	ResultMessage string `json:"result_message"`
+
+	// State is the state of the test, such as queued, running, success or failed.
+	State string `json:"state"`
+
+	// Token identifies the test.
+	Token string `json:"token"`
+}
+
 // Backfill is a set of runs of a DAG for past logical dates, which Airflow creates at once and starts as MaxActiveRuns
 // allows. Since Airflow 3.0.
 type Backfill struct {
@@ -680,6 +698,52 @@ type BasicDAGRun struct {
 	State DAGRunState `json:"state"`
 }
 
+// BulkDAGRun names a run, in a request about several runs. Since Airflow 3.3.
+type BulkDAGRun struct {
+	// DAGID identifies the DAG of the run. Unset means that of the path.
+	DAGID Optional[string] `json:"dag_id,omitzero"`
+
+	// DAGRunID identifies the run. It is required.
+	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
+}
+
+// BulkDAGRunClear selects runs of a DAG to clear. Since Airflow 3.3.
+type BulkDAGRunClear struct {
+	// DAGRuns selects the runs with these IDs.
+	DAGRuns []BulkDAGRun `json:"dag_runs,omitzero"`
+
+	// DryRun requests a dry run, which changes nothing. Unset means true.
+	DryRun Optional[bool] `json:"dry_run,omitzero"`
+
+	// Note is a note to store with the runs. Unset keeps their notes.
+	Note Optional[string] `json:"note,omitzero"`
+
+	// OnlyFailed selects only task instances in the states failed and upstream_failed. Unset means false.
+	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
+
+	// OnlyNew selects only tasks that were added to the DAG after the run was created.
+	OnlyNew Optional[bool] `json:"only_new,omitzero"`
+
+	// PartitionDateEnd selects runs whose partition date is at or before this time.
+	PartitionDateEnd Optional[time.Time] `json:"partition_date_end,omitzero"`
+
+	// PartitionDateStart selects runs whose partition date is at or after this time.
+	PartitionDateStart Optional[time.Time] `json:"partition_date_start,omitzero"`
+
+	// PartitionKey selects the runs with this partition key.
+	PartitionKey Optional[string] `json:"partition_key,omitzero"`
+
+	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with. Unset leaves the choice to the DAG and to the server's configuration.
+	RunOnLatestVersion Optional[bool] `json:"run_on_latest_version,omitzero"`
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b BulkDAGRunClear) sent(to []Sent) []Sent {
+	to = sentOptional(to, "note", b.Note)
+	to = sentOptional(to, "partition_key", b.PartitionKey)
+	return to
+}
+
 // ClassReference names a Python class.
 type ClassReference struct {
 	// ClassName is the name of the class.
@@ -735,6 +799,45 @@ func (b DAGRunClear) has(field string) bool {
 		return !b.RunOnLatestVersion.IsZero()
 	}
 	return false
+}
+
+// ClearPartitions selects runs of a DAG whose partitions to remove. Since Airflow 3.3.
+type ClearPartitions struct {
+	// ClearTaskInstances also clears the task instances of the runs. Unset means false.
+	ClearTaskInstances Optional[bool] `json:"clear_task_instances,omitzero"`
+
+	// DryRun requests a dry run, which changes nothing. Unset means true.
+	DryRun Optional[bool] `json:"dry_run,omitzero"`
+
+	// PartitionDateEnd selects runs whose partition date is at or before this time.
+	PartitionDateEnd Optional[time.Time] `json:"partition_date_end,omitzero"`
+
+	// PartitionDateStart selects runs whose partition date is at or after this time.
+	PartitionDateStart Optional[time.Time] `json:"partition_date_start,omitzero"`
+
+	// PartitionKey selects the runs with this partition key.
+	PartitionKey Optional[string] `json:"partition_key,omitzero"`
+
+	// RunID selects the run with this ID.
+	RunID Optional[string] `json:"run_id,omitzero"`
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b ClearPartitions) sent(to []Sent) []Sent {
+	to = sentOptional(to, "dry_run", b.DryRun)
+	return to
+}
+
+// ClearPartitionsResult says how many runs have lost their partitions. Since Airflow 3.3.
+type ClearPartitionsResult struct {
+	// DAGRunsCleared is the number of runs whose partition was removed.
+	DAGRunsCleared int `json:"dag_runs_cleared"`
+
+	// DryRun reports whether nothing was changed.
+	DryRun bool `json:"dry_run"`
+
+	// TaskInstancesCleared is the number of cleared task instances.
+	TaskInstancesCleared int `json:"task_instances_cleared"`
 }
 
 // TaskInstancesClear selects the task instances of a DAG to clear.
@@ -989,6 +1092,60 @@ type ConnectionTest struct {
 	// Status reports whether the connection works.
 	// Since Airflow 2.2.
 	Status bool `json:"status"`
+}
+
+// ConnectionTestQueued is a connection test that was queued. Since Airflow 3.3.
+type ConnectionTestQueued struct {
+	// ConnectionID identifies the connection.
+	ConnectionID string `json:"connection_id"`
+
+	// State is the state of the test, such as queued, running, success or failed.
+	State string `json:"state"`
+
+	// Token identifies the test.
+	Token string `json:"token"`
+}
+
+// ConnectionTestRequest holds connection settings to test on a worker. Since Airflow 3.3.
+type ConnectionTestRequest struct {
+	// CommitOnSuccess stores the settings as the connection if the test succeeds. Unset means false.
+	CommitOnSuccess Optional[bool] `json:"commit_on_success,omitzero"`
+
+	// ConnType is the type of the connection, such as http or postgres. It is required.
+	ConnType string `json:"conn_type"`
+
+	// ConnectionID identifies the connection. It is required. One test of a connection can run at the same time.
+	ConnectionID string `json:"connection_id"`
+
+	// Description is a description for people; empty if there is none.
+	Description Optional[string] `json:"description,omitzero"`
+
+	// Executor names the executor that runs the test. Unset means the default.
+	Executor Optional[string] `json:"executor,omitzero"`
+
+	// Extra holds further settings that depend on the type: a JSON object as text.
+	Extra Optional[string] `json:"extra,omitzero"`
+
+	// Host is the host name of the other system; empty if there is none.
+	Host Optional[string] `json:"host,omitzero"`
+
+	// Login is the username for the other system; empty if there is none.
+	Login Optional[string] `json:"login,omitzero"`
+
+	// Password is the password for the other system.
+	Password Optional[string] `json:"password,omitzero"`
+
+	// Port is the port of the other system; zero if there is none.
+	Port Optional[int] `json:"port,omitzero"`
+
+	// Queue names the queue of the worker that runs the test. Unset means the default.
+	Queue Optional[string] `json:"queue,omitzero"`
+
+	// Schema is the name of the database, or whatever else the connection type calls a schema; empty if there is none.
+	Schema Optional[string] `json:"schema,omitzero"`
+
+	// TeamName names the team that owns the object; empty if it has none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
+	TeamName Optional[string] `json:"team_name,omitzero"`
 }
 
 // ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values.

@@ -77,7 +77,7 @@ var hidden = []string{
 	"DagStatsCollectionSchema", "SetTaskInstanceNote", "UpdateTaskInstance", "TaskInstanceLinksOptions", "TaskInstanceListTriesOptions",
 	"DAGUpdateManyOptions", "ExternalLogUrl", "LogExternalURLOptions", "Log", "LogGetOptions", "XComListOptions", "XComGetOptions",
 	"XComCreate", "XComUpdate", "XComDeleteOptions", "TaskInstanceDeleteOptions",
-	"AssetStateStoreSet", "TaskStateStoreSet", "TaskStateStoreUpdate", "TaskStateListOptions", "TaskStateClearOptions", "TaskStateGetOptions",
+	"BulkDAGRunClear", "BulkDAGRun", "ClearPartitions", "ConnectionTestQueued", "AssetStateStoreSet", "TaskStateStoreSet", "TaskStateStoreUpdate", "TaskStateListOptions", "TaskStateClearOptions", "TaskStateGetOptions",
 	"TaskStateSetOptions", "TaskStateUpdateOptions", "TaskStateDeleteOptions",
 }
 

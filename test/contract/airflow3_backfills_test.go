@@ -89,7 +89,7 @@ func TestAirflow3RejectsBackfills(t *testing.T) {
 	}{
 		"unknown DAG":   {"no_such_dag", from, problem.ErrNotFound},
 		"no schedule":   {"hello", from, problem.ErrBadRequest},
-		"in the future": {"paused_daily", time.Now().Add(day), problem.ErrBadRequest},
+		"in the future": {"paused", time.Now().Add(day), problem.ErrBadRequest},
 	} {
 		wanted := client.BackfillCreate{DAGID: test.dag, FromDate: test.from, ToDate: test.from}
 		_, err := c.Backfills.Create(ctx, wanted)

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -24,7 +25,7 @@ from airflow.sdk import DAG, Asset, AssetAlias, TaskGroup
 with DAG(%[1]q, schedule=None, start_date=datetime(1980, 1, 1), catchup=False, is_paused_upon_creation=False) as dag:
     ask = HITLOperator(task_id="ask", subject="Continue?", options=["yes", "no"], params={"reason": "none"})
     with TaskGroup("group") as group:
-        EmptyOperator(task_id="first", outlets=[Asset("sample://%[1]s"), AssetAlias("%[1]s")]) >> EmptyOperator(task_id="second")
+        EmptyOperator(task_id="first", outlets=[Asset("sample://%[1]s/"), AssetAlias("%[1]s")]) >> EmptyOperator(task_id="second")
     ask >> group
 `
 
@@ -41,7 +42,11 @@ func deployAirflow3(ctx context.Context, t *testing.T, c *client.Client) (dagID 
 	require.NoError(t, os.Rename(file+".new", file))
 	t.Cleanup(func() {
 		assert.NoError(t, os.Remove(file))
-		assert.NoError(t, c.DAGs.Delete(context.WithoutCancel(ctx), dagID))
+		err := c.DAGs.Delete(context.WithoutCancel(ctx), dagID)
+		if errors.Is(err, problem.ErrServer) { // a deadlock in the database, with the scheduler
+			err = c.DAGs.Delete(context.WithoutCancel(ctx), dagID)
+		}
+		assert.NoError(t, err)
 	})
 	_, err := c.DAGs.WaitReady(ctx, dagID, nil)
 	require.NoError(t, err)
@@ -96,10 +101,22 @@ func TestAirflow3HumanInTheLoop(t *testing.T) {
 	_, err = c.HITL.Get(ctx, id)
 	require.ErrorIs(t, err, problem.ErrNotFound)
 
-	_, err = c.DAGRuns.Wait(ctx, dagID, run.DAGRunID, fast)
-	require.NoError(t, err)
+	endAfterAnswer(ctx, t, c, dagID, run.DAGRunID)
 	testGroupState(ctx, t, c, dagID, run.DAGRunID)
 	testMaterialize(ctx, t, c, dagID)
+}
+
+// endAfterAnswer waits for the end of a run whose task has its answer. Before Airflow 3.3 a triggerer continues the task, which the test
+// servers do not have: there, it ends the run.
+func endAfterAnswer(ctx context.Context, t *testing.T, c *client.Client, dagID, runID string) {
+	t.Helper()
+	if atLeast(ctx, t, c, 3, 3) {
+		_, err := c.DAGRuns.Wait(ctx, dagID, runID, fast)
+		require.NoError(t, err)
+		return
+	}
+	_, err := c.DAGRuns.SetState(ctx, dagID, runID, client.DAGRunStateFailed)
+	require.NoError(t, err)
 }
 
 // testGroupState changes the task group of a run that has ended.
@@ -134,7 +151,7 @@ func testGroupState(ctx context.Context, t *testing.T, c *client.Client, dagID, 
 // testMaterialize materializes the outlet of a DAG.
 func testMaterialize(ctx context.Context, t *testing.T, c *client.Client, dagID string) {
 	t.Helper()
-	uri := "sample://" + dagID
+	uri := "sample://" + dagID + "/"
 	if !atLeast(ctx, t, c, 3, 3) {
 		run, err := c.Assets.Materialize(ctx, uri, nil)
 		require.NoError(t, err)
@@ -181,9 +198,12 @@ func TestAirflow3ChangesOfXComs(t *testing.T) {
 	require.NoError(t, err)
 	read, err := c.XComs.Get(ctx, id, key, nil)
 	require.NoError(t, err)
-	var value []any
-	if assert.NoError(t, read.DecodeValue(&value)) {
-		assert.Equal(t, []any{"text", 2.5, nil, true}, value)
+	if atLeast(ctx, t, c, 3, 3) {
+		assert.JSONEq(t, `["text", 2.5, null, true]`, string(read.Value))
+	} else {
+		var text string
+		require.NoError(t, read.DecodeValue(&text), "Airflow 3.1 stores the JSON as a text")
+		assert.Contains(t, text, "2.5")
 	}
 	_, err = c.XComs.Update(ctx, id, "no_such_key", 1)
 	require.ErrorIs(t, err, problem.ErrNotFound)
@@ -193,6 +213,53 @@ func TestAirflow3ChangesOfXComs(t *testing.T) {
 	}
 	id.TaskID = "no_such_task"
 	_, err = c.XComs.Create(ctx, id, key, 1)
+	require.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestAirflow3ClearsManyRuns(t *testing.T) {
+	ctx, c := startAirflow3(t)
+	if !atLeast(ctx, t, c, 3, 3) {
+		t.Skip("needs Airflow 3.3")
+	}
+	clear := client.DAGRunsClear{Note: "cleared"}
+	for range 2 {
+		run := newRunOfAirflow3(ctx, t, c)
+		clear.DAGRuns = append(clear.DAGRuns, client.DAGRunRef{DAGRunID: run.DAGRunID})
+	}
+	planned, err := c.DAGRuns.PlanClearMany(ctx, "hello", clear)
+	require.NoError(t, err)
+	assert.Len(t, planned, 4)
+	cleared, err := c.DAGRuns.ClearMany(ctx, "hello", clear)
+	require.NoError(t, err)
+	require.Len(t, cleared, 2)
+	for _, run := range cleared {
+		done, err := c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
+		require.NoError(t, err)
+		assert.Equal(t, "cleared", done.Note)
+	}
+	result, err := c.DAGRuns.ClearPartitions(ctx, "hello", client.PartitionsClear{DAGRunID: cleared[0].DAGRunID})
+	require.NoError(t, err)
+	assert.Equal(t, client.ClearPartitionsResult{DAGRunsCleared: 0}, *result, "the run has no partition")
+	_, err = c.DAGRuns.ClearMany(ctx, "hello", client.DAGRunsClear{})
+	require.ErrorIs(t, err, problem.ErrBadRequest)
+	clear.DAGRuns = append(clear.DAGRuns, client.DAGRunRef{DAGRunID: "no_such_run"})
+	_, err = c.DAGRuns.ClearMany(ctx, "hello", clear)
+	require.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestAirflow3QueuesConnectionTests(t *testing.T) {
+	ctx, c := startAirflow3(t)
+	if !atLeast(ctx, t, c, 3, 3) {
+		t.Skip("needs Airflow 3.3")
+	}
+	request := client.ConnectionTestRequest{ConnectionID: uniqueName(t), ConnType: "sqlite", Host: client.Set(":memory:")}
+	token, err := c.Connections.EnqueueTest(ctx, request)
+	require.NoError(t, err)
+	test, err := c.Connections.GetTest(ctx, token)
+	require.NoError(t, err)
+	assert.Equal(t, []string{request.ConnectionID, token}, []string{test.ConnectionID, test.Token})
+	assert.NotEmpty(t, test.State)
+	_, err = c.Connections.GetTest(ctx, "no_such_test")
 	require.ErrorIs(t, err, problem.ErrNotFound)
 }
 

@@ -29,7 +29,8 @@ type operation struct {
 }
 
 // unsupportedStatuses are the status codes with which a server rejects an operation that it does not have.
-var unsupportedStatuses = []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusBadRequest}
+// Airflow 3.1 takes the last part of a new path for a number, and responds with 422.
+var unsupportedStatuses = []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusBadRequest, http.StatusUnprocessableEntity}
 
 // disabledOperations are the operations that the configuration of the test servers does not support: they keep logs in files.
 var disabledOperations = []string{"get_external_log_url"}
