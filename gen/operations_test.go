@@ -90,6 +90,14 @@ func TestMethodsCoverContract(t *testing.T) {
 		}
 	}
 	assert.Equal(t, want, got)
+	for id, name := range airflow3 {
+		assert.Equal(t, slices.Contains(notGenerated, id), got[id] == "", name)
+	}
+}
+
+// notGenerated lists the operations of Airflow 3 that have no method yet.
+var notGenerated = []string{
+	"bulk_connections", "bulk_dag_runs", "bulk_pools", "bulk_task_instances", "bulk_variables", "wait_dag_run_until_finished",
 }
 
 // withoutBody lists the POST operations that have no body.
