@@ -22,7 +22,8 @@ func (p *pipeline) expandPath(call *gen.Call, family gen.Family) (string, error)
 	for _, arg := range call.PathArgs {
 		before, rest, _ := strings.Cut(template, "{")
 		name, after, _ := strings.Cut(rest, "}")
-		if err := checkPathArg(name, arg); err != nil {
+		ofUnmapped := arg == "-1" && strings.HasPrefix(after, "/hitlDetails") // only this path takes it for a task that is not mapped
+		if err := checkPathArg(name, arg); err != nil && !ofUnmapped {
 			return "", err
 		}
 		b.WriteString(before)
@@ -88,7 +89,7 @@ func checkPathArg(name, id string) error {
 		return invalid("must not contain a slash: Airflow cannot find such an ID, even if the slash is escaped")
 	case hasDots(id):
 		return invalid("must not contain . or .. as a path element: proxies would change the path")
-	case isNumeric(name) && id[0] == '-' && id != "-1": // of a task that is not mapped
+	case isNumeric(name) && id[0] == '-':
 		return invalid("must not be negative: Airflow cannot find such a number")
 	}
 	return nil
