@@ -69,11 +69,11 @@ func (s *DAGRunService) Backfill(
 		}
 		next, stop := iter.Pull(dates)
 		defer stop()
-		b := &backfill{waitAll: newWaitAll(s, opts), dagID: dagID, options: o, opts: opts, next: next, runs: map[DAGRunRef]BackfillResult{}}
-		b.more = b.trigger
+		b := &backfill{dagID: dagID, options: o, opts: opts, next: next, found: map[DAGRunRef]BackfillResult{}}
+		b.runGroup = runGroup{service: s, shared: s.pipeline.waitsFor(opts), runs: map[DAGRunRef]*sharedRun{}, more: b.trigger}
 		b.run(ctx, polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}, func(result WaitResult) bool {
-			ended := b.runs[result.Ref]
-			delete(b.runs, result.Ref)
+			ended := b.found[result.Ref]
+			delete(b.found, result.Ref)
 			ended.Run, ended.Err = result.Run, result.Err
 			return yield(ended)
 		})
@@ -82,17 +82,17 @@ func (s *DAGRunService) Backfill(
 
 // backfill is the state of one Backfill.
 type backfill struct {
-	*waitAll
+	runGroup
 	dagID   string
 	options BackfillOptions
 	opts    []CallOption
 	next    func() (time.Time, bool)
-	runs    map[DAGRunRef]BackfillResult // of the runs that are waited for
+	found   map[DAGRunRef]BackfillResult // of the runs whose results were not yielded yet
 }
 
 // trigger creates the run of the next date, unless enough runs are active. It returns false if it did not.
 func (b *backfill) trigger(ctx context.Context) bool {
-	if len(b.pending) >= b.options.MaxActiveRuns {
+	if len(b.runs) >= b.options.MaxActiveRuns {
 		return false
 	}
 	date, ok := b.next()
@@ -104,17 +104,14 @@ func (b *backfill) trigger(ctx context.Context) bool {
 	if run != nil {
 		ref.DAGRunID = run.DAGRunID
 	}
-	if _, ok := b.runs[ref]; ok {
+	if _, ok := b.found[ref]; ok {
 		return true // the date was passed twice
 	}
-	b.runs[ref], b.pending[ref] = BackfillResult{LogicalDate: date, Outcome: outcome}, ""
-	switch {
-	case err != nil:
-		b.take(ref, nil, err)
-	case run.State.Terminal():
-		b.take(ref, run, nil)
-	default:
-		b.pending[ref] = run.State
+	b.found[ref] = BackfillResult{LogicalDate: date, Outcome: outcome}
+	if err != nil || run.State.Terminal() {
+		b.end(ref, run, err)
+	} else {
+		b.add(ref, run.State)
 	}
 	return true
 }

@@ -1,10 +1,15 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -107,6 +112,7 @@ func TestWaitAllContinuesWhenAPartOfTheFirstPollFails(t *testing.T) {
 		c, server, refs, _ := manyRuns(t, "2.11.2", 20)
 		for range c.DAGRuns.WaitAll(t.Context(), refs, nil) {
 		}
+		c = dial(t, server.URL(), WithAuth(auth.Basic("admin", "admin"))) // it has not read any run
 		server.Fail(airflowtest.Fault{Route: "POST /dags/~/dagRuns/list", Skip: skip, Times: 1, Page: airflowtest.PageNginxNotFound})
 		found := 0
 		for result := range c.DAGRuns.WaitAll(t.Context(), refs, &WaitAllOptions{MinInterval: 10 * time.Millisecond}) {
@@ -162,4 +168,45 @@ func TestWaitAllRejectsInvalidIDs(t *testing.T) {
 		require.ErrorAs(t, result.Err, &invalid)
 		assert.ErrorContains(t, result.Err, "dag_run_id")
 	}
+}
+
+// The server rejects the lists with the runs of one call. Others continue.
+func TestWaitAllContinuesIfTheRunsOfAnotherCallAreRejected(t *testing.T) {
+	_, server, refs, _ := manyRuns(t, "2.11.2", 1, airflowtest.WithDAG(airflowtest.DAG{ID: "long", RunsFor: time.Hour}))
+	other := dial(t, server.URL(), WithAuth(auth.Basic("admin", "admin")))
+	long, err := other.DAGRuns.Trigger(t.Context(), "long", nil)
+	require.NoError(t, err)
+	c := dial(t, server.URL(), WithAuth(auth.Basic("admin", "admin")), WithHTTPClient(&http.Client{Transport: transportFunc(func(r *http.Request) (*http.Response, error) {
+		if r.Body != nil {
+			text, err := io.ReadAll(r.Body)
+			require.NoError(t, err)
+			r.Body = io.NopCloser(bytes.NewReader(text))
+			if strings.Contains(string(text), "secret") {
+				time.Sleep(200 * time.Millisecond) // others wait for the same reading
+				rejection := httptest.NewRecorder()
+				refuse(rejection, http.StatusForbidden, "Forbidden")
+				return rejection.Result(), nil
+			}
+		}
+		return http.DefaultTransport.RoundTrip(r)
+	})}))
+	refs = append(refs, DAGRunRef{DAGID: "long", DAGRunID: long.DAGRunID})
+	var waits sync.WaitGroup
+	defer waits.Wait()
+	waits.Go(func() {
+		for result := range c.DAGRuns.WaitAll(t.Context(), refs, &WaitAllOptions{MinInterval: 20 * time.Millisecond, MaxInterval: 20 * time.Millisecond}) {
+			assert.NoError(t, result.Err)
+		}
+	})
+	require.Eventually(t, func() bool {
+		waits := c.DAGRuns.pipeline.waits
+		waits.mu.Lock()
+		defer waits.mu.Unlock()
+		return waits.seen
+	}, time.Minute, time.Millisecond)
+	for result := range c.DAGRuns.WaitAll(t.Context(), []DAGRunRef{{DAGID: "secret", DAGRunID: "x"}}, nil) {
+		require.ErrorIs(t, result.Err, problem.ErrPermissionDenied)
+	}
+	_, err = other.DAGRuns.SetState(t.Context(), "long", long.DAGRunID, DAGRunStateSuccess)
+	require.NoError(t, err)
 }

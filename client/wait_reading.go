@@ -19,34 +19,29 @@ type runReading struct {
 	onStall         func(*StalledError)
 	last            *DAGRun // nil before the run has been read
 	stalls          stallCheck
-	shares          bool         // the run may be read together with those of other waits
-	joined          *sharedWaits // nil if the run is not read together with others
+	shared          *sharedWaits // reads the run
+	joined          *sharedRun   // nil if the run is not read yet
 	called          time.Time    // when get was last called
 }
 
-// get reads the run, alone or together with those of other waits. It returns nil if the state is unknown and the run has not ended.
+// get reads the run, alone or together with those of other calls. It returns nil if the state is unknown and the run has not ended.
 func (r *runReading) get(ctx context.Context) (*DAGRun, error) {
-	if !r.shares {
-		return r.service.calls(tryOnce(r.opts)).Get(ctx, r.dagID, r.dagRunID, nil)
-	}
-	ref, now := DAGRunRef{r.dagID, r.dagRunID}, time.Now()
-	since := now.Add(-now.Sub(r.called) / 2) // a state from the second half of the time between two polls is new enough
 	if r.joined == nil {
-		r.joined, since = r.service.pipeline.waits, now
-		r.joined.join(ref)
+		r.joined, r.called = r.shared.join(sharedRun{ref: DAGRunRef{r.dagID, r.dagRunID}, single: true}), time.Time{}
 	}
-	r.called = now
-	run, err := r.joined.get(ctx, r.service, ref, since)
+	since := newSince(r.called)
+	r.called = time.Now()
+	run, err := r.shared.get(ctx, r.service, r.joined, since)
 	if run != nil && run.State.Terminal() || errors.Is(err, problem.ErrNotFound) {
 		r.leave()
 	}
 	return run, err
 }
 
-// leave ends the reading together with other waits.
+// leave ends the reading together with other calls.
 func (r *runReading) leave() {
 	if r.joined != nil {
-		r.joined.leave(DAGRunRef{r.dagID, r.dagRunID})
+		r.shared.leave(r.joined)
 		r.joined = nil
 	}
 }
@@ -75,7 +70,7 @@ func (r *runReading) read(ctx context.Context) (before *DAGRun, gone bool, err e
 
 // checkStall finds out why the run makes no progress, if that is due.
 func (r *runReading) checkStall(ctx context.Context) {
-	if !r.stalls.due() || r.joined != nil && !r.joined.permitsStallCheck() {
+	if !r.stalls.due() || !r.shared.permitsStallCheck() {
 		return
 	}
 	r.stalls.checked = time.Now()

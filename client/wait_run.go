@@ -49,8 +49,9 @@ type WaitOptions struct {
 // all errors that are [Temporary], without a limit: set a deadline in the context. Before that, it continues only after the errors
 // that [RetryPolicy] lists, because the base URL may be wrong. If the server sends a Retry-After header, Wait waits that long.
 //
-// If more than five calls of one client wait at the same time, without call options, they share requests: one of them lists the
-// runs of all. A state may then be half an interval old, and a deleted run is noticed within a minute.
+// If more than five calls of one client wait at the same time, without call options, they share requests with each other and with
+// [DAGRunService.WaitAll]: one of them lists the runs of all. A state may then be half an interval old, and a deleted run is noticed
+// within a minute.
 //
 // If the state stays the same for some time, Wait finds out why, with at most ten more requests a minute: see [StalledError]. If
 // many calls share requests, four of them do so in a minute.
@@ -78,7 +79,7 @@ func (s *DAGRunService) wait(ctx context.Context, dagID, dagRunID string, known 
 	w.runReading = runReading{
 		polling: polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError, seen: known},
 		service: s, dagID: dagID, dagRunID: dagRunID, opts: opts, onStall: o.OnStall, stalls: newStallCheck(ctx, o.StallAfter),
-		shares: len(opts) == 0,
+		shared: s.pipeline.waitsFor(opts),
 	}
 	defer w.leave()
 	err := w.until(ctx, func() (bool, error) { return w.poll(ctx) }, func(lastErr error) error { return w.stopped(ctx, lastErr) })

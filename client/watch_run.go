@@ -129,6 +129,7 @@ func (s *DAGRunService) Watch(
 		w.runReading = runReading{
 			polling: polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError},
 			service: s, dagID: dagID, dagRunID: dagRunID, opts: opts, onStall: o.OnStall, stalls: newStallCheck(ctx, o.StallAfter),
+			shared: &sharedWaits{opts: opts}, // its tasks are read after it, so it must be new
 		}
 		err := w.until(ctx, func() (bool, error) {
 			done, err := w.poll(ctx)
