@@ -48,6 +48,7 @@ type NotReadyError struct {
 	// dagID, since and logicalDate are used in the error text.
 	dagID              string
 	since, logicalDate time.Time
+	readErr            error // why ImportError could not be read; nil if the server has none
 }
 
 // Error names the DAG and the reason, and includes the import error of a broken DAG.
@@ -88,7 +89,8 @@ type dagWithFlags struct {
 	HasImportErrors *bool `json:"has_import_errors"`
 }
 
-// getActive returns a DAG, or a NotReadyError if the DAG is broken or inactive. The DAG may be paused.
+// getActive returns a DAG, or a NotReadyError if the DAG is broken or inactive. The DAG may be paused. If another error is about the
+// import errors, it also returns the DAG.
 func (s *DAGService) getActive(ctx context.Context, dagID string, opts []CallOption) (*DAG, error) {
 	var response dagWithFlags
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.out = &response }}
@@ -104,10 +106,10 @@ func (s *DAGService) getActive(ctx context.Context, dagID string, opts []CallOpt
 		found, err := s.findImportError(ctx, func(e *ImportError) bool { return isFileOf(dag, e) }, opts)
 		switch {
 		case err != nil && (ctx.Err() != nil || broken == nil && !errors.Is(err, problem.ErrAccess)):
-			return nil, err
+			return dag, err
 		case found != nil || dag.HasImportErrors: // found is nil if the user may not read import errors
 			dag.HasImportErrors = true
-			return nil, &NotReadyError{Reason: NotReadyBroken, DAG: dag, ImportError: found}
+			return nil, &NotReadyError{Reason: NotReadyBroken, DAG: dag, ImportError: found, readErr: err}
 		}
 	}
 	if active != nil && !*active {
@@ -121,11 +123,14 @@ func isFileOf(dag *DAG, e *ImportError) bool {
 	return e.Filename == dag.Fileloc || e.Filename == dag.RelativeFileloc && e.BundleName == dag.BundleName && e.Filename != ""
 }
 
-// findImportError returns the import error of the file that matches, or nil.
+// findImportError returns the import error of the file that matches, or nil. It passes over rows that cannot be read.
 func (s *DAGService) findImportError(
 	ctx context.Context, matches func(*ImportError) bool, opts []CallOption,
 ) (*ImportError, error) {
 	for found, err := range (&ImportErrorService{s.pipeline}).All(ctx, nil, opts...) {
+		if _, bad := err.(*BadRowsError); bad { //nolint:errorlint // a joined error has also ended the list
+			break
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -57,50 +56,83 @@ func (s *DAGService) WaitReady(ctx context.Context, dagID string, options *DAGWa
 			return nil, &UnsupportedError{What: "ParsedAfter of DAGs.WaitReady", Needs: "2.3", Server: server.String()}
 		}
 	}
-	var dag *DAG
-	var notReady error
-	polls := polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}
-	err := polls.until(ctx, func() (bool, error) {
-		found, err := s.getReady(ctx, dagID, &o, opts)
-		reason, ok := errors.AsType[*NotReadyError](err)
-		switch {
-		case err == nil:
-			dag = found
-			return true, nil
-		case !ok && !isUnknownDAG(err):
-			return false, err
-		case ok && reason.Reason == NotReadyBroken && o.FailWhenBroken && !o.isOutdated(reason.ImportError):
-			return true, err
-		}
-		notReady = err
+	w := dagWait{service: s, dagID: dagID, options: &o, opts: opts}
+	w.polling = polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}
+	err := w.until(ctx, func() (bool, error) { return w.poll(ctx) }, func(lastErr error) error { return w.stopped(ctx, lastErr) })
+	return w.dag, err
+}
+
+// dagWait is one call of WaitReady.
+type dagWait struct {
+	polling
+	service  *DAGService
+	dagID    string
+	options  *DAGWaitOptions
+	opts     []CallOption
+	dag      *DAG  // when it is ready
+	notReady error // why the DAG was not ready when it was last read
+	flagged  bool  // it was broken then, without an import error
+}
+
+func (w *dagWait) poll(ctx context.Context) (done bool, err error) {
+	dag, err := w.getReady(ctx)
+	reason, ok := errors.AsType[*NotReadyError](err)
+	switch {
+	case err == nil:
+		w.dag = dag
+		return true, nil
+	case !ok && !isUnknownDAG(err):
+		return false, err
+	}
+	flagged := w.flagged
+	w.notReady, w.seen, w.flagged = err, true, false
+	if !ok || reason.Reason != NotReadyBroken {
 		return false, nil
-	}, func(lastErr error) error {
-		why, ended := cmp.Or(notReady, lastErr), ctxerr.Of(ctx)
-		if why == nil {
-			return &stoppedError{err: wrap.Errorf("waiting for DAG %q: %w; the DAG has not been read yet", dagID, ended), ended: ended}
-		}
-		return &stoppedError{err: wrap.Errorf("waiting for DAG %q: %w; %w", dagID, ended, why), ended: ended}
-	})
-	return dag, err
+	}
+	if _, temporary := Temporary(reason.readErr); temporary {
+		return false, reason.readErr
+	}
+	// Without an import error, the file was perhaps repaired after the DAG was read.
+	w.flagged = reason.ImportError == nil && reason.readErr == nil
+	if w.options.FailWhenBroken && !w.options.isOutdated(reason.ImportError) && (flagged || !w.flagged) {
+		return true, err
+	}
+	return false, nil
+}
+
+// stopped returns the error of a wait whose context has ended.
+func (w *dagWait) stopped(ctx context.Context, lastErr error) error {
+	ended := ctxerr.Of(ctx)
+	err := wrap.Errorf("waiting for DAG %q: %w", w.dagID, ended)
+	switch {
+	case w.notReady != nil:
+		err = withLastError(wrap.Errorf("%w; %w", err, w.notReady), lastErr)
+	case lastErr != nil:
+		err = wrap.Errorf("%w; %w", err, lastErr)
+	default:
+		err = wrap.Errorf("%w; the DAG has not been read yet", err)
+	}
+	return &stoppedError{err: err, ended: ended}
 }
 
 // isUnknownDAG reports whether err is Airflow's own 404 about the DAG, rather than the 404 of a proxy or of another server.
 func isUnknownDAG(err error) bool { return errors.Is(err, problem.ErrNotFound) }
 
 // getReady returns a DAG that is ready, or an error that says why it is not.
-func (s *DAGService) getReady(ctx context.Context, dagID string, o *DAGWaitOptions, opts []CallOption) (*DAG, error) {
-	dag, err := s.getActive(ctx, dagID, opts)
-	if isUnknownDAG(err) && o.File != "" {
-		found, importErr := s.findImportError(ctx, o.isFile, opts)
+func (w *dagWait) getReady(ctx context.Context) (*DAG, error) {
+	dag, err := w.service.getActive(ctx, w.dagID, w.opts)
+	w.seen = w.seen || dag != nil || isUnknownDAG(err) // even if the import errors cannot be read
+	if isUnknownDAG(err) && w.options.File != "" {
+		found, importErr := w.service.findImportError(ctx, w.options.isFile, w.opts)
 		if importErr != nil {
 			return nil, importErr
 		}
 		if found != nil {
-			return nil, &NotReadyError{Reason: NotReadyBroken, ImportError: found, dagID: dagID}
+			return nil, &NotReadyError{Reason: NotReadyBroken, ImportError: found, dagID: w.dagID}
 		}
 	}
-	if err == nil && o.tooEarly(dag.LastParsedTime) {
-		return nil, &NotReadyError{Reason: NotReadyUnparsed, DAG: dag, since: o.ParsedAfter}
+	if err == nil && w.options.tooEarly(dag.LastParsedTime) {
+		return nil, &NotReadyError{Reason: NotReadyUnparsed, DAG: dag, since: w.options.ParsedAfter}
 	}
 	return dag, err
 }
