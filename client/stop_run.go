@@ -73,6 +73,8 @@ func (s *runStop) poll(ctx context.Context) (done bool, err error) {
 		return true, &RunDeletedError{Run: s.last, Err: err}
 	case err != nil:
 		return false, err
+	case s.last != nil && isOtherRun(s.last, run.LogicalDate, run.RunAfter):
+		return true, &RunDeletedError{Run: s.last, Replaced: true}
 	}
 	s.last, s.seen = run, true
 	if !run.State.Terminal() && (s.set.IsZero() || time.Since(s.set) >= stopAgain) {

@@ -54,6 +54,29 @@ func TestStopSurvivesOutages(t *testing.T) {
 	})
 }
 
+func TestStopDoesNotStopARunThatReplacedIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := &replacing{Server: airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour})), n: 1}
+		c := clientOf(t, server)
+		trigger := &client.TriggerOptions{DAGRunID: "r", LogicalDate: time.Now()}
+		_, err := c.DAGRuns.Trigger(t.Context(), "etl", trigger)
+		require.NoError(t, err)
+		server.replace = func() {
+			assert.NoError(t, c.DAGRuns.Delete(t.Context(), "etl", "r"))
+			trigger.LogicalDate = trigger.LogicalDate.Add(time.Hour)
+			_, err := c.DAGRuns.Trigger(t.Context(), "etl", trigger)
+			assert.NoError(t, err)
+		}
+		_, err = c.DAGRuns.Stop(t.Context(), "etl", "r", nil)
+		var deleted *client.RunDeletedError
+		require.ErrorAs(t, err, &deleted)
+		assert.True(t, deleted.Replaced)
+		run, err := c.DAGRuns.Get(t.Context(), "etl", "r")
+		require.NoError(t, err)
+		assert.False(t, run.State.Terminal())
+	})
+}
+
 func TestStopReturnsMissingPermissions(t *testing.T) {
 	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour}))
 	run, err := clientOf(t, server).DAGRuns.Trigger(t.Context(), "etl", nil)

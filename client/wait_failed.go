@@ -174,7 +174,7 @@ func (t *FailedTask) text() string {
 type RunDeletedError struct {
 	// Run is the DAG run as it was last read.
 	Run *DAGRun
-	// Replaced reports whether another run has the same ID now: its logical date differs.
+	// Replaced reports whether another run has the same ID now: its logical date or, on Airflow 3, its RunAfter differs.
 	Replaced bool
 	// Err is the server's error response; nil if Replaced is true.
 	Err error

@@ -57,7 +57,7 @@ func (r *runReading) read(ctx context.Context) (before *DAGRun, gone bool, err e
 		return r.last, false, err
 	case run == nil: // it has not ended
 		return r.last, false, nil
-	case r.last != nil && !run.LogicalDate.Equal(r.last.LogicalDate):
+	case r.last != nil && isOtherRun(r.last, run.LogicalDate, run.RunAfter):
 		return r.last, true, &RunDeletedError{Run: r.last, Replaced: true}
 	}
 	r.seen = true
@@ -66,6 +66,13 @@ func (r *runReading) read(ctx context.Context) (before *DAGRun, gone bool, err e
 		r.stalls.reset()
 	}
 	return before, false, nil
+}
+
+// isOtherRun reports whether dates of a run, or of one of its task instances, are those of another run with the same ID. A run of
+// Airflow 3 may have no logical date.
+func isOtherRun(run *DAGRun, logicalDate, runAfter time.Time) bool {
+	differ := func(a, b time.Time) bool { return !a.IsZero() && !b.IsZero() && !a.Equal(b) }
+	return differ(run.LogicalDate, logicalDate) || differ(run.RunAfter, runAfter)
 }
 
 // checkStall finds out why the run makes no progress, if that is due.

@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"sync/atomic"
@@ -265,4 +266,18 @@ func TestWaitDefaults(t *testing.T) {
 		p.setDefaults()
 		assert.Equal(t, want, [2]time.Duration{p.minInterval, p.maxInterval})
 	}
+}
+
+// Runs of Airflow 3 may have no logical date.
+func TestWaitReportsThatARunWithoutALogicalDateWasReplaced(t *testing.T) {
+	polls := 0
+	c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		polls++
+		answer(w, 200, fmt.Sprintf(`{"dag_id": "d", "dag_run_id": "r", "state": "queued", "logical_date": null, "run_after": "2026-05-01T00:00:0%dZ"}`, polls/3))
+	}, WithServerVersion("3.3.2"))
+	_, err := c.DAGRuns.Wait(t.Context(), "d", "r", &WaitOptions{MinInterval: time.Millisecond})
+	var deleted *RunDeletedError
+	require.ErrorAs(t, err, &deleted)
+	assert.True(t, deleted.Replaced)
+	assert.Equal(t, 3, polls)
 }

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -170,9 +171,10 @@ func (w *runWatch) poll(ctx context.Context) (done bool, err error) {
 		return true, nil
 	}
 	active, err := w.readTasks(ctx)
+	_, gone := errors.AsType[*RunDeletedError](err)
 	switch {
 	case err != nil || w.left:
-		return w.left, err
+		return w.left || gone, err
 	case ended && (!active || time.Since(w.endedAt) >= watchLinger):
 		w.showRun()
 		return true, nil

@@ -218,6 +218,67 @@ func TestWatchReportsThatTheRunWasDeleted(t *testing.T) {
 	}
 }
 
+// replacing replaces a run after it was read for the nth time, and before its task instances are.
+type replacing struct {
+	*airflowtest.Server
+	n       int
+	replace func()
+}
+
+func (r *replacing) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	if strings.HasSuffix(req.URL.Path, "/taskInstances") {
+		if r.n--; r.n == 0 {
+			r.replace()
+		}
+	}
+	r.Server.ServeHTTP(w, req)
+}
+
+func TestWatchYieldsNoEventOfARunThatReplacedIt(t *testing.T) {
+	date := time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)
+	task := airflowtest.Task{ID: "load", Duration: func(conf json.RawMessage) time.Duration {
+		if strings.Contains(string(conf), "short") {
+			return 0
+		}
+		return time.Hour
+	}}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	for _, version := range []string{"2.0.2", "2.11.2"} {
+		for _, deleted := range []bool{false, true} {
+			t.Run(fmt.Sprint(version, deleted), func(t *testing.T) {
+				server := &replacing{Server: airflowtest.NewServer(airflowtest.WithVersion(version),
+					airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{task}})), n: 2}
+				trigger := &client.TriggerOptions{DAGRunID: "r", LogicalDate: date}
+				c := clientOf(t, server)
+				_, err := c.DAGRuns.Trigger(t.Context(), "etl", trigger)
+				require.NoError(t, err)
+				server.replace = func() {
+					assert.NoError(t, c.DAGRuns.Delete(t.Context(), "etl", "r"))
+					if deleted {
+						return
+					}
+					trigger.LogicalDate = date.Add(time.Hour)
+					trigger.Conf = map[string]bool{"short": true}
+					_, err := c.DAGRuns.Trigger(t.Context(), "etl", trigger)
+					assert.NoError(t, err)
+				}
+				var lines []string
+				for event, err := range c.DAGRuns.Watch(ctx, "etl", "r", &client.WatchOptions{MinInterval: time.Millisecond}) {
+					if err != nil {
+						var gone *client.RunDeletedError
+						require.ErrorAs(t, err, &gone)
+						assert.Equal(t, !deleted, gone.Replaced)
+						continue
+					}
+					lines = append(lines, event.String())
+				}
+				assert.Equal(t, []string{"run: none -> running", "load try 1: none -> running"}, lines)
+			})
+		}
+	}
+}
+
 func TestWatchEndsWithItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Paused: true}))

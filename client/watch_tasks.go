@@ -54,6 +54,9 @@ func (w *runWatch) readTasks(ctx context.Context) (active bool, err error) {
 func (w *runWatch) readList(ctx context.Context) error {
 	tasks := &TaskInstanceService{w.service.pipeline}
 	for ti, err := range tasks.All(ctx, w.dagID, w.dagRunID, nil, tryOnce(w.opts)...) {
+		if errors.Is(err, problem.ErrNotFound) {
+			return &RunDeletedError{Run: w.last, Err: err}
+		}
 		if _, bad := err.(*BadRowsError); bad { //nolint:errorlint // a joined error has also ended the list
 			if w.onError != nil {
 				w.onError(err)
@@ -62,6 +65,9 @@ func (w *runWatch) readList(ctx context.Context) error {
 		}
 		if err != nil {
 			return err
+		}
+		if isOtherRun(w.last, ti.LogicalDate, ti.RunAfter) {
+			return &RunDeletedError{Run: w.last, Replaced: true}
 		}
 		if err := w.observe(ctx, &ti); err != nil || w.left {
 			return err
