@@ -186,8 +186,16 @@ func (r *logReading) part(host string, text *bufio.Reader) error {
 		r.endLine(false)
 	}
 	header := logHeader{active: r.token == ""}
+	var cut []byte // the beginning of a character at the end of the last piece
 	for {
 		piece, err := text.ReadSlice('\n')
+		if len(cut) > 0 {
+			piece = append(cut, piece...)
+		}
+		cut = nil
+		if n := incompleteRune(piece); n > 0 && !errors.Is(err, io.EOF) {
+			piece, cut = piece[:len(piece)-n], bytes.Clone(piece[len(piece)-n:])
+		}
 		if errors.Is(err, bufio.ErrBufferFull) {
 			err = nil
 		}
@@ -205,6 +213,19 @@ func (r *logReading) part(host string, text *bufio.Reader) error {
 			return err
 		}
 	}
+}
+
+// incompleteRune returns the number of bytes at the end of text that begin a character. Positions count whole characters.
+func incompleteRune(text []byte) int {
+	for n := 1; n < utf8.UTFMax && n <= len(text); n++ {
+		if end := text[len(text)-n:]; utf8.RuneStart(end[0]) {
+			if utf8.FullRune(end) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
 }
 
 // text takes a piece of text: a line, or a part of one.
