@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 	"time"
 
@@ -64,7 +65,8 @@ const (
 // structured, as a whole or in sections, and reads what was cut off again. It needs little memory for logs of any length. A line
 // without a newline is yielded after a second, and what is written to it later as a further line, which has Continues set. If the
 // log is replaced by another one, Follow yields that from its beginning. A log without any line, such as one that was removed,
-// yields what the server says about it, with Notice set.
+// yields what the server says about it, with Notice set. Airflow 3 has no log of a try that failed before it ran, because of its
+// executor: Follow then yields a line that says so, with Notice set.
 //
 // Iteration stops after the first error. Follow survives the same errors as [DAGRunService.Wait]: once the task instance has been
 // read, all that may be [Temporary], without a limit, so bound it with the context. It returns [problem.ErrNotFound] if the task
@@ -104,6 +106,7 @@ type follower struct {
 	seen    bool // the task instance or its run was read
 	found   bool // the task instance was read
 	endedAt time.Time
+	tried   bool      // there was the try
 	longAgo bool      // the task ended long ago
 	grewAt  time.Time // when the log was last longer than before
 }
@@ -149,7 +152,7 @@ func (f *follower) poll(ctx context.Context) (grew, done bool, err error) {
 		}
 		f.seen, f.found = true, true
 		if hasEnded(ti, f.log.try) {
-			f.endedAt = time.Now()
+			f.endedAt, f.tried = time.Now(), ti.TryNumber >= f.log.try
 			f.longAgo = !ti.EndDate.IsZero() && time.Since(ti.EndDate) > longAgo || ti.TryNumber > f.log.try+1
 		}
 		// Airflow 3 has no log of a try that has not started. Airflow before 2.10 counts a deferred try as one that has not.
@@ -159,8 +162,10 @@ func (f *follower) poll(ctx context.Context) (grew, done bool, err error) {
 		f.log.whole = !f.endedAt.IsZero()
 		grew, err = f.log.next(ctx)
 	}
-	if errors.Is(err, problem.ErrNotFound) && (f.endedAt.IsZero() || f.log.yielded) {
-		err = nil // there is no log yet, or no longer
+	if errors.Is(err, problem.ErrNotFound) && (f.endedAt.IsZero() || f.log.yielded || f.tried) {
+		err = nil // there is no log yet, or no longer, or the try never ran
+		text := "the server has no log of try " + strconv.Itoa(f.log.try) + ": the task may have failed before it ran"
+		f.log.notices = []LogLine{{Text: text, Notice: true}}
 	}
 	if err != nil {
 		return grew, false, err
