@@ -120,6 +120,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"no such DAG", sample(), "dags get nope", 3, "airflow-go: GET http://airflow.test/api/v1/dags/nope: 404 "},
 		{"no such run", sample(), "runs get hello nope", 3, "airflow-go: GET "},
 		{"no run to wait for", sample(), "runs wait hello nope", 3, "airflow-go: GET "},
+		{"no run to watch", sample(), "runs watch hello nope", 3, "airflow-go: GET "},
 		{"no DAG to list runs of", sample(), "runs list nope", 3, "airflow-go: GET http://airflow.test/api/v1/dags/nope: 404 "},
 		{"no DAG to trigger", sample(), "dags trigger nope", 3, "airflow-go: POST "},
 		{"not allowed to write", cli{handler: sample().handler, user: "viewer"}, "dags trigger hello", 4, "airflow-go: POST http://airflow.test/api/v1/dags/hello/dagRuns: 403 "},

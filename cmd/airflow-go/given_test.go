@@ -36,6 +36,7 @@ var zeroValues = map[string]string{
 	"runs list --limit":                  differs, // the default is 25
 	"runs clear --timeout":               same,
 	"runs wait --timeout":                same,
+	"runs watch --timeout":               same,
 	"pools list --limit":                 same,
 	"pools set --slots":                  differs,
 	"pools set --description":            differs,
@@ -69,7 +70,7 @@ var otherZeros = map[string]string{
 // commandLines has arguments for each command that has flags of its own, and others for some of its flags. FILE is a state file, and
 // VARIABLES, POOLS and CONNECTIONS are exports of Airflow.
 var commandLines = map[string]string{
-	"dags list": "", "dags trigger": "hello --run-id r2", "runs list": "hello", "runs clear": "hello r --yes", "runs wait": "hello r",
+	"dags list": "", "dags trigger": "hello --run-id r2", "runs list": "hello", "runs clear": "hello r --yes", "runs wait": "hello r", "runs watch": "hello r",
 	"pools list": "", "pools set": "p --slots 2", "variables list": "", "variables get": "k", "variables set": "k v", "variables export": "-",
 	"variables import": "VARIABLES", "connections list": "", "connections set": "db --login x", "export": "-", "apply": "-f FILE --yes",
 	"pools export": "-", "pools import": "POOLS", "connections export": "-", "connections import": "CONNECTIONS",

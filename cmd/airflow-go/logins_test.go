@@ -38,6 +38,7 @@ func TestEachCommandLogsInOnce(t *testing.T) {
 		"runs list":          {[]string{"failing"}, 1},
 		"runs get":           {[]string{"failing", "r"}, 1},
 		"runs wait":          {[]string{"failing", "r"}, 1},
+		"runs watch":         {[]string{"failing", "r"}, 1},
 		"runs clear":         {[]string{"failing", "r", "--yes", "--wait"}, 1},
 		"tasks list":         {[]string{"failing"}, 1},
 		"pools list":         {nil, 1},

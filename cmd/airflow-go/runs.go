@@ -12,8 +12,8 @@ import (
 )
 
 func (a *app) runsCommand() *cobra.Command {
-	return group("runs", "List, get, clear and wait for DAG runs",
-		a.runsListCommand(), a.runsGetCommand(), a.runsClearCommand(), a.runsWaitCommand())
+	return group("runs", "List, get, clear, watch and wait for DAG runs",
+		a.runsListCommand(), a.runsGetCommand(), a.runsClearCommand(), a.runsWatchCommand(), a.runsWaitCommand())
 }
 
 func (a *app) runsListCommand() *cobra.Command {
