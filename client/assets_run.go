@@ -22,8 +22,10 @@ import (
 // It is that very run: the server lists the event among those that triggered the run. Several events can trigger the same run. The
 // event may also be one that a task created, from [AssetService.ListEvents].
 //
-// If the DAG waits for other assets too, WaitForRun waits until they were updated. It waits without a limit if the DAG is paused or
-// does not depend on the asset: set a deadline in the context. It continues after the same errors as Wait. It returns
+// If the DAG waits for other assets too, WaitForRun waits until they were updated. It waits without a limit if the DAG is paused, does
+// not exist or does not depend on the asset: set a deadline in the context. [WaitOptions.OnStall] is called if the DAG is paused,
+// inactive or unknown, or if no scheduler is running; as long as there is no run, the Run of the [StalledError] has only the DAGID. The
+// error at the end of the context has the StalledError, too. WaitForRun continues after the same errors as Wait. It returns
 // [problem.ErrNotFound] if the event does not exist.
 //
 //	GET /datasets/events
@@ -38,21 +40,29 @@ func (s *AssetService) WaitForRun(
 	if err := checkPathArg("dag_id", dagID); err != nil {
 		return nil, err
 	}
-	o := copied(options)
+	o, runs := copied(options), &DAGRunService{s.pipeline}
 	runID := ""
-	polls := polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}
-	err := polls.until(ctx, func() (done bool, err error) {
-		runID, err = s.createdRun(ctx, event, dagID, &polls.seen, tryOnce(opts))
+	r := runReading{
+		polling: polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError},
+		service: runs, opts: opts, onStall: o.OnStall, stalls: newStallCheck(ctx, o.StallAfter), shared: s.pipeline.waits,
+		last: &DAGRun{DAGID: dagID},
+	}
+	r.stalls.reset()
+	err := r.until(ctx, func() (done bool, err error) {
+		runID, err = s.createdRun(ctx, event, dagID, &r.seen, tryOnce(opts))
+		if err == nil && runID == "" {
+			r.checkStall(ctx)
+		}
 		return err == nil && runID != "", err
 	}, func(lastErr error) error {
 		ended := ctxerr.Of(ctx)
 		err := wrap.Errorf("waiting for a run of DAG %q from asset event %s: %w", dagID, strconv.Itoa(event.ID), ended)
-		return &stoppedError{err: withLastError(err, lastErr), ended: ended}
+		return &stoppedError{err: r.withStall(withLastError(err, lastErr)), ended: ended}
 	})
 	if err != nil {
 		return nil, err
 	}
-	return (&DAGRunService{s.pipeline}).wait(ctx, dagID, runID, true, options, opts)
+	return runs.wait(ctx, dagID, runID, true, options, opts)
 }
 
 // createdRun returns the ID of the run of a DAG that an event has created; "" if there is none yet. It sets seen if the server has

@@ -46,6 +46,29 @@ func TestWaitForRunReturnsTheRunThatTheEventCreated(t *testing.T) {
 	})
 }
 
+func TestWaitForRunSaysWhyThereIsNoRun(t *testing.T) {
+	for dagID, reason := range map[string]client.StallReason{"paused": client.StallPaused, "missing": client.StallNoDAG} {
+		synctest.Test(t, func(t *testing.T) {
+			server := airflowtest.NewServer(airflowtest.WithDAG(
+				airflowtest.DAG{ID: "report", Assets: []string{"s3://b/x"}}, airflowtest.DAG{ID: "paused", Assets: []string{"s3://b/x"}, Paused: true}))
+			c := clientOf(t, server)
+			event, err := c.Assets.CreateEvent(t.Context(), client.AssetEventCreate{AssetURI: "s3://b/x"})
+			require.NoError(t, err)
+			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+			defer cancel()
+			var stalls []*client.StalledError
+			_, err = c.Assets.WaitForRun(ctx, event, dagID, &client.WaitOptions{OnStall: func(stall *client.StalledError) { stalls = append(stalls, stall) }})
+			require.ErrorIs(t, err, context.DeadlineExceeded)
+			var stall *client.StalledError
+			require.ErrorAs(t, err, &stall)
+			assert.True(t, stall.Has(reason), stall)
+			assert.Equal(t, dagID, stall.Run.DAGID)
+			assert.Contains(t, stall.Error(), `DAG "`+dagID+`" has no run yet: DAG "`+dagID+`" `)
+			assert.InDelta(t, 10, len(stalls), 1, "once a minute")
+		})
+	}
+}
+
 // After the server has returned an event, the 404 of a proxy is an outage, whichever request it meets.
 func TestWaitForRunSurvivesForeign404s(t *testing.T) {
 	for skip := 1; skip < 5; skip++ {

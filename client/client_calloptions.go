@@ -25,6 +25,7 @@ type settings struct {
 	retry          RetryPolicy
 	response       *Response
 	nulls          *Nulls
+	hasNulls       bool
 	secretMask     bool           // values that are secret masks may be written
 	fields         any            // a []DAGField, []DAGDetailField or []DAGRunField; nil without WithFields
 	bodyFields     map[string]any // of WithBodyFields
@@ -153,8 +154,11 @@ func takeFields[F ~string](p *pipeline) (*pipeline, []F, error) {
 	return &call, fields, nil
 }
 
-// rejectFields returns an error if the call has fields that it does not support.
-func (p *pipeline) rejectFields() error {
+// rejectOptions returns an error if the call has fields that it does not support, or nowhere to record nulls.
+func (p *pipeline) rejectOptions() error {
+	if p.settings.hasNulls && p.settings.nulls == nil {
+		return &ArgumentError{Argument: "WithNulls", Hidden: true, Reason: "must not be nil"}
+	}
 	if p.settings.fields == nil {
 		return nil
 	}

@@ -30,9 +30,10 @@ type Nulls struct {
 //		}
 //	}
 //
-// It takes memory for each row, so use new Nulls for each call. [WithDefaults] does not accept WithNulls.
+// It takes memory for each row, so use new Nulls for each call. A call with WithNulls(nil) returns an [ArgumentError].
+// [WithDefaults] does not accept WithNulls.
 func WithNulls(nulls *Nulls) CallOption {
-	return func(s *settings) { s.nulls = nulls }
+	return func(s *settings) { s.nulls, s.hasNulls = nulls, true }
 }
 
 // Has reports whether a field was null in the last response that had the row. The row is a model or a pointer to one, such as

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"net/http"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -47,4 +48,14 @@ func TestNulls(t *testing.T) {
 	assert.ErrorContains(t, err, "WithNulls")
 	_, err = c.Connections.Get(t.Context(), "a", WithNulls(nil))
 	assert.Error(t, err, "the script has ended with another resource")
+}
+
+func TestNullsMustNotBeNil(t *testing.T) {
+	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") }, WithServerVersion("2.11.2"))
+	_, err := c.Pools.Get(t.Context(), "p", WithNulls(nil))
+	var invalid *ArgumentError
+	require.ErrorAs(t, err, &invalid)
+	assert.Equal(t, "WithNulls", invalid.Argument)
+	_, err = New("http://airflow.test", WithDefaults(WithNulls(nil)))
+	require.ErrorAs(t, err, &invalid)
 }

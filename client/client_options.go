@@ -104,7 +104,7 @@ func WithDefaults(opts ...CallOption) Option {
 				Reason: "must not contain WithResponse, because concurrent calls would write to the same Response",
 			}
 		}
-		if s.nulls != nil {
+		if s.hasNulls {
 			return &ArgumentError{
 				Argument: "WithDefaults", Hidden: true, Reason: "must not contain WithNulls, because they would grow with each call",
 			}

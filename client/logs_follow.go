@@ -18,9 +18,9 @@ import (
 // LogFollowOptions says how to follow a log. With the zero value and nil, [LogService.Follow] polls at once, again after 1 s, and,
 // as long as nothing is new, at growing intervals of at most 5 s.
 type LogFollowOptions struct {
-	// MinInterval is the time between two requests while the log grows. The default is 1 s.
+	// MinInterval is the time between two requests while the log grows. 0 or less means 1 s.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two requests. The default is 5 s.
+	// MaxInterval is the maximum time between two requests. 0 or less means 5 s.
 	MaxInterval time.Duration
 	// Linger is how long the log must not have grown after the task has ended, because Airflow writes the last lines after that.
 	// The default is 3 s; with a negative duration the log is read one last time. Follow ends at the latest one minute after it

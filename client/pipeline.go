@@ -156,7 +156,7 @@ func (p *pipeline) idempotentIf(idempotent bool) adjusted {
 
 // request sends the request of Client.Do.
 func (p *pipeline) request(ctx context.Context, r Request, out any) error {
-	if err := p.rejectFields(); err != nil {
+	if err := p.rejectOptions(); err != nil {
 		return err
 	}
 	if err := checkPath(r.Path); err != nil {

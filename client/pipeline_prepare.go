@@ -39,7 +39,7 @@ func (p *pipeline) family() gen.Family {
 // prepare checks the options and the IDs, builds the path and encodes the query and the body. It also returns what the call needs
 // of the server.
 func (p *pipeline) prepare(call *gen.Call, out any, family gen.Family) (outgoing, []gen.Need, error) {
-	if err := p.rejectFields(); err != nil {
+	if err := p.rejectOptions(); err != nil {
 		return outgoing{}, nil, err
 	}
 	operation := call.Operation

@@ -97,7 +97,7 @@ func (p *pipeline) releaseFor(ctx context.Context, needs release) (release, erro
 // releaseForWrite returns the server's release for a write whose form depends on it. The write must not be sent if
 // releaseForWrite returns an error.
 func (p *pipeline) releaseForWrite(ctx context.Context, what string, needs release) (release, error) {
-	if err := p.rejectFields(); err != nil {
+	if err := p.rejectOptions(); err != nil {
 		return release{}, err
 	}
 	server, err := p.readRelease(ctx, needs, true)
@@ -112,7 +112,7 @@ func (p *pipeline) readRelease(ctx context.Context, needs release, write bool) (
 	if v.fixed != (release{}) {
 		return v.fixed, nil
 	}
-	if err := p.rejectFields(); err != nil {
+	if err := p.rejectOptions(); err != nil {
 		return release{}, err
 	}
 	found, err := p.lookup(ctx, write, v.family())

@@ -42,7 +42,7 @@ func (s *DAGRunService) RetryFailed(
 		o.Times = 1
 	}
 	for n := 1; ; n++ {
-		run, err := s.Wait(ctx, dagID, dagRunID, o.Wait, opts...)
+		run, err := s.wait(ctx, dagID, dagRunID, n > 1, o.Wait, opts) // the server has returned the run before it was cleared
 		failed, ok := errors.AsType[*RunFailedError](err)
 		if !ok || n > o.Times {
 			return run, err

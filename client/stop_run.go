@@ -16,10 +16,10 @@ import (
 // StopOptions says how to wait for the end of a run that is stopped. With the zero value and nil, [DAGRunService.Stop] polls at
 // once, again after 1 s, and then at growing intervals of at most 10 s.
 type StopOptions struct {
-	// MinInterval is the time between the first and the second poll. The default is 1 s. Each later interval is up to a
+	// MinInterval is the time between the first and the second poll. 0 or less means 1 s. Each later interval is up to a
 	// fifth shorter at random.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two polls. The default is 10 s.
+	// MaxInterval is the maximum time between two polls. 0 or less means 10 s.
 	MaxInterval time.Duration
 	// OnError, if set, is called with each error after which Stop continues.
 	OnError func(err error)

@@ -20,9 +20,9 @@ type DAGRunRef struct {
 
 // WaitAllOptions says how often [DAGRunService.WaitAll] polls. The zero value and nil select the defaults.
 type WaitAllOptions struct {
-	// MinInterval is the time between the first and the second poll. The default is 1 s.
+	// MinInterval is the time between the first and the second poll. 0 or less means 1 s.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two polls. The default is 10 s.
+	// MaxInterval is the maximum time between two polls. 0 or less means 10 s.
 	MaxInterval time.Duration
 	// OnError, if set, is called with each error after which WaitAll continues.
 	OnError func(err error)

@@ -27,9 +27,9 @@ type DAGWaitOptions struct {
 	// import errors from before that time do not count. Without FailWhenBroken, WaitReady continues to wait, because somebody may
 	// repair the file.
 	FailWhenBroken bool
-	// MinInterval is the time between the first and the second request. 0 means 1 s.
+	// MinInterval is the time between the first and the second request. 0 or less means 1 s.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two requests. 0 means 10 s.
+	// MaxInterval is the maximum time between two requests. 0 or less means 10 s.
 	MaxInterval time.Duration
 	// OnError, if set, is called with each error of a request after which WaitReady continues, for example to log it.
 	OnError func(err error)

@@ -88,7 +88,11 @@ func (r *runReading) checkStall(ctx context.Context) {
 
 // stoppedBecause returns why the wait had not ended when its context ended.
 func (r *runReading) stoppedBecause(ctx context.Context, lastErr error) error {
-	err := waitError(ctx, r.dagID, r.dagRunID, cmp.Or(r.last, &DAGRun{}).State, lastErr)
+	return r.withStall(waitError(ctx, r.dagID, r.dagRunID, cmp.Or(r.last, &DAGRun{}).State, lastErr))
+}
+
+// withStall adds to an error why the run makes no progress, if that is known.
+func (r *runReading) withStall(err error) error {
 	if r.stalls.found != nil {
 		err = wrap.Errorf("%w; %w", err, r.stalls.found)
 	}

@@ -12,9 +12,9 @@ import (
 // WaitOptions says how [DAGRunService.Wait] waits for a DAG run. With the zero value or nil, Wait requests the run at once, again
 // after 1 s, and then at growing intervals of at most 10 s.
 type WaitOptions struct {
-	// MinInterval is the time between the first and the second request. 0 means 1 s.
+	// MinInterval is the time between the first and the second request. 0 or less means 1 s.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two requests. 0 means 10 s.
+	// MaxInterval is the maximum time between two requests. 0 or less means 10 s.
 	MaxInterval time.Duration
 	// OnStateChange, if set, is called with the run when Wait has first read it, and each time that its state has changed.
 	OnStateChange func(run *DAGRun)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // StallReason says why a DAG run makes no progress.
@@ -21,6 +22,8 @@ const (
 	StallPaused StallReason = "paused"
 	// StallInactive means that the DAG file no longer defines the DAG, or was deleted.
 	StallInactive StallReason = "inactive"
+	// StallNoDAG means that the server does not know the DAG.
+	StallNoDAG StallReason = "no such DAG"
 	// StallNotDue means that the run must not start yet: its logical date or, on Airflow 3, RunAfter is in the future.
 	StallNotDue StallReason = "not due"
 	// StallNoScheduler means that no scheduler has sent a heartbeat lately.
@@ -45,7 +48,8 @@ const (
 // StalledError says why a DAG run makes no progress. [WaitOptions.OnStall] receives it and, when the context ends, the error of
 // [DAGRunService.Wait] contains it. Only what the user may read is known: a reason that needs another permission is missing.
 type StalledError struct {
-	// Run is the DAG run as it was last read.
+	// Run is the DAG run as it was last read. If [AssetService.WaitForRun] waits for a run that does not exist yet, it has only
+	// the DAGID.
 	Run *DAGRun
 	// Causes holds everything that keeps the run from making progress, at least one.
 	Causes []StallCause
@@ -66,7 +70,11 @@ func (e *StalledError) Error() string {
 	for i, cause := range e.Causes {
 		texts[i] = cmp.Or(cause.Text, string(cause.Reason))
 	}
-	return fmt.Sprintf("airflow: DAG run %q makes no progress: %s", run.DAGRunID, cmp.Or(strings.Join(texts, ", and "), "unknown reason"))
+	subject := fmt.Sprintf("DAG run %q makes no progress", run.DAGRunID)
+	if run.DAGRunID == "" {
+		subject = fmt.Sprintf("DAG %q has no run yet", run.DAGID)
+	}
+	return fmt.Sprintf("airflow: %s: %s", subject, cmp.Or(strings.Join(texts, ", and "), "unknown reason"))
 }
 
 // Has reports whether reason is among the causes.
@@ -170,6 +178,9 @@ func (d *diagnosis) checkDAG() *DAG {
 		dag = notReady.DAG
 	case ok:
 		dag = notReady.DAG
+	case errors.Is(err, problem.ErrNotFound):
+		d.add(StallNoDAG, "DAG %q does not exist", d.run.DAGID)
+		return nil
 	case err != nil:
 		return nil
 	}

@@ -13,9 +13,9 @@ import (
 // WatchOptions says how [DAGRunService.Watch] follows a DAG run. With the zero value or nil, Watch polls at once, again after 1 s,
 // and then at growing intervals of at most 10 s.
 type WatchOptions struct {
-	// MinInterval is the time between the first and the second poll. 0 means 1 s.
+	// MinInterval is the time between the first and the second poll. 0 or less means 1 s.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two polls. 0 means 10 s.
+	// MaxInterval is the maximum time between two polls. 0 or less means 10 s.
 	MaxInterval time.Duration
 	// OnStall, if set, is called when Watch finds out why the run makes no progress; see [WaitOptions.OnStall].
 	OnStall func(stall *StalledError)
