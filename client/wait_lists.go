@@ -166,11 +166,13 @@ func (l *runLists) readEnded(ctx context.Context, filter DAGRunFilter, rows *int
 
 // lookUp requests one run. It returns an error if the request may succeed later.
 func (l *runLists) lookUp(ctx context.Context, ref DAGRunRef) error {
-	run, err := l.service.Get(ctx, ref.DAGID, ref.DAGRunID, l.opts...)
+	var response Response
+	run, err := l.service.Get(ctx, ref.DAGID, ref.DAGRunID, append(slices.Clip(l.opts), WithResponse(&response))...)
 	if _, temporary := Temporary(err); temporary || ctx.Err() != nil {
 		return err
 	}
 	l.read = l.read || err == nil
+	l.setNow(response)
 	switch {
 	case err != nil:
 		l.end(ref, nil, err)
@@ -228,11 +230,17 @@ func (l *runLists) each(ctx context.Context, filter DAGRunFilter, use func(*DAGR
 		}
 	}
 	l.read = true
-	if l.now.IsZero() {
-		l.now = l.began // the best guess without a Date header
-		if clock := clockOf(response.Header, time.Now()); !clock.date.IsZero() {
-			l.now = clock.date.Add(-clock.read.Sub(l.began))
-		}
-	}
+	l.setNow(response)
 	return nil
+}
+
+// setNow takes the server's time when the poll began from a response of the poll, unless it is known.
+func (l *runLists) setNow(response Response) {
+	if !l.now.IsZero() {
+		return
+	}
+	l.now = l.began // the best guess without a Date header
+	if clock := clockOf(response.Header, time.Now()); !clock.date.IsZero() {
+		l.now = clock.date.Add(-clock.read.Sub(l.began))
+	}
 }

@@ -207,3 +207,21 @@ func TestManyWaitsNoticeADeletedRunAndLookForStallsNowAndThen(t *testing.T) {
 		assert.Less(t, requested(server, "POST", "/dagRuns/list"), 450, "two lists every 4 s or less often, and more at first: polls of 100 waits alone would be 6000")
 	})
 }
+
+// Airflow before 2.3 cannot list active runs, so that a check looks up single runs.
+func TestWaitAllNoticesTheEndOfFewRunsSoonOnAllReleases(t *testing.T) {
+	for _, version := range []string{"2.0.2", "2.2.5", "2.11.2"} {
+		synctest.Test(t, func(t *testing.T) {
+			server := airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: 75 * time.Second}))
+			c, err := client.New("http://airflow.test", client.WithAuth(auth.Basic("admin", "admin")),
+				client.WithHTTPClient(&http.Client{Transport: inMemory{server}}), client.WithServerVersion(version))
+			require.NoError(t, err)
+			run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
+			require.NoError(t, err)
+			for result := range c.DAGRuns.WaitAll(t.Context(), []client.DAGRunRef{{DAGID: "etl", DAGRunID: run.DAGRunID}}, nil) {
+				require.NoError(t, result.Err)
+				assert.Less(t, time.Since(result.Run.EndDate), 12*time.Second, version)
+			}
+		})
+	}
+}
