@@ -57,7 +57,7 @@ func (w *runWatch) readList(ctx context.Context) error {
 		if errors.Is(err, problem.ErrNotFound) {
 			return &RunDeletedError{Run: w.last, Err: err}
 		}
-		if _, bad := err.(*BadRowsError); bad { //nolint:errorlint // a joined error has also ended the list
+		if bad, ok := errors.AsType[*BadRowsError](err); ok && bad.Ended == nil {
 			if w.onError != nil {
 				w.onError(err)
 			}
