@@ -128,7 +128,7 @@ func (s *DAGService) findImportError(
 	ctx context.Context, matches func(*ImportError) bool, opts []CallOption,
 ) (*ImportError, error) {
 	for found, err := range (&ImportErrorService{s.pipeline}).All(ctx, nil, opts...) {
-		if _, bad := err.(*BadRowsError); bad { //nolint:errorlint // a joined error has also ended the list
+		if bad, ok := errors.AsType[*BadRowsError](err); ok && bad.Ended == nil {
 			break
 		}
 		if err != nil {

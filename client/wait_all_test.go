@@ -210,3 +210,26 @@ func TestWaitAllContinuesIfTheRunsOfAnotherCallAreRejected(t *testing.T) {
 	_, err = other.DAGRuns.SetState(t.Context(), "long", long.DAGRunID, DAGRunStateSuccess)
 	require.NoError(t, err)
 }
+
+// One of the requests of each poll fails for long. Runs that end are yielded all the same.
+func TestWaitAllYieldsRunsWhileItsCheckFails(t *testing.T) {
+	_, server, refs, _ := manyRuns(t, "2.11.2", 20)
+	c := dial(t, server.URL(), WithAuth(auth.Basic("admin", "admin")), WithHTTPClient(&http.Client{Transport: transportFunc(func(r *http.Request) (*http.Response, error) {
+		if r.Body != nil {
+			text, err := io.ReadAll(r.Body)
+			require.NoError(t, err)
+			r.Body = io.NopCloser(bytes.NewReader(text))
+			if strings.Contains(string(text), "queued") {
+				rejection := httptest.NewRecorder()
+				refuse(rejection, http.StatusServiceUnavailable, "Not now")
+				return rejection.Result(), nil
+			}
+		}
+		return http.DefaultTransport.RoundTrip(r)
+	})}))
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	for result := range c.DAGRuns.WaitAll(ctx, refs, &WaitAllOptions{MinInterval: 50 * time.Millisecond, MaxInterval: 100 * time.Millisecond}) {
+		assert.NotNil(t, result.Run, result.Err)
+	}
+}

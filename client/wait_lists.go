@@ -36,7 +36,7 @@ type runLists struct {
 	starts  bool                      // each poll also reads the runs that have started since the last poll
 	began   time.Time                 // when the current poll began, by the clock of this machine
 	now     time.Time                 // when the current poll began, by the server's clock; zero until it is known
-	since   time.Time                 // when the last successful poll began, by the server's clock
+	since   time.Time                 // when the last poll began that listed the runs that have ended, by the server's clock
 	checked time.Time                 // when the last successful check began; zero if there was none
 	read    bool                      // a request has succeeded, so that the base URL is right
 	next    int                       // where the next check of a server that cannot list active runs begins
@@ -48,13 +48,16 @@ func (l *runLists) poll(ctx context.Context) error {
 		return nil
 	}
 	l.began, l.now = time.Now(), time.Time{}
-	if !l.since.IsZero() {
+	if l.since.IsZero() { // what follows may fail for long; runs that end meanwhile are listed all the same
+		defer func() { l.since = cmp.Or(l.now, l.began) }()
+	} else {
 		if err := l.readEnded(ctx, DAGRunFilter{EndDateGTE: l.since.Add(-endOverlap)}, nil); err != nil {
 			return err
 		}
 		if err := l.readStarted(ctx); err != nil {
 			return err
 		}
+		l.since = l.now
 	}
 	added := l.waiting(func(ref DAGRunRef) bool { return l.added[ref] && l.pending[ref] == "" })
 	switch {
@@ -70,7 +73,6 @@ func (l *runLists) poll(ctx context.Context) error {
 			}
 		}
 	}
-	l.since = l.now
 	return nil
 }
 
