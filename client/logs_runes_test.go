@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -40,7 +39,9 @@ func TestFollowCountsCharactersThatAreCutOff(t *testing.T) {
 			id := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}
 			lines, err := Collect(c.Logs.Follow(t.Context(), id, 1, &LogFollowOptions{MinInterval: time.Millisecond, Linger: -1}))
 			require.NoError(t, err)
-			assert.True(t, text == whole(lines), "%s cut at %v: %d lines", name, cuts, len(lines))
+			if text != whole(lines) { // they are long
+				t.Errorf("%s cut at %v: %d lines", name, cuts, len(lines))
+			}
 		}
 	}
 }
