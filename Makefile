@@ -10,6 +10,7 @@ APIDIFF_VERSION  := v0.0.0-20261113113407-e3970619a1a4
 
 # Variables of the targets, for example: make airflow NAME=mine SET="api.maximum_page_limit=7 core.parallelism=2"
 VERSION  ?= 2.11.2
+PLAYED   ?= 3.3.2
 NAME     ?=
 SET      ?=
 SPECS    ?=
@@ -43,7 +44,7 @@ BENCH_PEER := bench/peer/oapicodegen/generated/client.gen.go
 .DEFAULT_GOAL := help
 .PHONY: help demo test examples-test fmt format-check vet lint race test-next api-check cover fuzz bench bench-peers bench-test \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-3 test-airflow-3-all test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-roundtrip test-roundtrip-all test-proxy test-faults test-faults-all soak coverage-table record record-connections ci ci-full clean
+	test-airflow test-played test-airflow-3 test-airflow-3-all test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-roundtrip test-roundtrip-all test-proxy test-faults test-faults-all soak coverage-table record record-connections ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -143,6 +144,9 @@ airflow-down: ## Stop all servers, or one with NAME=mine
 
 test-airflow: ## Run the contract suite against Airflow VERSION, started if needed; AUTH=basic, session, bearer, fab or simple
 	@.ci/test-airflow $(VERSION) '' $(AUTH)
+
+test-played: ## Run the contract suite on airflowtest playing Airflow PLAYED (3.3.2)
+	AIRFLOWTEST_VERSION=$(PLAYED) go test -count=1 -timeout 10m ./test/contract
 
 test-airflow-core: ## Run the core of the suite against the oldest Airflow
 	@.ci/test-airflow 2.0.2 '$(CORE)'

@@ -72,56 +72,581 @@ func nullableFields() map[string][]string {
 	}
 }
 
-// otherReleases returns the names of the fields, by model, that Airflow 2.11 does not have.
-func otherReleases() map[string][]string {
-	return map[string][]string{
-		"Backfill":            {"dag_display_name"},
-		"BackfillCreate":      {"run_on_latest_version"},
-		"DAGRunClear":         {"note", "only_failed", "only_new", "run_on_latest_version"},
-		"TaskInstancesClear":  {"note", "prevent_running_task", "run_on_latest_version"},
-		"Connection":          {"team_name"},
-		"ConnectionCreate":    {"team_name"},
-		"ConnectionUpdate":    {"team_name"},
-		"AssetEventCreate":    {"asset_id"},
-		"DAG":                 {"allowed_run_types", "bundle_name", "bundle_version", "is_backfillable", "last_parse_duration", "relative_fileloc", "timetable_partitioned", "timetable_periodic", "timetable_summary"},
-		"DAGDetail":           {"active_runs_count", "allowed_run_types", "bundle_name", "bundle_version", "default_args", "is_backfillable", "is_favorite", "last_parse_duration", "latest_dag_version", "owner_links", "relative_fileloc", "rerun_with_latest_version", "timetable_partitioned", "timetable_periodic", "timetable_summary"},
-		"DAGRun":              {"bundle_version", "dag_display_name", "dag_versions", "duration", "partition_date", "partition_key", "queued_at", "run_after", "triggered_by", "triggering_user_name"},
-		"DAGRunClearResult":   {"bundle_version", "dag_display_name", "dag_versions", "duration", "partition_date", "partition_key", "queued_at", "run_after", "triggered_by", "triggering_user_name"},
-		"DAGRunCreate":        {"partition_key", "run_after"},
-		"DAGSource":           {"dag_display_name", "dag_id", "version_number"},
-		"DAGStats":            {"dag_display_name"},
-		"DAGVersion":          {"dag_display_name"},
-		"DAGWarning":          {"dag_display_name"},
-		"BackfillRun":         {"partition_date", "partition_key"},
-		"EventLog":            {"dag_display_name", "task_display_name"},
-		"ImportError":         {"bundle_name"},
-		"Job":                 {"dag_display_name"},
-		"DAGRunFilter":        {"conf_contains", "duration_gt", "duration_gte", "duration_lt", "duration_lte", "end_date_gt", "end_date_lt", "logical_date_gt", "logical_date_lt", "run_after_gt", "run_after_gte", "run_after_lt", "run_after_lte", "start_date_gt", "start_date_lt"},
-		"TaskInstanceFilter":  {"duration_gt", "duration_lt", "end_date_gt", "end_date_lt", "logical_date_gt", "logical_date_lt", "run_after_gt", "run_after_gte", "run_after_lt", "run_after_lte", "start_date_gt", "start_date_lt"},
-		"Pool":                {"team_name"},
-		"PoolCreate":          {"team_name"},
-		"PoolUpdate":          {"team_name"},
-		"Provider":            {"documentation_url"},
-		"QueuedEvent":         {"asset_id"},
-		"Tag":                 {"dag_display_name", "dag_id"},
-		"TaskInstance":        {"dag_display_name", "dag_version", "id", "operator_name", "run_after", "scheduled_when"},
-		"TaskInstanceHistory": {"dag_display_name", "dag_version", "operator_name", "scheduled_when"},
-		"Trigger":             {"queue"},
-		"DAGRunStateUpdate":   {"note"},
-		"TaskInstanceUpdate":  {"include_downstream", "include_future", "include_past", "include_upstream", "note"},
-		"Variable":            {"is_encrypted", "team_name"},
-		"VariableCreate":      {"team_name"},
-		"VariableUpdate":      {"team_name"},
-		"XCom":                {"dag_display_name", "run_after", "run_id", "task_display_name"},
+// fieldReleases returns, by model, the fields that not all releases have, or that have several names.
+func fieldReleases() map[string][]fieldRelease {
+	return map[string][]fieldRelease{
+		"Action": {
+			{name: "name", since: "2.1"},
+		},
+		"ActionCollection": {
+			{name: "actions", since: "2.1"},
+		},
+		"ActionResource": {
+			{name: "action", since: "2.1"},
+			{name: "resource", since: "2.1"},
+		},
+		"Backfill": {
+			{name: "dag_display_name", since: "3.1"},
+		},
+		"BackfillCreate": {
+			{name: "run_on_latest_version", since: "3.1.6"},
+		},
+		"BasicDAGRun": {
+			{name: "dag_id", since: "2.4"},
+			{name: "dag_run_id", nameV2: "run_id"},
+			{name: "data_interval_end", since: "2.4"},
+			{name: "data_interval_start", since: "2.4"},
+			{name: "end_date", since: "2.4"},
+			{name: "logical_date", since: "2.4"},
+			{name: "start_date", since: "2.4"},
+			{name: "state", since: "2.4"},
+		},
+		"DAGRunClear": {
+			{name: "dry_run", since: "2.4"},
+			{name: "note", since: "3.3"},
+			{name: "only_failed", since: "3.0"},
+			{name: "only_new", since: "3.2.2"},
+			{name: "run_on_latest_version", since: "3.1"},
+		},
+		"TaskInstancesClear": {
+			{name: "dag_run_id", since: "2.4"},
+			{name: "include_downstream", since: "2.4"},
+			{name: "include_future", since: "2.4"},
+			{name: "include_parentdag", until: "2.11"},
+			{name: "include_past", since: "2.4"},
+			{name: "include_subdags", until: "2.11"},
+			{name: "include_upstream", since: "2.4"},
+			{name: "note", since: "3.3"},
+			{name: "prevent_running_task", since: "3.2"},
+			{name: "run_on_latest_version", since: "3.1"},
+			{name: "task_ids", since: "2.1"},
+		},
+		"Connection": {
+			{name: "description", since: "2.2"},
+			{name: "team_name", since: "3.2"},
+		},
+		"ConnectionCreate": {
+			{name: "description", since: "2.2"},
+			{name: "team_name", since: "3.2"},
+		},
+		"ConnectionTest": {
+			{name: "message", since: "2.2"},
+			{name: "status", since: "2.2"},
+		},
+		"ConnectionUpdate": {
+			{name: "description", since: "2.2"},
+			{name: "team_name", since: "3.2"},
+		},
+		"AssetEventCreate": {
+			{name: "asset_id", since: "3.0"},
+			{name: "dataset_uri", since: "2.9", until: "2.11"},
+			{name: "extra", since: "2.9"},
+		},
+		"DAG": {
+			{name: "allowed_run_types", since: "3.2"},
+			{name: "bundle_name", since: "3.0"},
+			{name: "bundle_version", since: "3.0"},
+			{name: "dag_display_name", since: "2.9"},
+			{name: "default_view", since: "2.3", until: "2.11"},
+			{name: "has_import_errors", since: "2.3"},
+			{name: "has_task_concurrency_limits", since: "2.3"},
+			{name: "is_active", since: "2.1.1"},
+			{name: "is_backfillable", since: "3.3"},
+			{name: "is_subdag", until: "2.11"},
+			{name: "last_expired", since: "2.3"},
+			{name: "last_parse_duration", since: "3.1"},
+			{name: "last_parsed_time", since: "2.3"},
+			{name: "last_pickled", since: "2.3", until: "2.11"},
+			{name: "max_active_runs", since: "2.3"},
+			{name: "max_active_tasks", since: "2.3"},
+			{name: "max_consecutive_failed_dag_runs", since: "2.9"},
+			{name: "next_dagrun", nameV2: "next_dagrun_logical_date", since: "2.3"},
+			{name: "next_dagrun_create_after", nameV2: "next_dagrun_run_after", since: "2.3"},
+			{name: "next_dagrun_data_interval_end", since: "2.3"},
+			{name: "next_dagrun_data_interval_start", since: "2.3"},
+			{name: "pickle_id", since: "2.3", until: "2.11"},
+			{name: "relative_fileloc", since: "3.0"},
+			{name: "root_dag_id", until: "2.11"},
+			{name: "schedule_interval", until: "2.11"},
+			{name: "scheduler_lock", since: "2.3", until: "2.11"},
+			{name: "timetable_description", since: "2.3"},
+			{name: "timetable_partitioned", since: "3.2"},
+			{name: "timetable_periodic", since: "3.3"},
+			{name: "timetable_summary", since: "3.0"},
+		},
+		"DAGDetail": {
+			{name: "active_runs_count", since: "3.2"},
+			{name: "allowed_run_types", since: "3.2"},
+			{name: "bundle_name", since: "3.0"},
+			{name: "bundle_version", since: "3.0"},
+			{name: "dag_display_name", since: "2.9"},
+			{name: "dataset_expression", nameV2: "asset_expression", since: "2.9"},
+			{name: "default_args", since: "3.1"},
+			{name: "default_view", until: "2.11"},
+			{name: "end_date", since: "2.3"},
+			{name: "has_import_errors", since: "2.8"},
+			{name: "has_task_concurrency_limits", since: "2.8"},
+			{name: "is_active", since: "2.1.1"},
+			{name: "is_backfillable", since: "3.3"},
+			{name: "is_favorite", since: "3.1.1"},
+			{name: "is_paused_upon_creation", since: "2.3"},
+			{name: "is_subdag", until: "2.11"},
+			{name: "last_expired", since: "2.8"},
+			{name: "last_parse_duration", since: "3.1"},
+			{name: "last_parsed", since: "2.3"},
+			{name: "last_parsed_time", since: "2.8"},
+			{name: "last_pickled", since: "2.8", until: "2.11"},
+			{name: "latest_dag_version", since: "3.0"},
+			{name: "max_active_runs", since: "2.3"},
+			{name: "max_active_tasks", since: "2.2"},
+			{name: "max_consecutive_failed_dag_runs", since: "2.9"},
+			{name: "next_dagrun", nameV2: "next_dagrun_logical_date", since: "2.8"},
+			{name: "next_dagrun_create_after", nameV2: "next_dagrun_run_after", since: "2.8"},
+			{name: "next_dagrun_data_interval_end", since: "2.8"},
+			{name: "next_dagrun_data_interval_start", since: "2.8"},
+			{name: "orientation", until: "2.11"},
+			{name: "owner_links", since: "3.0.2"},
+			{name: "pickle_id", since: "2.3", until: "2.11"},
+			{name: "relative_fileloc", since: "3.0"},
+			{name: "render_template_as_native_obj", since: "2.3"},
+			{name: "rerun_with_latest_version", since: "3.3"},
+			{name: "root_dag_id", since: "2.8", until: "2.11"},
+			{name: "schedule_interval", until: "2.11"},
+			{name: "scheduler_lock", since: "2.8", until: "2.11"},
+			{name: "template_searchpath", nameV2: "template_search_path", since: "2.8"},
+			{name: "timetable_description", since: "2.8"},
+			{name: "timetable_partitioned", since: "3.2"},
+			{name: "timetable_periodic", since: "3.3"},
+			{name: "timetable_summary", since: "3.0"},
+		},
+		"DAGRun": {
+			{name: "bundle_version", since: "3.0.1"},
+			{name: "dag_display_name", since: "3.1"},
+			{name: "dag_versions", since: "3.0"},
+			{name: "data_interval_end", since: "2.4"},
+			{name: "data_interval_start", since: "2.4"},
+			{name: "duration", since: "3.1"},
+			{name: "external_trigger", until: "2.11"},
+			{name: "last_scheduling_decision", since: "2.4"},
+			{name: "logical_date", nameV1: "execution_date"},
+			{name: "note", since: "2.5"},
+			{name: "partition_date", since: "3.3"},
+			{name: "partition_key", since: "3.2"},
+			{name: "queued_at", since: "3.0"},
+			{name: "run_after", since: "3.0"},
+			{name: "run_type", since: "2.4"},
+			{name: "triggered_by", since: "3.0"},
+			{name: "triggering_user_name", since: "3.1"},
+		},
+		"DAGRunClearResult": {
+			{name: "bundle_version", since: "3.0.1"},
+			{name: "dag_display_name", since: "3.1"},
+			{name: "dag_versions", since: "3.0"},
+			{name: "data_interval_end", since: "2.4"},
+			{name: "data_interval_start", since: "2.4"},
+			{name: "duration", since: "3.1"},
+			{name: "external_trigger", until: "2.11"},
+			{name: "last_scheduling_decision", since: "2.4"},
+			{name: "logical_date", nameV1: "execution_date"},
+			{name: "note", since: "2.5"},
+			{name: "partition_date", since: "3.3"},
+			{name: "partition_key", since: "3.2"},
+			{name: "queued_at", since: "3.0"},
+			{name: "run_after", since: "3.0"},
+			{name: "run_type", since: "2.4"},
+			{name: "triggered_by", since: "3.0"},
+			{name: "triggering_user_name", since: "3.1"},
+		},
+		"DAGRunCreate": {
+			{name: "data_interval_end", since: "2.9"},
+			{name: "data_interval_start", since: "2.9"},
+			{name: "logical_date", nameV1: "execution_date"},
+			{name: "note", since: "2.5"},
+			{name: "partition_key", since: "3.2"},
+			{name: "run_after", since: "3.0"},
+		},
+		"DAGSource": {
+			{name: "dag_display_name", since: "3.1"},
+			{name: "dag_id", since: "3.0"},
+			{name: "version_number", since: "3.0"},
+		},
+		"DAGProcessorStatus": {
+			{name: "latest_dag_processor_heartbeat", since: "2.7"},
+			{name: "status", since: "2.7"},
+		},
+		"DAGScheduleAssetReference": {
+			{name: "created_at", since: "2.4"},
+			{name: "dag_id", since: "2.4"},
+			{name: "updated_at", since: "2.4"},
+		},
+		"DAGStats": {
+			{name: "dag_display_name", since: "3.1"},
+			{name: "dag_id", since: "2.10"},
+			{name: "stats", since: "2.10"},
+		},
+		"DAGStatsCollection": {
+			{name: "dags", since: "2.10"},
+		},
+		"DAGStateCount": {
+			{name: "count", since: "2.10"},
+			{name: "state", since: "2.10"},
+		},
+		"DAGVersion": {
+			{name: "dag_display_name", since: "3.1"},
+		},
+		"DAGWarning": {
+			{name: "dag_display_name", since: "3.1"},
+			{name: "dag_id", since: "2.4"},
+			{name: "message", since: "2.4"},
+			{name: "timestamp", since: "2.4"},
+			{name: "warning_type", since: "2.4"},
+		},
+		"DAGWarningCollection": {
+			{name: "dag_warnings", since: "2.4"},
+		},
+		"Asset": {
+			{name: "aliases", since: "2.10"},
+			{name: "consuming_dags", nameV2: "scheduled_dags", since: "2.4"},
+			{name: "created_at", since: "2.4"},
+			{name: "extra", since: "2.4"},
+			{name: "id", since: "2.4"},
+			{name: "producing_tasks", since: "2.4"},
+			{name: "updated_at", since: "2.4"},
+			{name: "uri", since: "2.4"},
+		},
+		"AssetCollection": {
+			{name: "datasets", nameV2: "assets", since: "2.4"},
+		},
+		"AssetEvent": {
+			{name: "created_dagruns", since: "2.4"},
+			{name: "dataset_id", nameV2: "asset_id", since: "2.4"},
+			{name: "dataset_uri", nameV2: "uri", since: "2.4"},
+			{name: "extra", since: "2.4"},
+			{name: "id", since: "2.4"},
+			{name: "source_dag_id", since: "2.4"},
+			{name: "source_map_index", since: "2.4"},
+			{name: "source_run_id", since: "2.4"},
+			{name: "source_task_id", since: "2.4"},
+			{name: "timestamp", since: "2.4"},
+		},
+		"AssetEventCollection": {
+			{name: "dataset_events", nameV2: "asset_events", since: "2.4"},
+		},
+		"BackfillRun": {
+			{name: "partition_date", since: "3.2"},
+			{name: "partition_key", since: "3.2"},
+		},
+		"EventLog": {
+			{name: "dag_display_name", since: "3.1"},
+			{name: "execution_date", nameV2: "logical_date"},
+			{name: "map_index", since: "2.10"},
+			{name: "run_id", since: "2.9"},
+			{name: "task_display_name", since: "3.1.2"},
+			{name: "try_number", since: "2.10"},
+		},
+		"HealthInfo": {
+			{name: "dag_processor", since: "2.7"},
+			{name: "triggerer", since: "2.6"},
+		},
+		"ImportError": {
+			{name: "bundle_name", since: "3.0"},
+		},
+		"Job": {
+			{name: "dag_display_name", since: "3.1"},
+			{name: "dag_id", since: "2.5"},
+			{name: "end_date", since: "2.5"},
+			{name: "executor_class", since: "2.5"},
+			{name: "hostname", since: "2.5"},
+			{name: "id", since: "2.5"},
+			{name: "job_type", since: "2.5"},
+			{name: "latest_heartbeat", since: "2.5"},
+			{name: "start_date", since: "2.5"},
+			{name: "state", since: "2.5"},
+			{name: "unixname", since: "2.5"},
+		},
+		"DAGRunFilter": {
+			{name: "conf_contains", since: "3.2"},
+			{name: "duration_gt", since: "3.2"},
+			{name: "duration_gte", since: "3.2"},
+			{name: "duration_lt", since: "3.2"},
+			{name: "duration_lte", since: "3.2"},
+			{name: "end_date_gt", since: "3.1"},
+			{name: "end_date_lt", since: "3.1"},
+			{name: "execution_date_gte", nameV2: "logical_date_gte"},
+			{name: "execution_date_lte", nameV2: "logical_date_lte"},
+			{name: "logical_date_gt", since: "3.1"},
+			{name: "logical_date_lt", since: "3.1"},
+			{name: "order_by", since: "2.1"},
+			{name: "run_after_gt", since: "3.1"},
+			{name: "run_after_gte", since: "3.0"},
+			{name: "run_after_lt", since: "3.1"},
+			{name: "run_after_lte", since: "3.0"},
+			{name: "start_date_gt", since: "3.1"},
+			{name: "start_date_lt", since: "3.1"},
+			{name: "states", since: "2.3"},
+		},
+		"TaskInstanceFilter": {
+			{name: "dag_run_ids", since: "2.7"},
+			{name: "duration_gt", since: "3.1"},
+			{name: "duration_lt", since: "3.1"},
+			{name: "end_date_gt", since: "3.1"},
+			{name: "end_date_lt", since: "3.1"},
+			{name: "execution_date_gte", nameV2: "logical_date_gte"},
+			{name: "execution_date_lte", nameV2: "logical_date_lte"},
+			{name: "executor", since: "2.10"},
+			{name: "logical_date_gt", since: "3.1"},
+			{name: "logical_date_lt", since: "3.1"},
+			{name: "page_limit", since: "2.10.3"},
+			{name: "page_offset", since: "2.10.3"},
+			{name: "run_after_gt", since: "3.1"},
+			{name: "run_after_gte", since: "3.0"},
+			{name: "run_after_lt", since: "3.1"},
+			{name: "run_after_lte", since: "3.0"},
+			{name: "start_date_gt", since: "3.1"},
+			{name: "start_date_lt", since: "3.1"},
+			{name: "task_ids", since: "2.7"},
+		},
+		"PluginCollection": {
+			{name: "plugins", since: "2.1"},
+		},
+		"Plugin": {
+			{name: "appbuilder_menu_items", since: "2.1"},
+			{name: "appbuilder_views", since: "2.1"},
+			{name: "executors", since: "2.1", until: "2.11"},
+			{name: "flask_blueprints", since: "2.1"},
+			{name: "global_operator_extra_links", since: "2.1"},
+			{name: "hooks", since: "2.1", until: "2.11"},
+			{name: "listeners", since: "2.8"},
+			{name: "macros", since: "2.1"},
+			{name: "name", since: "2.1"},
+			{name: "operator_extra_links", since: "2.1"},
+			{name: "source", since: "2.1"},
+			{name: "ti_deps", since: "2.8", until: "2.11"},
+			{name: "timetables", since: "2.8"},
+		},
+		"Pool": {
+			{name: "deferred_slots", since: "2.7"},
+			{name: "description", since: "2.3"},
+			{name: "include_deferred", since: "2.7"},
+			{name: "scheduled_slots", since: "2.4"},
+			{name: "team_name", since: "3.2"},
+		},
+		"PoolCreate": {
+			{name: "description", since: "2.3"},
+			{name: "include_deferred", since: "2.7"},
+			{name: "team_name", since: "3.2"},
+		},
+		"PoolUpdate": {
+			{name: "description", since: "2.3"},
+			{name: "include_deferred", since: "2.7"},
+			{name: "name", until: "2.11"},
+			{name: "team_name", since: "3.2"},
+		},
+		"Provider": {
+			{name: "description", since: "2.1"},
+			{name: "documentation_url", since: "3.1.6"},
+			{name: "package_name", since: "2.1"},
+			{name: "version", since: "2.1"},
+		},
+		"ProviderCollection": {
+			{name: "providers", since: "2.1"},
+		},
+		"QueuedEvent": {
+			{name: "asset_id", since: "3.0"},
+			{name: "created_at", since: "2.9"},
+			{name: "dag_id", since: "2.9"},
+			{name: "uri", since: "2.9"},
+		},
+		"QueuedEventCollection": {
+			{name: "queued_events", since: "2.9"},
+		},
+		"Resource": {
+			{name: "name", since: "2.1"},
+		},
+		"Role": {
+			{name: "actions", since: "2.1"},
+			{name: "name", since: "2.1"},
+		},
+		"RoleCollection": {
+			{name: "roles", since: "2.1"},
+		},
+		"RoleCreate": {
+			{name: "actions", since: "2.1"},
+			{name: "name", since: "2.1"},
+		},
+		"RoleUpdate": {
+			{name: "actions", since: "2.1"},
+			{name: "name", since: "2.1"},
+		},
+		"SLAMiss": {
+			{name: "dag_id", until: "2.11"},
+			{name: "description", until: "2.11"},
+			{name: "email_sent", until: "2.11"},
+			{name: "execution_date", until: "2.11"},
+			{name: "notification_sent", until: "2.11"},
+			{name: "task_id", until: "2.11"},
+			{name: "timestamp", until: "2.11"},
+		},
+		"DAGRunNote": {
+			{name: "note", since: "2.5"},
+		},
+		"TaskInstanceNote": {
+			{name: "note", since: "2.5"},
+		},
+		"Tag": {
+			{name: "dag_display_name", since: "3.1"},
+			{name: "dag_id", since: "3.0"},
+		},
+		"Task": {
+			{name: "doc_md", since: "2.10"},
+			{name: "is_mapped", since: "2.3"},
+			{name: "operator_name", since: "2.4"},
+			{name: "params", since: "2.2"},
+			{name: "task_display_name", since: "2.9"},
+		},
+		"TaskFailedDependency": {
+			{name: "name", since: "2.10"},
+			{name: "reason", since: "2.10"},
+		},
+		"TaskInstance": {
+			{name: "dag_display_name", since: "3.1"},
+			{name: "dag_run_id", since: "2.3"},
+			{name: "dag_version", since: "3.0"},
+			{name: "execution_date", nameV2: "logical_date"},
+			{name: "executor", since: "2.10"},
+			{name: "id", since: "3.0"},
+			{name: "map_index", since: "2.3"},
+			{name: "note", since: "2.5"},
+			{name: "operator_name", since: "3.1"},
+			{name: "rendered_fields", since: "2.3"},
+			{name: "rendered_map_index", since: "2.9"},
+			{name: "run_after", since: "3.0"},
+			{name: "scheduled_when", since: "3.0"},
+			{name: "sla_miss", until: "2.11"},
+			{name: "task_display_name", since: "2.9"},
+			{name: "trigger", since: "2.5"},
+			{name: "triggerer_job", since: "2.5"},
+		},
+		"TaskInstanceDependencyCollection": {
+			{name: "dependencies", since: "2.10"},
+		},
+		"TaskInstanceHistory": {
+			{name: "dag_display_name", since: "3.1"},
+			{name: "dag_version", since: "3.0"},
+			{name: "operator_name", since: "3.1"},
+			{name: "scheduled_when", since: "3.0"},
+		},
+		"TaskInstanceHistoryCollection": {
+			{name: "task_instances", since: "2.10"},
+		},
+		"TaskOutletAssetReference": {
+			{name: "created_at", since: "2.4"},
+			{name: "dag_id", since: "2.4"},
+			{name: "task_id", since: "2.4"},
+			{name: "updated_at", since: "2.4"},
+		},
+		"Trigger": {
+			{name: "classpath", since: "2.5"},
+			{name: "created_date", since: "2.5"},
+			{name: "id", since: "2.5"},
+			{name: "kwargs", since: "2.5"},
+			{name: "queue", since: "3.2"},
+			{name: "triggerer_id", since: "2.5"},
+		},
+		"TriggererStatus": {
+			{name: "latest_triggerer_heartbeat", since: "2.6"},
+			{name: "status", since: "2.6"},
+		},
+		"DAGRunStateUpdate": {
+			{name: "note", since: "3.0"},
+			{name: "state", since: "2.2"},
+		},
+		"TaskInstanceUpdate": {
+			{name: "dry_run", since: "2.5", until: "2.11"},
+			{name: "include_downstream", since: "3.0"},
+			{name: "include_future", since: "3.0"},
+			{name: "include_past", since: "3.0"},
+			{name: "include_upstream", since: "3.0"},
+			{name: "new_state", since: "2.5"},
+			{name: "note", since: "3.0"},
+		},
+		"TaskInstancesStateUpdate": {
+			{name: "dag_run_id", since: "2.3", until: "2.11"},
+			{name: "dry_run", until: "2.11"},
+			{name: "execution_date", until: "2.11"},
+			{name: "include_downstream", until: "2.11"},
+			{name: "include_future", until: "2.11"},
+			{name: "include_past", until: "2.11"},
+			{name: "include_upstream", until: "2.11"},
+			{name: "new_state", until: "2.11"},
+			{name: "task_id", until: "2.11"},
+		},
+		"User": {
+			{name: "active", since: "2.1"},
+			{name: "changed_on", since: "2.1"},
+			{name: "created_on", since: "2.1"},
+			{name: "email", since: "2.1"},
+			{name: "first_name", since: "2.1"},
+			{name: "last_login", since: "2.1"},
+			{name: "last_name", since: "2.1"},
+			{name: "login_count", since: "2.1"},
+			{name: "roles", since: "2.1"},
+			{name: "username", since: "2.1"},
+		},
+		"UserCollection": {
+			{name: "users", since: "2.1"},
+		},
+		"UserCreate": {
+			{name: "email", since: "2.2"},
+			{name: "first_name", since: "2.2"},
+			{name: "last_name", since: "2.2"},
+			{name: "password", since: "2.2"},
+			{name: "roles", since: "2.2"},
+			{name: "username", since: "2.2"},
+		},
+		"UserUpdate": {
+			{name: "email", since: "2.2"},
+			{name: "first_name", since: "2.2"},
+			{name: "last_name", since: "2.2"},
+			{name: "password", since: "2.2"},
+			{name: "roles", since: "2.2"},
+			{name: "username", since: "2.2"},
+		},
+		"Variable": {
+			{name: "description", since: "2.4"},
+			{name: "is_encrypted", since: "3.0"},
+			{name: "team_name", since: "3.2"},
+		},
+		"VariableCreate": {
+			{name: "description", since: "2.4"},
+			{name: "team_name", since: "3.2"},
+		},
+		"VariableUpdate": {
+			{name: "description", since: "2.4"},
+			{name: "team_name", since: "3.2"},
+		},
+		"XCom": {
+			{name: "dag_display_name", since: "3.1"},
+			{name: "execution_date", nameV2: "logical_date"},
+			{name: "map_index", since: "2.7"},
+			{name: "run_after", since: "3.1.8"},
+			{name: "run_id", since: "3.0"},
+			{name: "task_display_name", since: "3.1"},
+		},
 	}
 }
 
-// otherNames returns the fields, by model, that a response has under two names: the JSON name and the other one.
-func otherNames() map[string][][2]string {
-	return map[string][][2]string{
-		"DAGRun":            {{"logical_date", "execution_date"}},
-		"DAGRunClearResult": {{"logical_date", "execution_date"}},
-		"DAGRunCreate":      {{"logical_date", "execution_date"}},
+// requiredFields returns the names of the fields, by model, that Airflow 3 requires in a request.
+func requiredFields() map[string][]string {
+	return map[string][]string{
+		"ConnectionCreate": {"conn_type", "connection_id"},
+		"AssetEventCreate": {"asset_id"},
+		"DAGRunCreate":     {"logical_date"},
+		"DAGUpdate":        {"is_paused"},
+		"PoolCreate":       {"name", "slots"},
+		"RoleCreate":       {"name"},
+		"UserCreate":       {"email", "first_name", "last_name", "password", "username"},
+		"VariableCreate":   {"key", "value"},
 	}
 }
 
@@ -184,6 +709,8 @@ type api interface {
 	TaskInstancesUpdate(r *request, dagID string, dagRunID string, taskID string, body *gen.TaskInstanceUpdate) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies
 	TaskInstancesDependencies(r *request, dagID string, dagRunID string, taskID string) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run
+	TaskInstancesPlanUpdate(r *request, dagID string, dagRunID string, taskID string, body *gen.TaskInstanceUpdate) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
 	TaskInstancesLinks(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskInstanceLinksOptions) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
@@ -206,6 +733,8 @@ type api interface {
 	TaskInstancesUpdateMapped(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.TaskInstanceUpdate) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies
 	TaskInstancesMappedDependencies(r *request, dagID string, dagRunID string, taskID string, mapIndex int) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run
+	TaskInstancesPlanUpdateMapped(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.TaskInstanceUpdate) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
 	TaskInstancesSetMappedNote(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.TaskInstanceNote) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
@@ -308,15 +837,155 @@ type api interface {
 	MonitoringVersion(r *request) (any, error)
 }
 
-// routes returns the operations of api, in the order of the contract.
+// NotPlayed returns the operations of Airflow 3 that a [Server] does not play. It responds to them with the status code 501:
+//
+//	GET /api/v2/assets/aliases
+//	GET /api/v2/assets/aliases/{asset_alias_id}
+//	POST /api/v2/assets/{asset_id}/materialize
+//	DELETE /api/v2/assets/{asset_id}/state-store
+//	GET /api/v2/assets/{asset_id}/state-store
+//	DELETE /api/v2/assets/{asset_id}/state-store/{key}
+//	GET /api/v2/assets/{asset_id}/state-store/{key}
+//	PUT /api/v2/assets/{asset_id}/state-store/{key}
+//	GET /api/v2/backfills
+//	POST /api/v2/backfills
+//	POST /api/v2/backfills/dry_run
+//	GET /api/v2/backfills/{backfill_id}
+//	PUT /api/v2/backfills/{backfill_id}/cancel
+//	PUT /api/v2/backfills/{backfill_id}/pause
+//	PUT /api/v2/backfills/{backfill_id}/unpause
+//	POST /api/v2/connections/defaults
+//	GET /api/v2/connections/enqueue-test
+//	POST /api/v2/connections/enqueue-test
+//	GET /api/v2/dagTags
+//	POST /api/v2/dags/{dag_id}/clearDagRuns
+//	POST /api/v2/dags/{dag_id}/clearPartitions
+//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
+//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}
+//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run
+//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}
+//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
+//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
+//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+//	PUT /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+//	POST /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
+//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
+//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
+//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}
+//	GET /api/v2/dags/{dag_id}/dagVersions
+//	GET /api/v2/dags/{dag_id}/dagVersions/{version_number}
+//	POST /api/v2/dags/{dag_id}/favorite
+//	POST /api/v2/dags/{dag_id}/unfavorite
+//	GET /api/v2/jobs
+//	GET /api/v2/plugins/importErrors
+func NotPlayed() []string {
+	return []string{
+		"GET /api/v2/assets/aliases",
+		"GET /api/v2/assets/aliases/{asset_alias_id}",
+		"POST /api/v2/assets/{asset_id}/materialize",
+		"DELETE /api/v2/assets/{asset_id}/state-store",
+		"GET /api/v2/assets/{asset_id}/state-store",
+		"DELETE /api/v2/assets/{asset_id}/state-store/{key}",
+		"GET /api/v2/assets/{asset_id}/state-store/{key}",
+		"PUT /api/v2/assets/{asset_id}/state-store/{key}",
+		"GET /api/v2/backfills",
+		"POST /api/v2/backfills",
+		"POST /api/v2/backfills/dry_run",
+		"GET /api/v2/backfills/{backfill_id}",
+		"PUT /api/v2/backfills/{backfill_id}/cancel",
+		"PUT /api/v2/backfills/{backfill_id}/pause",
+		"PUT /api/v2/backfills/{backfill_id}/unpause",
+		"POST /api/v2/connections/defaults",
+		"GET /api/v2/connections/enqueue-test",
+		"POST /api/v2/connections/enqueue-test",
+		"GET /api/v2/dagTags",
+		"POST /api/v2/dags/{dag_id}/clearDagRuns",
+		"POST /api/v2/dags/{dag_id}/clearPartitions",
+		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails",
+		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}",
+		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run",
+		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}",
+		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}",
+		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store",
+		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store",
+		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
+		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
+		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
+		"PUT /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
+		"POST /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries",
+		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}",
+		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}",
+		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
+		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
+		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}",
+		"GET /api/v2/dags/{dag_id}/dagVersions",
+		"GET /api/v2/dags/{dag_id}/dagVersions/{version_number}",
+		"POST /api/v2/dags/{dag_id}/favorite",
+		"POST /api/v2/dags/{dag_id}/unfavorite",
+		"GET /api/v2/jobs",
+		"GET /api/v2/plugins/importErrors",
+	}
+}
+
+// routes returns the operations of all releases, in the order of the contract. Those that the server does not play have no function.
 func routes() []route {
 	return []route{
+		{
+			id: "get_asset_aliases", method: "GET", path: "/assets/aliases", since: "3.0", success: 200,
+		},
+		{
+			id: "get_asset_alias", method: "GET", path: "/assets/aliases/{asset_alias_id}", since: "3.0", success: 200,
+		},
+		{
+			id: "materialize_asset", method: "POST", path: "/assets/{asset_id}/materialize", since: "3.0", success: 200,
+		},
+		{
+			id: "clear_asset_state_store", method: "DELETE", path: "/assets/{asset_id}/state-store", since: "3.3", success: 204,
+		},
+		{
+			id: "list_asset_state_store", method: "GET", path: "/assets/{asset_id}/state-store", since: "3.3", success: 200,
+		},
+		{
+			id: "delete_asset_state_store", method: "DELETE", path: "/assets/{asset_id}/state-store/{key}", since: "3.3", success: 204,
+		},
+		{
+			id: "get_asset_state_store", method: "GET", path: "/assets/{asset_id}/state-store/{key}", since: "3.3", success: 200,
+		},
+		{
+			id: "set_asset_state_store", method: "PUT", path: "/assets/{asset_id}/state-store/{key}", since: "3.3", success: 204,
+		},
+		{
+			id: "list_backfills", method: "GET", path: "/backfills", since: "3.0", success: 200,
+		},
+		{
+			id: "create_backfill", method: "POST", path: "/backfills", since: "3.0", success: 200,
+		},
+		{
+			id: "create_backfill_dry_run", method: "POST", path: "/backfills/dry_run", since: "3.0", success: 200,
+		},
+		{
+			id: "get_backfill", method: "GET", path: "/backfills/{backfill_id}", since: "3.0", success: 200,
+		},
+		{
+			id: "cancel_backfill", method: "PUT", path: "/backfills/{backfill_id}/cancel", since: "3.0", success: 200,
+		},
+		{
+			id: "pause_backfill", method: "PUT", path: "/backfills/{backfill_id}/pause", since: "3.0", success: 200,
+		},
+		{
+			id: "unpause_backfill", method: "PUT", path: "/backfills/{backfill_id}/unpause", since: "3.0", success: 200,
+		},
 		{
 			id: "get_config", method: "GET", path: "/config", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.ConfigGetOptions
 				if err := r.bind(
-					parameter{"section", &options.Section, true, false},
+					parameter{name: "section", dest: &options.Section, since: "2.7"},
 				); err != nil {
 					return nil, err
 				}
@@ -327,7 +996,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_value", method: "GET", path: "/config/section/{section}/option/{option}", success: 200,
+			id: "get_value", method: "GET", path: "/config/section/{section}/option/{option}", since: "2.7", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -343,9 +1012,11 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.ConnectionListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "connection_id_pattern", dest: &options.ConnectionIDPattern, since: "3.0"},
+					parameter{name: "connection_id_prefix_pattern", dest: &options.ConnectionIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "order_by", dest: &options.OrderBy, since: "2.1"},
 				); err != nil {
 					return nil, err
 				}
@@ -356,7 +1027,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "post_connection", method: "POST", path: "/connections", success: 200,
+			id: "post_connection", method: "POST", path: "/connections", success: 200, successV2: 201,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.ConnectionCreate
 				if err := r.decode(&body); err != nil {
@@ -372,7 +1043,16 @@ func routes() []route {
 			},
 		},
 		{
-			id: "test_connection", method: "POST", path: "/connections/test", success: 200,
+			id: "create_default_connections", method: "POST", path: "/connections/defaults", since: "3.0", success: 204,
+		},
+		{
+			id: "get_connection_test", method: "GET", path: "/connections/enqueue-test", since: "3.3", success: 200,
+		},
+		{
+			id: "enqueue_connection_test", method: "POST", path: "/connections/enqueue-test", since: "3.3", success: 202,
+		},
+		{
+			id: "test_connection", method: "POST", path: "/connections/test", since: "2.2", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.ConnectionCreate
 				if err := r.decode(&body); err != nil {
@@ -420,7 +1100,7 @@ func routes() []route {
 				}
 				var options gen.ConnectionUpdateOptions
 				if err := r.bind(
-					parameter{"update_mask", &options.UpdateMask, false, false},
+					parameter{name: "update_mask", dest: &options.UpdateMask, comma: true},
 				); err != nil {
 					return nil, err
 				}
@@ -443,11 +1123,11 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_dag_stats", method: "GET", path: "/dagStats", success: 200,
+			id: "get_dag_stats", method: "GET", path: "/dagStats", since: "2.10", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGStatsOptions
 				if err := r.bind(
-					parameter{"dag_ids", &options.DAGIDs, false, true},
+					parameter{name: "dag_ids", dest: &options.DAGIDs, comma: true, required: true},
 				); err != nil {
 					return nil, err
 				}
@@ -458,15 +1138,18 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_dag_warnings", method: "GET", path: "/dagWarnings", success: 200,
+			id: "get_dag_tags", method: "GET", path: "/dagTags", since: "3.0", success: 200,
+		},
+		{
+			id: "get_dag_warnings", method: "GET", path: "/dagWarnings", since: "2.4", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.WarningListOptions
 				if err := r.bind(
-					parameter{"dag_id", &options.DAGID, true, false},
-					parameter{"warning_type", &options.WarningType, true, false},
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "dag_id", dest: &options.DAGID},
+					parameter{name: "warning_type", dest: &options.WarningType},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "order_by", dest: &options.OrderBy},
 				); err != nil {
 					return nil, err
 				}
@@ -481,14 +1164,36 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"tags", &options.Tags, true, false},
-					parameter{"only_active", &options.OnlyActive, true, false},
-					parameter{"paused", &options.Paused, true, false},
-					parameter{"fields", &options.Fields, true, false},
-					parameter{"dag_id_pattern", &options.DAGIDPattern, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "tags", dest: &options.Tags, since: "2.2"},
+					parameter{name: "only_active", dest: &options.OnlyActive, nameV2: "exclude_stale", since: "2.1.1"},
+					parameter{name: "paused", dest: &options.Paused, since: "2.6"},
+					parameter{name: "fields", dest: &options.Fields, since: "2.9", until: "2.11"},
+					parameter{name: "dag_id_pattern", dest: &options.DAGIDPattern, since: "2.3"},
+					parameter{name: "asset_dependency", dest: &options.AssetDependency, since: "3.1"},
+					parameter{name: "bundle_name", dest: &options.BundleName, since: "3.1"},
+					parameter{name: "bundle_version", dest: &options.BundleVersion, since: "3.1"},
+					parameter{name: "dag_display_name_pattern", dest: &options.DAGDisplayNamePattern, since: "3.0"},
+					parameter{name: "dag_display_name_prefix_pattern", dest: &options.DAGDisplayNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "dag_id_prefix_pattern", dest: &options.DAGIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "dag_run_end_date_gt", dest: &options.DAGRunEndDateGT, since: "3.1"},
+					parameter{name: "dag_run_end_date_gte", dest: &options.DAGRunEndDateGTE, since: "3.0"},
+					parameter{name: "dag_run_end_date_lt", dest: &options.DAGRunEndDateLT, since: "3.1"},
+					parameter{name: "dag_run_end_date_lte", dest: &options.DAGRunEndDateLTE, since: "3.0"},
+					parameter{name: "dag_run_start_date_gt", dest: &options.DAGRunStartDateGT, since: "3.1"},
+					parameter{name: "dag_run_start_date_gte", dest: &options.DAGRunStartDateGTE, since: "3.0"},
+					parameter{name: "dag_run_start_date_lt", dest: &options.DAGRunStartDateLT, since: "3.1"},
+					parameter{name: "dag_run_start_date_lte", dest: &options.DAGRunStartDateLTE, since: "3.0"},
+					parameter{name: "dag_run_state", dest: &options.DAGRunState, since: "3.0"},
+					parameter{name: "has_asset_schedule", dest: &options.HasAssetSchedule, since: "3.1"},
+					parameter{name: "has_import_errors", dest: &options.HasImportErrors, since: "3.1"},
+					parameter{name: "is_favorite", dest: &options.IsFavorite, since: "3.1"},
+					parameter{name: "last_dag_run_state", dest: &options.LastDAGRunState, since: "3.0"},
+					parameter{name: "owners", dest: &options.Owners, since: "3.0"},
+					parameter{name: "tags_match_mode", dest: &options.TagsMatchMode, since: "3.0"},
+					parameter{name: "timetable_type", dest: &options.TimetableType, since: "3.2"},
+					parameter{name: "order_by", dest: &options.OrderBy, since: "2.1"},
 				); err != nil {
 					return nil, err
 				}
@@ -499,7 +1204,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "patch_dags", method: "PATCH", path: "/dags", success: 200,
+			id: "patch_dags", method: "PATCH", path: "/dags", since: "2.3", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGUpdate
 				if err := r.decode(&body); err != nil {
@@ -507,12 +1212,17 @@ func routes() []route {
 				}
 				var options gen.DAGUpdateManyOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"tags", &options.Tags, true, false},
-					parameter{"update_mask", &options.UpdateMask, false, false},
-					parameter{"only_active", &options.OnlyActive, true, false},
-					parameter{"dag_id_pattern", &options.DAGIDPattern, true, true},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "tags", dest: &options.Tags},
+					parameter{name: "update_mask", dest: &options.UpdateMask, comma: true},
+					parameter{name: "only_active", dest: &options.OnlyActive, nameV2: "exclude_stale"},
+					parameter{name: "dag_id_pattern", dest: &options.DAGIDPattern, required: true},
+					parameter{name: "dag_id_prefix_pattern", dest: &options.DAGIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "last_dag_run_state", dest: &options.LastDAGRunState, since: "3.0", until: "3.0.1"},
+					parameter{name: "owners", dest: &options.Owners, since: "3.0"},
+					parameter{name: "paused", dest: &options.Paused, since: "3.0"},
+					parameter{name: "tags_match_mode", dest: &options.TagsMatchMode, since: "3.0"},
 				); err != nil {
 					return nil, err
 				}
@@ -523,7 +1233,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "delete_dag", method: "DELETE", path: "/dags/{dag_id}", success: 204,
+			id: "delete_dag", method: "DELETE", path: "/dags/{dag_id}", since: "2.2", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -539,7 +1249,7 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGGetOptions
 				if err := r.bind(
-					parameter{"fields", &options.Fields, true, false},
+					parameter{name: "fields", dest: &options.Fields, since: "2.9", until: "2.11"},
 				); err != nil {
 					return nil, err
 				}
@@ -558,7 +1268,7 @@ func routes() []route {
 				}
 				var options gen.DAGUpdateOptions
 				if err := r.bind(
-					parameter{"update_mask", &options.UpdateMask, false, false},
+					parameter{name: "update_mask", dest: &options.UpdateMask, comma: true},
 				); err != nil {
 					return nil, err
 				}
@@ -567,6 +1277,12 @@ func routes() []route {
 				}
 				return s.DAGsUpdate(r, r.path[0], &body, &options)
 			},
+		},
+		{
+			id: "clear_dag_runs", method: "POST", path: "/dags/{dag_id}/clearDagRuns", since: "3.3", success: 200,
+		},
+		{
+			id: "clear_dag_run_partitions", method: "POST", path: "/dags/{dag_id}/clearPartitions", since: "3.3", success: 200,
 		},
 		{
 			id: "post_clear_task_instances", method: "POST", path: "/dags/{dag_id}/clearTaskInstances", success: 200,
@@ -589,19 +1305,50 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGRunListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"execution_date_gte", &options.LogicalDateGTE, true, false},
-					parameter{"execution_date_lte", &options.LogicalDateLTE, true, false},
-					parameter{"start_date_gte", &options.StartDateGTE, true, false},
-					parameter{"start_date_lte", &options.StartDateLTE, true, false},
-					parameter{"end_date_gte", &options.EndDateGTE, true, false},
-					parameter{"end_date_lte", &options.EndDateLTE, true, false},
-					parameter{"updated_at_gte", &options.UpdatedAtGTE, true, false},
-					parameter{"updated_at_lte", &options.UpdatedAtLTE, true, false},
-					parameter{"state", &options.State, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
-					parameter{"fields", &options.Fields, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "execution_date_gte", dest: &options.LogicalDateGTE, nameV2: "logical_date_gte"},
+					parameter{name: "execution_date_lte", dest: &options.LogicalDateLTE, nameV2: "logical_date_lte"},
+					parameter{name: "start_date_gte", dest: &options.StartDateGTE},
+					parameter{name: "start_date_lte", dest: &options.StartDateLTE},
+					parameter{name: "end_date_gte", dest: &options.EndDateGTE},
+					parameter{name: "end_date_lte", dest: &options.EndDateLTE},
+					parameter{name: "updated_at_gte", dest: &options.UpdatedAtGTE, since: "2.6"},
+					parameter{name: "updated_at_lte", dest: &options.UpdatedAtLTE, since: "2.6"},
+					parameter{name: "state", dest: &options.State, since: "2.3"},
+					parameter{name: "bundle_version", dest: &options.BundleVersion, since: "3.2"},
+					parameter{name: "conf_contains", dest: &options.ConfContains, since: "3.2"},
+					parameter{name: "consuming_asset_pattern", dest: &options.ConsumingAssetPattern, since: "3.2.2"},
+					parameter{name: "dag_id_pattern", dest: &options.DAGIDPattern, since: "3.2"},
+					parameter{name: "dag_id_prefix_pattern", dest: &options.DAGIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "dag_version", dest: &options.DAGVersion, since: "3.1"},
+					parameter{name: "duration_gt", dest: &options.DurationGT, since: "3.2"},
+					parameter{name: "duration_gte", dest: &options.DurationGTE, since: "3.2"},
+					parameter{name: "duration_lt", dest: &options.DurationLT, since: "3.2"},
+					parameter{name: "duration_lte", dest: &options.DurationLTE, since: "3.2"},
+					parameter{name: "end_date_gt", dest: &options.EndDateGT, since: "3.1"},
+					parameter{name: "end_date_lt", dest: &options.EndDateLT, since: "3.1"},
+					parameter{name: "logical_date_gt", dest: &options.LogicalDateGT, since: "3.1"},
+					parameter{name: "logical_date_lt", dest: &options.LogicalDateLT, since: "3.1"},
+					parameter{name: "partition_date_gte", dest: &options.PartitionDateGTE, since: "3.3.1"},
+					parameter{name: "partition_date_lte", dest: &options.PartitionDateLTE, since: "3.3.1"},
+					parameter{name: "partition_key_pattern", dest: &options.PartitionKeyPattern, since: "3.2"},
+					parameter{name: "partition_key_prefix_pattern", dest: &options.PartitionKeyPrefixPattern, since: "3.2.2"},
+					parameter{name: "run_after_gt", dest: &options.RunAfterGT, since: "3.1"},
+					parameter{name: "run_after_gte", dest: &options.RunAfterGTE, since: "3.0"},
+					parameter{name: "run_after_lt", dest: &options.RunAfterLT, since: "3.1"},
+					parameter{name: "run_after_lte", dest: &options.RunAfterLTE, since: "3.0"},
+					parameter{name: "run_id_pattern", dest: &options.RunIDPattern, since: "3.1"},
+					parameter{name: "run_id_prefix_pattern", dest: &options.RunIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "run_type", dest: &options.RunType, since: "3.0"},
+					parameter{name: "start_date_gt", dest: &options.StartDateGT, since: "3.1"},
+					parameter{name: "start_date_lt", dest: &options.StartDateLT, since: "3.1"},
+					parameter{name: "triggering_user_name_pattern", dest: &options.TriggeringUserNamePattern, since: "3.1"},
+					parameter{name: "triggering_user_name_prefix_pattern", dest: &options.TriggeringUserNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "updated_at_gt", dest: &options.UpdatedAtGT, since: "3.1"},
+					parameter{name: "updated_at_lt", dest: &options.UpdatedAtLT, since: "3.1"},
+					parameter{name: "order_by", dest: &options.OrderBy, since: "2.1"},
+					parameter{name: "fields", dest: &options.Fields, since: "2.9", until: "2.11"},
 				); err != nil {
 					return nil, err
 				}
@@ -644,7 +1391,7 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGRunGetOptions
 				if err := r.bind(
-					parameter{"fields", &options.Fields, true, false},
+					parameter{name: "fields", dest: &options.Fields, since: "2.9", until: "2.11"},
 				); err != nil {
 					return nil, err
 				}
@@ -655,7 +1402,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "update_dag_run_state", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 200,
+			id: "update_dag_run_state", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", since: "2.2", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunStateUpdate
 				if err := r.decode(&body); err != nil {
@@ -671,7 +1418,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "clear_dag_run", method: "POST", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", success: 200,
+			id: "clear_dag_run", method: "POST", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", since: "2.4", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunClear
 				if err := r.decode(&body); err != nil {
@@ -687,7 +1434,10 @@ func routes() []route {
 			},
 		},
 		{
-			id: "set_dag_run_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", success: 200,
+			id: "get_hitl_details", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails", since: "3.1", success: 200,
+		},
+		{
+			id: "set_dag_run_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", since: "2.5", until: "2.11", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunNote
 				if err := r.decode(&body); err != nil {
@@ -703,26 +1453,65 @@ func routes() []route {
 			},
 		},
 		{
+			id: "patch_task_group_instances", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}", since: "3.3", success: 200,
+		},
+		{
+			id: "patch_task_group_instances_dry_run", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run", since: "3.3", success: 200,
+		},
+		{
 			id: "get_task_instances", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"state", &options.State, true, false},
-					parameter{"execution_date_gte", &options.LogicalDateGTE, true, false},
-					parameter{"execution_date_lte", &options.LogicalDateLTE, true, false},
-					parameter{"start_date_gte", &options.StartDateGTE, true, false},
-					parameter{"start_date_lte", &options.StartDateLTE, true, false},
-					parameter{"end_date_gte", &options.EndDateGTE, true, false},
-					parameter{"end_date_lte", &options.EndDateLTE, true, false},
-					parameter{"updated_at_gte", &options.UpdatedAtGTE, true, false},
-					parameter{"updated_at_lte", &options.UpdatedAtLTE, true, false},
-					parameter{"duration_gte", &options.DurationGTE, true, false},
-					parameter{"duration_lte", &options.DurationLTE, true, false},
-					parameter{"pool", &options.Pool, true, false},
-					parameter{"queue", &options.Queue, true, false},
-					parameter{"executor", &options.Executor, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "dag_id_pattern", dest: &options.DAGIDPattern, since: "3.2"},
+					parameter{name: "dag_id_prefix_pattern", dest: &options.DAGIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "duration_gt", dest: &options.DurationGT, since: "3.1"},
+					parameter{name: "duration_lt", dest: &options.DurationLT, since: "3.1"},
+					parameter{name: "end_date_gt", dest: &options.EndDateGT, since: "3.1"},
+					parameter{name: "end_date_lt", dest: &options.EndDateLT, since: "3.1"},
+					parameter{name: "logical_date_gt", dest: &options.LogicalDateGT, since: "3.1"},
+					parameter{name: "logical_date_lt", dest: &options.LogicalDateLT, since: "3.1"},
+					parameter{name: "map_index", dest: &options.MapIndex, since: "3.1"},
+					parameter{name: "operator", dest: &options.Operator, since: "3.1"},
+					parameter{name: "operator_name_pattern", dest: &options.OperatorNamePattern, since: "3.2"},
+					parameter{name: "operator_name_prefix_pattern", dest: &options.OperatorNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "pool_name_pattern", dest: &options.PoolNamePattern, since: "3.2"},
+					parameter{name: "pool_name_prefix_pattern", dest: &options.PoolNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "queue_name_pattern", dest: &options.QueueNamePattern, since: "3.2"},
+					parameter{name: "queue_name_prefix_pattern", dest: &options.QueueNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "rendered_map_index_pattern", dest: &options.RenderedMapIndexPattern, since: "3.2.2"},
+					parameter{name: "rendered_map_index_prefix_pattern", dest: &options.RenderedMapIndexPrefixPattern, since: "3.2.2"},
+					parameter{name: "run_after_gt", dest: &options.RunAfterGT, since: "3.1"},
+					parameter{name: "run_after_gte", dest: &options.RunAfterGTE, since: "3.0"},
+					parameter{name: "run_after_lt", dest: &options.RunAfterLT, since: "3.1"},
+					parameter{name: "run_after_lte", dest: &options.RunAfterLTE, since: "3.0"},
+					parameter{name: "run_id_pattern", dest: &options.RunIDPattern, since: "3.2"},
+					parameter{name: "run_id_prefix_pattern", dest: &options.RunIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "start_date_gt", dest: &options.StartDateGT, since: "3.1"},
+					parameter{name: "start_date_lt", dest: &options.StartDateLT, since: "3.1"},
+					parameter{name: "task_display_name_pattern", dest: &options.TaskDisplayNamePattern, since: "3.0"},
+					parameter{name: "task_display_name_prefix_pattern", dest: &options.TaskDisplayNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "task_group_id", dest: &options.TaskGroupID, since: "3.1.6"},
+					parameter{name: "task_id", dest: &options.TaskID, since: "3.0"},
+					parameter{name: "try_number", dest: &options.TryNumber, since: "3.1"},
+					parameter{name: "updated_at_gt", dest: &options.UpdatedAtGT, since: "3.1"},
+					parameter{name: "updated_at_lt", dest: &options.UpdatedAtLT, since: "3.1"},
+					parameter{name: "state", dest: &options.State},
+					parameter{name: "execution_date_gte", dest: &options.LogicalDateGTE, nameV2: "logical_date_gte"},
+					parameter{name: "execution_date_lte", dest: &options.LogicalDateLTE, nameV2: "logical_date_lte"},
+					parameter{name: "start_date_gte", dest: &options.StartDateGTE},
+					parameter{name: "start_date_lte", dest: &options.StartDateLTE},
+					parameter{name: "end_date_gte", dest: &options.EndDateGTE},
+					parameter{name: "end_date_lte", dest: &options.EndDateLTE},
+					parameter{name: "updated_at_gte", dest: &options.UpdatedAtGTE, since: "2.6"},
+					parameter{name: "updated_at_lte", dest: &options.UpdatedAtLTE, since: "2.6"},
+					parameter{name: "duration_gte", dest: &options.DurationGTE},
+					parameter{name: "duration_lte", dest: &options.DurationLTE},
+					parameter{name: "pool", dest: &options.Pool},
+					parameter{name: "queue", dest: &options.Queue},
+					parameter{name: "executor", dest: &options.Executor, since: "2.10"},
 				); err != nil {
 					return nil, err
 				}
@@ -731,6 +1520,9 @@ func routes() []route {
 				}
 				return s.TaskInstancesList(r, r.path[0], r.path[1], &options)
 			},
+		},
+		{
+			id: "delete_task_instance", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", since: "3.1", success: 200,
 		},
 		{
 			id: "get_task_instance", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", success: 200,
@@ -745,7 +1537,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "patch_task_instance", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", success: 200,
+			id: "patch_task_instance", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", since: "2.5", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstanceUpdate
 				if err := r.decode(&body); err != nil {
@@ -761,7 +1553,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_task_instance_dependencies", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", success: 200,
+			id: "get_task_instance_dependencies", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", since: "2.10", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -773,11 +1565,31 @@ func routes() []route {
 			},
 		},
 		{
+			id: "patch_task_instance_dry_run", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run", since: "3.0", pathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskInstanceUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesPlanUpdate(r, r.path[0], r.path[1], r.path[2], &body)
+			},
+		},
+		{
+			id: "get_external_log_url", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}", since: "3.1", success: 200,
+		},
+		{
 			id: "get_extra_links", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceLinksOptions
 				if err := r.bind(
-					parameter{"map_index", &options.MapIndex, true, false},
+					parameter{name: "try_number", dest: &options.TryNumber, since: "3.2.2"},
+					parameter{name: "map_index", dest: &options.MapIndex, since: "2.10.5"},
 				); err != nil {
 					return nil, err
 				}
@@ -788,27 +1600,52 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_mapped_task_instances", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", success: 200,
+			id: "get_mapped_task_instances", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", since: "2.3", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceListMappedOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"execution_date_gte", &options.LogicalDateGTE, true, false},
-					parameter{"execution_date_lte", &options.LogicalDateLTE, true, false},
-					parameter{"start_date_gte", &options.StartDateGTE, true, false},
-					parameter{"start_date_lte", &options.StartDateLTE, true, false},
-					parameter{"end_date_gte", &options.EndDateGTE, true, false},
-					parameter{"end_date_lte", &options.EndDateLTE, true, false},
-					parameter{"updated_at_gte", &options.UpdatedAtGTE, true, false},
-					parameter{"updated_at_lte", &options.UpdatedAtLTE, true, false},
-					parameter{"duration_gte", &options.DurationGTE, true, false},
-					parameter{"duration_lte", &options.DurationLTE, true, false},
-					parameter{"pool", &options.Pool, true, false},
-					parameter{"queue", &options.Queue, true, false},
-					parameter{"executor", &options.Executor, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
-					parameter{"state", &options.State, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "execution_date_gte", dest: &options.LogicalDateGTE, nameV2: "logical_date_gte"},
+					parameter{name: "execution_date_lte", dest: &options.LogicalDateLTE, nameV2: "logical_date_lte"},
+					parameter{name: "start_date_gte", dest: &options.StartDateGTE},
+					parameter{name: "start_date_lte", dest: &options.StartDateLTE},
+					parameter{name: "end_date_gte", dest: &options.EndDateGTE},
+					parameter{name: "end_date_lte", dest: &options.EndDateLTE},
+					parameter{name: "updated_at_gte", dest: &options.UpdatedAtGTE, since: "2.6"},
+					parameter{name: "updated_at_lte", dest: &options.UpdatedAtLTE, since: "2.6"},
+					parameter{name: "duration_gte", dest: &options.DurationGTE},
+					parameter{name: "duration_lte", dest: &options.DurationLTE},
+					parameter{name: "pool", dest: &options.Pool},
+					parameter{name: "queue", dest: &options.Queue},
+					parameter{name: "executor", dest: &options.Executor, since: "2.10"},
+					parameter{name: "duration_gt", dest: &options.DurationGT, since: "3.1"},
+					parameter{name: "duration_lt", dest: &options.DurationLT, since: "3.1"},
+					parameter{name: "end_date_gt", dest: &options.EndDateGT, since: "3.1"},
+					parameter{name: "end_date_lt", dest: &options.EndDateLT, since: "3.1"},
+					parameter{name: "logical_date_gt", dest: &options.LogicalDateGT, since: "3.1"},
+					parameter{name: "logical_date_lt", dest: &options.LogicalDateLT, since: "3.1"},
+					parameter{name: "map_index", dest: &options.MapIndex, since: "3.1"},
+					parameter{name: "operator", dest: &options.Operator, since: "3.1"},
+					parameter{name: "operator_name_pattern", dest: &options.OperatorNamePattern, since: "3.2"},
+					parameter{name: "operator_name_prefix_pattern", dest: &options.OperatorNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "pool_name_pattern", dest: &options.PoolNamePattern, since: "3.2"},
+					parameter{name: "pool_name_prefix_pattern", dest: &options.PoolNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "queue_name_pattern", dest: &options.QueueNamePattern, since: "3.2"},
+					parameter{name: "queue_name_prefix_pattern", dest: &options.QueueNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "rendered_map_index_pattern", dest: &options.RenderedMapIndexPattern, since: "3.2.2"},
+					parameter{name: "rendered_map_index_prefix_pattern", dest: &options.RenderedMapIndexPrefixPattern, since: "3.2.2"},
+					parameter{name: "run_after_gt", dest: &options.RunAfterGT, since: "3.1"},
+					parameter{name: "run_after_gte", dest: &options.RunAfterGTE, since: "3.0"},
+					parameter{name: "run_after_lt", dest: &options.RunAfterLT, since: "3.1"},
+					parameter{name: "run_after_lte", dest: &options.RunAfterLTE, since: "3.0"},
+					parameter{name: "start_date_gt", dest: &options.StartDateGT, since: "3.1"},
+					parameter{name: "start_date_lt", dest: &options.StartDateLT, since: "3.1"},
+					parameter{name: "try_number", dest: &options.TryNumber, since: "3.1"},
+					parameter{name: "updated_at_gt", dest: &options.UpdatedAtGT, since: "3.1"},
+					parameter{name: "updated_at_lt", dest: &options.UpdatedAtLT, since: "3.1"},
+					parameter{name: "order_by", dest: &options.OrderBy},
+					parameter{name: "state", dest: &options.State},
 				); err != nil {
 					return nil, err
 				}
@@ -823,9 +1660,9 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.LogGetOptions
 				if err := r.bind(
-					parameter{"full_content", &options.FullContent, true, false},
-					parameter{"map_index", &options.MapIndex, true, false},
-					parameter{"token", &options.Token, true, false},
+					parameter{name: "full_content", dest: &options.FullContent},
+					parameter{name: "map_index", dest: &options.MapIndex, since: "2.4"},
+					parameter{name: "token", dest: &options.Token},
 				); err != nil {
 					return nil, err
 				}
@@ -836,7 +1673,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "set_task_instance_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", success: 200,
+			id: "set_task_instance_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", since: "2.5", until: "2.11", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstanceNote
 				if err := r.decode(&body); err != nil {
@@ -852,13 +1689,31 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_task_instance_tries", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", success: 200,
+			id: "clear_task_state_store", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store", since: "3.3", success: 204,
+		},
+		{
+			id: "list_task_state_store", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store", since: "3.3", success: 200,
+		},
+		{
+			id: "delete_task_state_store", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 204,
+		},
+		{
+			id: "get_task_state_store", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 200,
+		},
+		{
+			id: "patch_task_state_store", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 200,
+		},
+		{
+			id: "set_task_state_store", method: "PUT", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 204,
+		},
+		{
+			id: "get_task_instance_tries", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", since: "2.10", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceListTriesOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit, until: "2.11"},
+					parameter{name: "offset", dest: &options.Offset, until: "2.11"},
+					parameter{name: "order_by", dest: &options.OrderBy, until: "2.11"},
 				); err != nil {
 					return nil, err
 				}
@@ -869,7 +1724,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_task_instance_try_details", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}", success: 200,
+			id: "get_task_instance_try_details", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}", since: "2.10", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -885,10 +1740,26 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.XComListOptions
 				if err := r.bind(
-					parameter{"map_index", &options.MapIndex, true, false},
-					parameter{"xcom_key", &options.XComKey, true, false},
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
+					parameter{name: "map_index", dest: &options.MapIndex, since: "2.7"},
+					parameter{name: "xcom_key", dest: &options.XComKey, since: "2.7"},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "dag_display_name_pattern", dest: &options.DAGDisplayNamePattern, since: "3.1"},
+					parameter{name: "dag_display_name_prefix_pattern", dest: &options.DAGDisplayNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "logical_date_gt", dest: &options.LogicalDateGT, since: "3.1"},
+					parameter{name: "logical_date_gte", dest: &options.LogicalDateGTE, since: "3.1"},
+					parameter{name: "logical_date_lt", dest: &options.LogicalDateLT, since: "3.1"},
+					parameter{name: "logical_date_lte", dest: &options.LogicalDateLTE, since: "3.1"},
+					parameter{name: "run_after_gt", dest: &options.RunAfterGT, since: "3.1"},
+					parameter{name: "run_after_gte", dest: &options.RunAfterGTE, since: "3.1"},
+					parameter{name: "run_after_lt", dest: &options.RunAfterLT, since: "3.1"},
+					parameter{name: "run_after_lte", dest: &options.RunAfterLTE, since: "3.1"},
+					parameter{name: "run_id_pattern", dest: &options.RunIDPattern, since: "3.1"},
+					parameter{name: "run_id_prefix_pattern", dest: &options.RunIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "task_id_pattern", dest: &options.TaskIDPattern, since: "3.1"},
+					parameter{name: "task_id_prefix_pattern", dest: &options.TaskIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "xcom_key_pattern", dest: &options.XcomKeyPattern, since: "3.1"},
+					parameter{name: "xcom_key_prefix_pattern", dest: &options.XcomKeyPrefixPattern, since: "3.2.2"},
 				); err != nil {
 					return nil, err
 				}
@@ -899,13 +1770,19 @@ func routes() []route {
 			},
 		},
 		{
+			id: "create_xcom_entry", method: "POST", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", since: "3.0", success: 201,
+		},
+		{
+			id: "delete_xcom_entry", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", since: "3.2", success: 204,
+		},
+		{
 			id: "get_xcom_entry", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.XComGetOptions
 				if err := r.bind(
-					parameter{"map_index", &options.MapIndex, true, false},
-					parameter{"deserialize", &options.Deserialize, true, false},
-					parameter{"stringify", &options.Stringify, true, false},
+					parameter{name: "map_index", dest: &options.MapIndex, since: "2.7"},
+					parameter{name: "deserialize", dest: &options.Deserialize, since: "2.4"},
+					parameter{name: "stringify", dest: &options.Stringify, since: "2.10"},
 				); err != nil {
 					return nil, err
 				}
@@ -916,7 +1793,10 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_mapped_task_instance", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", success: 200,
+			id: "update_xcom_entry", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", since: "3.0", success: 200,
+		},
+		{
+			id: "get_mapped_task_instance", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", since: "2.3", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -928,7 +1808,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "patch_mapped_task_instance", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", success: 200,
+			id: "patch_mapped_task_instance", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", since: "2.5", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstanceUpdate
 				if err := r.decode(&body); err != nil {
@@ -944,7 +1824,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_mapped_task_instance_dependencies", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies", success: 200,
+			id: "get_mapped_task_instance_dependencies", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies", since: "2.10", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -956,7 +1836,32 @@ func routes() []route {
 			},
 		},
 		{
-			id: "set_mapped_task_instance_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", success: 200,
+			id: "patch_task_instance_dry_run_by_map_index", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run", since: "3.0", pathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskInstanceUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesPlanUpdateMapped(r, r.path[0], r.path[1], r.path[2], r.int(3), &body)
+			},
+		},
+		{
+			id: "get_hitl_detail", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails", since: "3.1", success: 200,
+		},
+		{
+			id: "update_hitl_detail", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails", since: "3.1", success: 200,
+		},
+		{
+			id: "get_hitl_detail_try_detail", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}", since: "3.2", success: 200,
+		},
+		{
+			id: "set_mapped_task_instance_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", since: "2.5", until: "2.11", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstanceNote
 				if err := r.decode(&body); err != nil {
@@ -972,13 +1877,13 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_mapped_task_instance_tries", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", success: 200,
+			id: "get_mapped_task_instance_tries", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", since: "2.10", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceListTriesOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit, until: "2.11"},
+					parameter{name: "offset", dest: &options.Offset, until: "2.11"},
+					parameter{name: "order_by", dest: &options.OrderBy, until: "2.11"},
 				); err != nil {
 					return nil, err
 				}
@@ -989,7 +1894,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_mapped_task_instance_try_details", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", success: 200,
+			id: "get_mapped_task_instance_try_details", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", since: "2.10", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1001,7 +1906,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_upstream_dataset_events", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", success: 200,
+			id: "get_upstream_dataset_events", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", since: "2.4", pathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamAssetEvents", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1013,11 +1918,17 @@ func routes() []route {
 			},
 		},
 		{
-			id: "delete_dag_dataset_queued_events", method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent", success: 204,
+			id: "get_dag_versions", method: "GET", path: "/dags/{dag_id}/dagVersions", since: "3.0", success: 200,
+		},
+		{
+			id: "get_dag_version", method: "GET", path: "/dags/{dag_id}/dagVersions/{version_number}", since: "3.0", success: 200,
+		},
+		{
+			id: "delete_dag_dataset_queued_events", method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent", since: "2.9", pathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
-					parameter{"before", &options.Before, true, false},
+					parameter{name: "before", dest: &options.Before},
 				); err != nil {
 					return nil, err
 				}
@@ -1028,11 +1939,11 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_dag_dataset_queued_events", method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent", success: 200,
+			id: "get_dag_dataset_queued_events", method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent", since: "2.9", pathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
-					parameter{"before", &options.Before, true, false},
+					parameter{name: "before", dest: &options.Before},
 				); err != nil {
 					return nil, err
 				}
@@ -1043,11 +1954,11 @@ func routes() []route {
 			},
 		},
 		{
-			id: "delete_dag_dataset_queued_event", method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", success: 204,
+			id: "delete_dag_dataset_queued_event", method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", since: "2.9", pathV2: "/api/v2/dags/{dag_id}/assets/{asset_id}/queuedEvents", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
-					parameter{"before", &options.Before, true, false},
+					parameter{name: "before", dest: &options.Before},
 				); err != nil {
 					return nil, err
 				}
@@ -1058,11 +1969,11 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_dag_dataset_queued_event", method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", success: 200,
+			id: "get_dag_dataset_queued_event", method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", since: "2.9", pathV2: "/api/v2/dags/{dag_id}/assets/{asset_id}/queuedEvents", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
-					parameter{"before", &options.Before, true, false},
+					parameter{name: "before", dest: &options.Before},
 				); err != nil {
 					return nil, err
 				}
@@ -1077,7 +1988,7 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGDetailsOptions
 				if err := r.bind(
-					parameter{"fields", &options.Fields, true, false},
+					parameter{name: "fields", dest: &options.Fields, since: "2.9", until: "2.11"},
 				); err != nil {
 					return nil, err
 				}
@@ -1088,11 +1999,14 @@ func routes() []route {
 			},
 		},
 		{
+			id: "favorite_dag", method: "POST", path: "/dags/{dag_id}/favorite", since: "3.1", success: 204,
+		},
+		{
 			id: "get_tasks", method: "GET", path: "/dags/{dag_id}/tasks", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskListOptions
 				if err := r.bind(
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "order_by", dest: &options.OrderBy, since: "2.1"},
 				); err != nil {
 					return nil, err
 				}
@@ -1115,7 +2029,10 @@ func routes() []route {
 			},
 		},
 		{
-			id: "post_set_task_instances_state", method: "POST", path: "/dags/{dag_id}/updateTaskInstancesState", success: 200,
+			id: "unfavorite_dag", method: "POST", path: "/dags/{dag_id}/unfavorite", since: "3.1", success: 204,
+		},
+		{
+			id: "post_set_task_instances_state", method: "POST", path: "/dags/{dag_id}/updateTaskInstancesState", until: "2.11", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstancesStateUpdate
 				if err := r.decode(&body); err != nil {
@@ -1163,15 +2080,15 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_datasets", method: "GET", path: "/datasets", success: 200,
+			id: "get_datasets", method: "GET", path: "/datasets", since: "2.4", pathV2: "/api/v2/assets", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.AssetListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"uri_pattern", &options.URIPattern, true, false},
-					parameter{"dag_ids", &options.DAGIDs, false, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "uri_pattern", dest: &options.URIPattern},
+					parameter{name: "dag_ids", dest: &options.DAGIDs, since: "2.9", comma: true},
+					parameter{name: "order_by", dest: &options.OrderBy},
 				); err != nil {
 					return nil, err
 				}
@@ -1182,18 +2099,18 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_dataset_events", method: "GET", path: "/datasets/events", success: 200,
+			id: "get_dataset_events", method: "GET", path: "/datasets/events", since: "2.4", pathV2: "/api/v2/assets/events", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.AssetListEventsOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"dataset_id", &options.AssetID, true, false},
-					parameter{"source_dag_id", &options.SourceDAGID, true, false},
-					parameter{"source_task_id", &options.SourceTaskID, true, false},
-					parameter{"source_run_id", &options.SourceRunID, true, false},
-					parameter{"source_map_index", &options.SourceMapIndex, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "dataset_id", dest: &options.AssetID, nameV2: "asset_id"},
+					parameter{name: "source_dag_id", dest: &options.SourceDAGID},
+					parameter{name: "source_task_id", dest: &options.SourceTaskID},
+					parameter{name: "source_run_id", dest: &options.SourceRunID},
+					parameter{name: "source_map_index", dest: &options.SourceMapIndex},
+					parameter{name: "order_by", dest: &options.OrderBy},
 				); err != nil {
 					return nil, err
 				}
@@ -1204,7 +2121,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "create_dataset_event", method: "POST", path: "/datasets/events", success: 200,
+			id: "create_dataset_event", method: "POST", path: "/datasets/events", since: "2.9", pathV2: "/api/v2/assets/events", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.AssetEventCreate
 				if err := r.decode(&body); err != nil {
@@ -1220,11 +2137,11 @@ func routes() []route {
 			},
 		},
 		{
-			id: "delete_dataset_queued_events", method: "DELETE", path: "/datasets/queuedEvent/{uri}", success: 204,
+			id: "delete_dataset_queued_events", method: "DELETE", path: "/datasets/queuedEvent/{uri}", since: "2.9", pathV2: "/api/v2/assets/{asset_id}/queuedEvents", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
-					parameter{"before", &options.Before, true, false},
+					parameter{name: "before", dest: &options.Before},
 				); err != nil {
 					return nil, err
 				}
@@ -1235,11 +2152,11 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_dataset_queued_events", method: "GET", path: "/datasets/queuedEvent/{uri}", success: 200,
+			id: "get_dataset_queued_events", method: "GET", path: "/datasets/queuedEvent/{uri}", since: "2.9", pathV2: "/api/v2/assets/{asset_id}/queuedEvents", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
-					parameter{"before", &options.Before, true, false},
+					parameter{name: "before", dest: &options.Before},
 				); err != nil {
 					return nil, err
 				}
@@ -1250,7 +2167,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_dataset", method: "GET", path: "/datasets/{uri}", success: 200,
+			id: "get_dataset", method: "GET", path: "/datasets/{uri}", since: "2.4", pathV2: "/api/v2/assets/{asset_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1266,20 +2183,20 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.EventLogListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"dag_id", &options.DAGID, true, false},
-					parameter{"task_id", &options.TaskID, true, false},
-					parameter{"run_id", &options.RunID, true, false},
-					parameter{"try_number", &options.TryNumber, true, false},
-					parameter{"event", &options.Event, true, false},
-					parameter{"owner", &options.Owner, true, false},
-					parameter{"before", &options.Before, true, false},
-					parameter{"after", &options.After, true, false},
-					parameter{"included_events", &options.IncludedEvents, false, false},
-					parameter{"excluded_events", &options.ExcludedEvents, false, false},
-					parameter{"map_index", &options.MapIndex, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "dag_id", dest: &options.DAGID, since: "2.8"},
+					parameter{name: "task_id", dest: &options.TaskID, since: "2.8"},
+					parameter{name: "run_id", dest: &options.RunID, since: "2.9"},
+					parameter{name: "try_number", dest: &options.TryNumber, since: "2.10"},
+					parameter{name: "event", dest: &options.Event, since: "2.8"},
+					parameter{name: "owner", dest: &options.Owner, since: "2.8"},
+					parameter{name: "before", dest: &options.Before, since: "2.8"},
+					parameter{name: "after", dest: &options.After, since: "2.8"},
+					parameter{name: "included_events", dest: &options.IncludedEvents, since: "2.9", comma: true},
+					parameter{name: "excluded_events", dest: &options.ExcludedEvents, since: "2.9", comma: true},
+					parameter{name: "map_index", dest: &options.MapIndex, since: "2.10"},
+					parameter{name: "order_by", dest: &options.OrderBy, since: "2.1"},
 				); err != nil {
 					return nil, err
 				}
@@ -1302,7 +2219,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_health", method: "GET", path: "/health", success: 200,
+			id: "get_health", method: "GET", path: "/health", pathV2: "/api/v2/monitor/health", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1318,9 +2235,13 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.ImportErrorListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "bundle_name", dest: &options.BundleName, since: "3.3"},
+					parameter{name: "filename", dest: &options.Filename, since: "3.3"},
+					parameter{name: "filename_pattern", dest: &options.FilenamePattern, since: "3.1"},
+					parameter{name: "filename_prefix_pattern", dest: &options.FilenamePrefixPattern, since: "3.2.2"},
+					parameter{name: "order_by", dest: &options.OrderBy, since: "2.1"},
 				); err != nil {
 					return nil, err
 				}
@@ -1343,7 +2264,10 @@ func routes() []route {
 			},
 		},
 		{
-			id: "reparse_dag_file", method: "PUT", path: "/parseDagFile/{file_token}", success: 201,
+			id: "get_jobs", method: "GET", path: "/jobs", since: "3.0", success: 200,
+		},
+		{
+			id: "reparse_dag_file", method: "PUT", path: "/parseDagFile/{file_token}", since: "2.10", success: 201,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1355,12 +2279,12 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_permissions", method: "GET", path: "/permissions", success: 200,
+			id: "get_permissions", method: "GET", path: "/permissions", since: "2.1", pathV2: "/auth/fab/v1/permissions", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.PermissionListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
 				); err != nil {
 					return nil, err
 				}
@@ -1371,12 +2295,12 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_plugins", method: "GET", path: "/plugins", success: 200,
+			id: "get_plugins", method: "GET", path: "/plugins", since: "2.1", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.PluginListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
 				); err != nil {
 					return nil, err
 				}
@@ -1387,13 +2311,18 @@ func routes() []route {
 			},
 		},
 		{
+			id: "import_errors", method: "GET", path: "/plugins/importErrors", since: "3.1", success: 200,
+		},
+		{
 			id: "get_pools", method: "GET", path: "/pools", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.PoolListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "pool_name_pattern", dest: &options.PoolNamePattern, since: "3.0"},
+					parameter{name: "pool_name_prefix_pattern", dest: &options.PoolNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "order_by", dest: &options.OrderBy, since: "2.1"},
 				); err != nil {
 					return nil, err
 				}
@@ -1404,7 +2333,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "post_pool", method: "POST", path: "/pools", success: 200,
+			id: "post_pool", method: "POST", path: "/pools", success: 200, successV2: 201,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.PoolCreate
 				if err := r.decode(&body); err != nil {
@@ -1452,7 +2381,7 @@ func routes() []route {
 				}
 				var options gen.PoolUpdateOptions
 				if err := r.bind(
-					parameter{"update_mask", &options.UpdateMask, false, false},
+					parameter{name: "update_mask", dest: &options.UpdateMask, comma: true},
 				); err != nil {
 					return nil, err
 				}
@@ -1463,7 +2392,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_providers", method: "GET", path: "/providers", success: 200,
+			id: "get_providers", method: "GET", path: "/providers", since: "2.1", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1475,13 +2404,13 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_roles", method: "GET", path: "/roles", success: 200,
+			id: "get_roles", method: "GET", path: "/roles", since: "2.1", pathV2: "/auth/fab/v1/roles", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.RoleListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "order_by", dest: &options.OrderBy},
 				); err != nil {
 					return nil, err
 				}
@@ -1492,7 +2421,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "post_role", method: "POST", path: "/roles", success: 200,
+			id: "post_role", method: "POST", path: "/roles", since: "2.1", pathV2: "/auth/fab/v1/roles", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.RoleCreate
 				if err := r.decode(&body); err != nil {
@@ -1508,7 +2437,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "delete_role", method: "DELETE", path: "/roles/{role_name}", success: 204,
+			id: "delete_role", method: "DELETE", path: "/roles/{role_name}", since: "2.1", pathV2: "/auth/fab/v1/roles/{name}", success: 204, successV2: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1520,7 +2449,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_role", method: "GET", path: "/roles/{role_name}", success: 200,
+			id: "get_role", method: "GET", path: "/roles/{role_name}", since: "2.1", pathV2: "/auth/fab/v1/roles/{name}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1532,7 +2461,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "patch_role", method: "PATCH", path: "/roles/{role_name}", success: 200,
+			id: "patch_role", method: "PATCH", path: "/roles/{role_name}", since: "2.1", pathV2: "/auth/fab/v1/roles/{name}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.RoleUpdate
 				if err := r.decode(&body); err != nil {
@@ -1540,7 +2469,7 @@ func routes() []route {
 				}
 				var options gen.RoleUpdateOptions
 				if err := r.bind(
-					parameter{"update_mask", &options.UpdateMask, false, false},
+					parameter{name: "update_mask", dest: &options.UpdateMask, comma: true, commaV2: true},
 				); err != nil {
 					return nil, err
 				}
@@ -1551,13 +2480,13 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_users", method: "GET", path: "/users", success: 200,
+			id: "get_users", method: "GET", path: "/users", since: "2.1", pathV2: "/auth/fab/v1/users", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.UserListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "order_by", dest: &options.OrderBy},
 				); err != nil {
 					return nil, err
 				}
@@ -1568,7 +2497,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "post_user", method: "POST", path: "/users", success: 200,
+			id: "post_user", method: "POST", path: "/users", since: "2.2", pathV2: "/auth/fab/v1/users", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.UserCreate
 				if err := r.decode(&body); err != nil {
@@ -1584,7 +2513,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "delete_user", method: "DELETE", path: "/users/{username}", success: 204,
+			id: "delete_user", method: "DELETE", path: "/users/{username}", since: "2.2", pathV2: "/auth/fab/v1/users/{username}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1596,7 +2525,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "get_user", method: "GET", path: "/users/{username}", success: 200,
+			id: "get_user", method: "GET", path: "/users/{username}", since: "2.1", pathV2: "/auth/fab/v1/users/{username}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1608,7 +2537,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "patch_user", method: "PATCH", path: "/users/{username}", success: 200,
+			id: "patch_user", method: "PATCH", path: "/users/{username}", since: "2.2", pathV2: "/auth/fab/v1/users/{username}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.UserUpdate
 				if err := r.decode(&body); err != nil {
@@ -1616,7 +2545,7 @@ func routes() []route {
 				}
 				var options gen.UserUpdateOptions
 				if err := r.bind(
-					parameter{"update_mask", &options.UpdateMask, false, false},
+					parameter{name: "update_mask", dest: &options.UpdateMask, comma: true, commaV2: true},
 				); err != nil {
 					return nil, err
 				}
@@ -1631,9 +2560,11 @@ func routes() []route {
 			serve: func(s api, r *request) (any, error) {
 				var options gen.VariableListOptions
 				if err := r.bind(
-					parameter{"limit", &options.Limit, true, false},
-					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "variable_key_pattern", dest: &options.VariableKeyPattern, since: "3.0"},
+					parameter{name: "variable_key_prefix_pattern", dest: &options.VariableKeyPrefixPattern, since: "3.2.2"},
+					parameter{name: "order_by", dest: &options.OrderBy, since: "2.1"},
 				); err != nil {
 					return nil, err
 				}
@@ -1644,7 +2575,7 @@ func routes() []route {
 			},
 		},
 		{
-			id: "post_variables", method: "POST", path: "/variables", success: 200,
+			id: "post_variables", method: "POST", path: "/variables", success: 200, successV2: 201,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.VariableCreate
 				if err := r.decode(&body); err != nil {
@@ -1692,7 +2623,7 @@ func routes() []route {
 				}
 				var options gen.VariableUpdateOptions
 				if err := r.bind(
-					parameter{"update_mask", &options.UpdateMask, false, false},
+					parameter{name: "update_mask", dest: &options.UpdateMask, comma: true},
 				); err != nil {
 					return nil, err
 				}

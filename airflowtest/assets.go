@@ -1,6 +1,7 @@
 package airflowtest
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"net/url"
 	"slices"
@@ -150,7 +151,11 @@ func (s *Server) allUpdatedAt(d *dag) (last time.Time, all bool) {
 func (s *Server) createAssetRun(d *dag, date, at time.Time) {
 	shown := gen.DAGRun{
 		DAGID: d.ID, DAGRunID: "dataset_triggered__" + isoformat(date), Conf: json.RawMessage("{}"),
-		LogicalDate: date, State: gen.DAGRunStateQueued, RunType: "dataset_triggered",
+		LogicalDate: date, RunAfter: date, State: gen.DAGRunStateQueued, RunType: "dataset_triggered", TriggeredBy: "asset",
+	}
+	if s.isAirflow3() {
+		shown.DAGRunID, shown.RunType = "asset_triggered__"+isoformat(date)+"_"+rand.Text()[:8], "asset_triggered"
+		shown.LogicalDate = time.Time{}
 	}
 	newest := 0 // the latest event that has triggered a run
 	for _, r := range s.runs {
@@ -182,5 +187,8 @@ func (r *run) consume(e *assetEvent) {
 		r.DataIntervalStart = start
 	}
 	r.DataIntervalEnd = latest(r.DataIntervalEnd, end)
+	if r.LogicalDate.IsZero() { // in Airflow 3
+		r.DataIntervalStart, r.DataIntervalEnd = time.Time{}, time.Time{}
+	}
 	r.consumed = append(r.consumed, e)
 }

@@ -3,8 +3,8 @@ package airflowtest
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -14,7 +14,10 @@ func (s endpoints) AssetsList(r *request, options *gen.AssetListOptions) (any, e
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "id", "id", "uri", "created_at", "updated_at")
+	column, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "id", orders{
+		v1: []string{"id", "uri", "created_at", "updated_at"}, v2: []string{"id", "uri", "name", "created_at", "updated_at"},
+		other: map[string]string{"name": "uri"},
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -26,21 +29,55 @@ func (s endpoints) AssetsList(r *request, options *gen.AssetListOptions) (any, e
 	if column == "uri" {
 		compare = func(a, b *asset) int { return strings.Compare(a.uri, b.uri) }
 	}
-	result := gen.AssetCollection{Assets: []gen.Asset{}, TotalEntries: len(s.assets)} // a real server ignores the filters here
-	for _, a := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
-		result.Assets = append(result.Assets, s.showAsset(a))
+	total := len(s.assets) // an Airflow 2 ignores the filters here
+	if s.isAirflow3() {
+		total = len(found)
 	}
-	return &result, nil
+	rows := []any{}
+	for _, a := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
+		rows = append(rows, s.assetObject(a))
+	}
+	name := s.encoder.fields["AssetCollection"].wireName("datasets")
+	return map[string]any{name: rows, "total_entries": total}, nil
 }
 
 func (s endpoints) AssetsGet(_ *request, uri string) (any, error) {
-	a := s.findAsset(uri)
+	a := s.assetInPath(uri)
 	if a == nil {
-		return nil, notFound("Dataset not found", "The Dataset with uri: `%s` was not found", uri)
+		return nil, notFound("Dataset not found", "The Dataset with uri: `%s` was not found", uri).in3("The Asset with ID: `%s` was not found", uri)
 	}
-	shown := s.showAsset(a)
-	return &shown, nil
+	return s.assetObject(a), nil
 }
+
+// assetInPath returns the asset that a path identifies: by its URI or, in Airflow 3, by its number.
+func (s *Server) assetInPath(text string) *asset {
+	if !s.isAirflow3() {
+		return s.findAsset(text)
+	}
+	return firstWhere(s.assets, func(a *asset) bool { return strconv.Itoa(a.id) == text })
+}
+
+// assetObject returns an asset as it is in responses. Airflow 3 has more fields.
+func (s *Server) assetObject(a *asset) map[string]any {
+	fields := s.encoder.object(s.showAsset(a))
+	if !s.isAirflow3() {
+		return fields
+	}
+	fields["name"], fields["group"], fields["consuming_tasks"] = a.name(), "asset", []any{}
+	if !s.release.isBefore("3.2") {
+		fields["watchers"] = []any{}
+	}
+	fields["last_asset_event"] = nil
+	for _, e := range s.assetEvents {
+		if e.asset == a {
+			fields["last_asset_event"] = map[string]any{"id": e.id, "timestamp": strings.Replace(isoformat(e.at), "+00:00", "Z", 1)}
+		}
+	}
+	return fields
+}
+
+// name returns the name of an asset in Airflow 3, which is its URI unless the DAG sets another one.
+func (a *asset) name() string { return a.uri }
 
 // isUsedBy reports whether one of the DAGs is scheduled on the asset or has a task that updates it.
 func (s *Server) isUsedBy(a *asset, dagIDs []string) bool {
@@ -76,8 +113,8 @@ func (s endpoints) AssetsListEvents(r *request, options *gen.AssetListEventsOpti
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "timestamp",
-		"source_dag_id", "source_task_id", "source_run_id", "source_map_index", "timestamp")
+	words := []string{"source_dag_id", "source_task_id", "source_run_id", "source_map_index", "timestamp"}
+	column, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "timestamp", orders{v1: words, v2: words})
 	if err != nil {
 		return nil, err
 	}
@@ -95,9 +132,7 @@ func (s endpoints) AssetsListEvents(r *request, options *gen.AssetListEventsOpti
 		"source_map_index": func(a, b gen.AssetEvent) int { return *a.SourceMapIndex - *b.SourceMapIndex },
 		"timestamp":        func(a, b gen.AssetEvent) int { return a.Timestamp.Compare(b.Timestamp) },
 	}
-	return &gen.AssetEventCollection{
-		AssetEvents: slicePage(sorted(found, descending, by[column]), options.Offset, limit), TotalEntries: len(found),
-	}, nil
+	return s.eventList(slicePage(sorted(found, descending, by[column]), options.Offset, limit), len(found)), nil
 }
 
 // isFilteredOut reports whether a filter excludes a value. The filter "" excludes nothing.
@@ -112,15 +147,19 @@ func (s endpoints) AssetsCreateEvent(r *request, body *gen.AssetEventCreate) (an
 		return nil, err
 	}
 	updated := s.findAsset(body.AssetURI)
+	id, _ := body.AssetID.Get()
+	if s.isAirflow3() {
+		updated = s.assetInPath(strconv.Itoa(id))
+	}
 	if updated == nil {
-		return nil, notFound("Dataset not found", "Dataset with uri: '%s' not found", body.AssetURI)
+		return nil, notFound("Dataset not found", "Dataset with uri: '%s' not found", body.AssetURI).in3("Asset with ID: `%d` was not found", id)
 	}
 	extra := map[string]json.RawMessage{}
 	_ = json.Unmarshal(body.Extra, &extra) // decode has checked that it is an object or missing
 	extra["from_rest_api"] = json.RawMessage("true")
 	whole, _ := json.Marshal(extra)
 	created := s.recordAssetEvent(&assetEvent{asset: updated, extra: whole, at: s.time()})
-	return &s.showEvents([]*assetEvent{created})[0], nil
+	return s.eventObject(s.showEvents([]*assetEvent{created})[0]), nil
 }
 
 func (s endpoints) DAGRunsUpstreamAssetEvents(_ *request, dagID, dagRunID string) (any, error) {
@@ -128,7 +167,38 @@ func (s endpoints) DAGRunsUpstreamAssetEvents(_ *request, dagID, dagRunID string
 	if found == nil {
 		return nil, runNotFound("DAGRun not found", dagID, dagRunID)
 	}
-	return &gen.AssetEventCollection{AssetEvents: s.showEvents(found.consumed), TotalEntries: len(found.consumed)}, nil
+	return s.eventList(s.showEvents(found.consumed), len(found.consumed)), nil
+}
+
+// eventList returns the response with asset events.
+func (s *Server) eventList(events []gen.AssetEvent, total int) map[string]any {
+	rows := []any{}
+	for _, e := range events {
+		rows = append(rows, s.eventObject(e))
+	}
+	name := s.encoder.fields["AssetEventCollection"].wireName("dataset_events")
+	return map[string]any{name: rows, "total_entries": total}
+}
+
+// eventObject returns an asset event as it is in responses. Airflow 3 has more fields.
+func (s *Server) eventObject(e gen.AssetEvent) map[string]any {
+	fields := s.encoder.object(e)
+	if s.isAirflow3() {
+		fields["name"], fields["group"] = e.AssetURI, "asset"
+	}
+	if !s.release.isBefore("3.2") {
+		fields["partition_key"] = nil
+		runs, _ := fields["created_dagruns"].([]any)
+		for _, run := range runs {
+			if run, ok := run.(map[string]any); ok {
+				run["partition_key"] = nil
+				if !s.release.isBefore("3.3.2") {
+					run["triggering"] = true
+				}
+			}
+		}
+	}
+	return fields
 }
 
 func (s *Server) showEvents(events []*assetEvent) []gen.AssetEvent {
@@ -152,72 +222,4 @@ func (s *Server) showEvents(events []*assetEvent) []gen.AssetEvent {
 		list = append(list, shown)
 	}
 	return list
-}
-
-func (s endpoints) AssetsListQueuedEvents(_ *request, uri string, options *gen.QueuedEventOptions) (any, error) {
-	return s.findQueuedEvents("", uri, options.Before).show("dataset uri: `" + uri + "`")
-}
-
-func (s endpoints) AssetsDeleteQueuedEvents(r *request, uri string, options *gen.QueuedEventOptions) error {
-	return s.deleteQueuedEvents(r, s.findQueuedEvents("", uri, options.Before), "dataset uri: `"+uri+"`")
-}
-
-func (s endpoints) AssetsListDAGQueuedEvents(_ *request, dagID string, options *gen.QueuedEventOptions) (any, error) {
-	return s.findQueuedEvents(dagID, "", options.Before).show("dag_id: `" + dagID + "`")
-}
-
-func (s endpoints) AssetsDeleteDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) error {
-	return s.deleteQueuedEvents(r, s.findQueuedEvents(dagID, "", options.Before), "dag_id: `"+dagID+"`")
-}
-
-func (s endpoints) AssetsGetDAGQueuedEvent(_ *request, dagID, uri string, options *gen.QueuedEventOptions) (any, error) {
-	found := s.findQueuedEvents(dagID, uri, options.Before)
-	if len(found) == 0 {
-		return nil, queuedEventNotFound("dag_id: `" + dagID + "` and dataset uri: `" + uri + "`")
-	}
-	return found[0].show(), nil
-}
-
-func (s endpoints) AssetsDeleteDAGQueuedEvent(r *request, dagID, uri string, options *gen.QueuedEventOptions) error {
-	return s.deleteQueuedEvents(r, s.findQueuedEvents(dagID, uri, options.Before), "dag_id: `"+dagID+"` and dataset uri: `"+uri+"`")
-}
-
-type queuedEvents []*queuedEvent
-
-// findQueuedEvents returns the queued events of a DAG and an asset from before a time. "" and the zero time match all.
-func (s *Server) findQueuedEvents(dagID, uri string, before time.Time) queuedEvents {
-	return slices.DeleteFunc(slices.Clone(s.queuedEvents), func(q *queuedEvent) bool {
-		return dagID != "" && q.dag.ID != dagID || uri != "" && q.asset.uri != uri || !before.IsZero() && !q.at.Before(before)
-	})
-}
-
-// deleteQueuedEvents removes events from the queue.
-func (s *Server) deleteQueuedEvents(r *request, events queuedEvents, of string) error {
-	if err := r.checkDelete(); err != nil {
-		return err
-	}
-	if len(events) == 0 {
-		return queuedEventNotFound(of)
-	}
-	s.queuedEvents = slices.DeleteFunc(s.queuedEvents, func(q *queuedEvent) bool { return slices.Contains(events, q) })
-	return nil
-}
-
-func queuedEventNotFound(of string) error {
-	return notFound("Queue event not found", "Queue event with %s was not found", of)
-}
-
-func (list queuedEvents) show(of string) (any, error) {
-	if len(list) == 0 {
-		return nil, queuedEventNotFound(of)
-	}
-	result := gen.QueuedEventCollection{TotalEntries: len(list)}
-	for _, q := range list {
-		result.QueuedEvents = append(result.QueuedEvents, *q.show())
-	}
-	return &result, nil
-}
-
-func (q *queuedEvent) show() *gen.QueuedEvent {
-	return &gen.QueuedEvent{DAGID: q.dag.ID, URI: q.asset.uri, CreatedAt: q.at}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -60,6 +61,11 @@ func (s *Server) checkPermissionsOf(r gen.Role) error {
 		return errors.New("WithRole: the name must not be empty")
 	}
 	known := defaultRoles()[0].permissions
+	for _, a := range r.Actions {
+		if a.Resource.Name == "Assets" && !s.isAirflow3() {
+			return fmt.Errorf("WithRole: unknown resource \"Assets\" of the role %q: it is named Datasets before Airflow 3", r.Name)
+		}
+	}
 	for _, p := range permissionsOf(r.Actions) {
 		if !slices.Contains(actions(), p.Action) {
 			return fmt.Errorf("WithRole: unknown action %q of the role %q: must be one of %s", p.Action, r.Name, strings.Join(actions(), ", "))
@@ -86,9 +92,13 @@ func (s *Server) ensureRole(name string) *role {
 	return r
 }
 
-func (r *role) show() *gen.Role {
+// showRole returns a role as it is in responses. Airflow 3 calls datasets assets.
+func (s *Server) showRole(r *role) *gen.Role {
 	shown := &gen.Role{Name: r.name, Actions: []gen.ActionResource{}}
 	for _, p := range r.permissions {
+		if s.isAirflow3() && p.Resource == "Datasets" {
+			p.Resource = "Assets"
+		}
 		shown.Actions = append(shown.Actions, gen.ActionResource{
 			Action: gen.Action{Name: p.Action}, Resource: gen.Resource{Name: p.Resource},
 		})
@@ -101,19 +111,23 @@ func (s endpoints) RolesList(r *request, options *gen.RoleListOptions) (any, err
 	if err != nil {
 		return nil, err
 	}
-	compare := func(a, b *role) int { return strings.Compare(a.name, b.name) }
+	compare, descending := func(a, b *role) int { return strings.Compare(a.name, b.name) }, false
 	if r.query.Has("order_by") {
-		switch options.OrderBy { // there is no descending order
+		by := string(options.OrderBy)
+		if s.isAirflow3() { // otherwise there is no descending order
+			by, descending = strings.TrimLeft(by, "-"), strings.HasPrefix(by, "-")
+		}
+		switch by {
 		case "name":
 		case "role_id":
 			compare = nil
 		default:
-			return nil, badOrderBy(options.OrderBy)
+			return nil, badOrderBy(by)
 		}
 	}
 	page := &gen.RoleCollection{Roles: []gen.Role{}, TotalEntries: len(s.roles)}
-	for _, r := range slicePage(sorted(s.roles, false, compare), options.Offset, limit) {
-		page.Roles = append(page.Roles, *r.show())
+	for _, r := range slicePage(sorted(s.roles, descending, compare), options.Offset, limit) {
+		page.Roles = append(page.Roles, *s.showRole(r))
 	}
 	return page, nil
 }
@@ -123,7 +137,7 @@ func (s endpoints) RolesGet(_ *request, name string) (any, error) {
 	if found == nil {
 		return nil, roleNotFound(name)
 	}
-	return found.show(), nil
+	return s.showRole(found), nil
 }
 
 func (s endpoints) RolesCreate(r *request, body *gen.RoleCreate) (any, error) {
@@ -137,7 +151,11 @@ func (s endpoints) RolesCreate(r *request, body *gen.RoleCreate) (any, error) {
 	if err := s.checkPermissions(r, permissions); err != nil {
 		return nil, err
 	}
-	s.ensureRole(body.Name).grant(permissions)
+	created := s.ensureRole(body.Name)
+	created.grant(permissions)
+	if s.isAirflow3() {
+		return s.showRole(created), nil
+	}
 	return map[string]any{}, nil // a real server returns an empty object
 }
 
@@ -150,6 +168,9 @@ func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, op
 		return nil, roleNotFound(name)
 	}
 	mask := trimMask(options.UpdateMask)
+	if s.isAirflow3() {
+		mask = slices.DeleteFunc(mask, func(field string) bool { return field == "permissions" || field == "" })
+	}
 	if mask == nil {
 		if mask = []string{"name"}; r.bodyFields["actions"] != nil {
 			mask = append(mask, "actions")
@@ -170,9 +191,12 @@ func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, op
 	}
 	newName, _ := body.Name.Get()
 	rename := slices.Contains(mask, "name")
-	old := s.isBefore(2, 3)
+	old := s.release.isBefore("2.3")
 	if old && !rename {
 		return nil, htmlError(http.StatusInternalServerError)
+	}
+	if s.isAirflow3() && slices.Contains(mask, "actions") { // which replaces them
+		found.permissions = nil
 	}
 	if !old {
 		found.grant(permissions)
@@ -186,7 +210,7 @@ func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, op
 		}
 		s.role(newName).grant(permissions) // also if the name was taken
 	}
-	return found.show(), nil
+	return s.showRole(found), nil
 }
 
 func (s endpoints) RolesDelete(_ *request, name string) error {
@@ -203,7 +227,7 @@ func (s endpoints) RolesDelete(_ *request, name string) error {
 }
 
 func roleNotFound(name string) error {
-	return notFound("Role not found", "Role with name %s was not found", quoted(name))
+	return notFound("Role not found", "Role with name %s was not found", quoted(name)).in3("Role with name %s does not exist.", quoted(name))
 }
 
 // checkRole rejects a body without a name, with a name that is too long or with unknown fields.
@@ -220,7 +244,7 @@ func (r *request) checkRole() error {
 // lacks its action or resource.
 func (s endpoints) checkPermissions(r *request, permissions []permission) error {
 	var entries []map[string]struct{ Name *string }
-	if json.Unmarshal(r.bodyFields["actions"], &entries) != nil {
+	if json.Unmarshal(r.bodyFields["actions"], &entries) != nil && !s.isAirflow3() {
 		return htmlError(http.StatusInternalServerError)
 	}
 	for _, entry := range entries {
@@ -316,7 +340,11 @@ func defaultRoles() []*role {
 func permissionsOf(models []gen.ActionResource) []permission {
 	var permissions []permission
 	for _, m := range models {
-		permissions = append(permissions, permission{Action: m.Action.Name, Resource: m.Resource.Name})
+		resource := m.Resource.Name
+		if resource == "Assets" { // their name in Airflow 3
+			resource = "Datasets"
+		}
+		permissions = append(permissions, permission{Action: m.Action.Name, Resource: resource})
 	}
 	return permissions
 }
@@ -325,6 +353,10 @@ func (s endpoints) PermissionsList(r *request, options *gen.PermissionListOption
 	limit, err := r.limit(options.Limit)
 	if err != nil {
 		return nil, err
+	}
+	if s.isAirflow3() { // which lists the pairs of actions and resources
+		all := s.showRole(defaultRoles()[0]).Actions
+		return map[string]any{"actions": s.encoder.tree(reflect.ValueOf(slicePage(all, options.Offset, limit))), "total_entries": len(all)}, nil
 	}
 	page := &gen.ActionCollection{Actions: []gen.Action{}, TotalEntries: len(actions())}
 	for _, name := range slicePage(actions(), options.Offset, limit) {

@@ -1,6 +1,7 @@
 package airflowtest
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/http"
@@ -89,8 +90,18 @@ func (s endpoints) UsersList(r *request, options *gen.UserListOptions) (any, err
 		return nil, err
 	}
 	var column func(*user) string
+	by, descending := string(options.OrderBy), false
+	if s.isAirflow3() { // which has a descending order, and more columns
+		by, descending = strings.TrimLeft(by, "-"), strings.HasPrefix(by, "-")
+		by = cmp.Or(map[string]string{"user_id": "id", "active": "id", "user_name": "-", "is_active": "-", "role": "-"}[by], by)
+	}
 	if r.query.Has("order_by") {
-		switch options.OrderBy { // there is no descending order
+		switch by {
+		case "username":
+			if !s.isAirflow3() {
+				return nil, badOrderBy(by)
+			}
+			column = func(u *user) string { return u.username }
 		case "id":
 		case "first_name":
 			column = func(u *user) string { return u.firstName }
@@ -101,7 +112,7 @@ func (s endpoints) UsersList(r *request, options *gen.UserListOptions) (any, err
 		case "user_name", "is_active", "role":
 			return nil, htmlError(http.StatusInternalServerError) // a real server accepts these columns, but fails
 		default:
-			return nil, badOrderBy(options.OrderBy)
+			return nil, badOrderBy(strings.TrimLeft(string(options.OrderBy), map[bool]string{true: "-"}[s.isAirflow3()]))
 		}
 	}
 	var compare func(a, b *user) int
@@ -109,7 +120,7 @@ func (s endpoints) UsersList(r *request, options *gen.UserListOptions) (any, err
 		compare = func(a, b *user) int { return strings.Compare(column(a), column(b)) }
 	}
 	page := &shownUsers{Users: []shownUser{}, TotalEntries: len(s.users)}
-	for _, u := range slicePage(sorted(s.users, false, compare), options.Offset, limit) {
+	for _, u := range slicePage(sorted(s.users, descending, compare), options.Offset, limit) {
 		page.Users = append(page.Users, u.show())
 	}
 	return page, nil
@@ -137,6 +148,9 @@ func (s endpoints) UsersCreate(r *request, body *gen.UserCreate) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if roles = append(roles, s.defaultRoles(roles)...); s.isAirflow3() {
+		roles = unique(roles)
+	}
 	if len(roles) == 0 || len(roles) > len(unique(roles)) { // there is no default role, and roles must be unique
 		return nil, &problem{
 			status: http.StatusInternalServerError, title: "Internal Server Error", detail: fmt.Sprintf("Failed to add user `%s`.", body.Username),
@@ -148,6 +162,14 @@ func (s endpoints) UsersCreate(r *request, body *gen.UserCreate) (any, error) {
 	return u.show(), nil
 }
 
+// defaultRoles returns the role of a new user without roles, which only Airflow 3 sets.
+func (s *Server) defaultRoles(roles []*role) []*role {
+	if public := s.role(string(Public)); s.isAirflow3() && len(roles) == 0 && public != nil {
+		return []*role{public}
+	}
+	return nil
+}
+
 func (s endpoints) UsersUpdate(r *request, username string, body *gen.UserUpdate, options *gen.UserUpdateOptions) (any, error) {
 	if err := r.checkUser(); err != nil {
 		return nil, err
@@ -156,11 +178,17 @@ func (s endpoints) UsersUpdate(r *request, username string, body *gen.UserUpdate
 	if u == nil {
 		return nil, userNotFound(username)
 	}
-	newName, _ := body.Username.Get()
+	newName, named := body.Username.Get()
+	if s.isAirflow3() && !named {
+		newName = username
+	}
 	if newName != username && s.user(newName) != nil { // finds the user itself if only the case differs
 		return nil, conflict("The username `%s` already exists", newName)
 	}
-	email, _ := body.Email.Get()
+	email, hasEmail := body.Email.Get()
+	if s.isAirflow3() && !hasEmail {
+		email = u.email
+	}
 	if email != u.email && s.hasEmail(email) {
 		return nil, conflict("The email `%s` already exists", email)
 	}
@@ -198,6 +226,14 @@ func (r *request) userMask(updateMask []string) ([]string, error) {
 		return slices.Collect(maps.Keys(r.bodyFields)), nil
 	}
 	mask, unknown := trimMask(updateMask), []string{}
+	if r.server.isAirflow3() { // where a field need not be in the body
+		known := []string{"username", "email", "first_name", "last_name", "roles", "password"}
+		unknown = slices.DeleteFunc(slices.Clone(mask), func(field string) bool { return field == "" || slices.Contains(known, field) })
+		mask = slices.DeleteFunc(mask, func(field string) bool { return !r.has(field) || string(r.bodyFields[field]) == "null" })
+		for i := range unknown {
+			unknown[i] = quoted(unknown[i])
+		}
+	}
 	for _, field := range mask {
 		if r.bodyFields[field] == nil {
 			unknown = append(unknown, quoted(field))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -129,7 +130,7 @@ func (s endpoints) ConfigGet(r *request, options *gen.ConfigGetOptions) (any, er
 		sections = append(sections, section)
 	}
 	if sections == nil {
-		return nil, notFound("section not found.", "section=%s not found.", options.Section)
+		return nil, notFound("section not found.", "section=%s not found.", options.Section).in3("Section %s not found.", options.Section)
 	}
 	return r.configResponse(sections)
 }
@@ -141,7 +142,8 @@ func (s endpoints) ConfigGetValue(r *request, section, option string) (any, erro
 	value, known := s.option(section, option)
 	switch {
 	case !known:
-		return nil, notFound("Config not found.", "The option [%s/%s] is not found in config.", section, option)
+		return nil, notFound("Config not found.", "The option [%s/%s] is not found in config.", section, option).
+			in3("Option [%s/%s] not found.", section, option)
 	case isSensitive(section, option):
 		value = hidden
 	}
@@ -151,10 +153,16 @@ func (s endpoints) ConfigGetValue(r *request, section, option string) (any, erro
 // checkConfigAccess returns an error if the configuration must not be read, and reports whether sensitive values may be
 // shown.
 func (r *request) checkConfigAccess() (showAll bool, err error) {
-	if r.textOrJSON() == "" {
+	if r.server.isAirflow3() && r.acceptsNeither() {
+		return false, neitherTextNorJSON()
+	} else if !r.server.isAirflow3() && r.textOrJSON() == "" {
 		return false, notAcceptable{}
 	}
-	switch strings.ToLower(r.server.setting("webserver", "expose_config")) {
+	exposed := r.server.setting("webserver", "expose_config")
+	if value, known := r.server.option("api", "expose_config"); known && r.server.isAirflow3() {
+		exposed = value // where Airflow 3 has the option
+	}
+	switch strings.ToLower(exposed) {
 	case "true", "t", "1":
 		return true, nil
 	case "non-sensitive-only":
@@ -169,6 +177,9 @@ func (r *request) checkConfigAccess() (showAll bool, err error) {
 // configResponse returns the sections as text or JSON.
 func (r *request) configResponse(sections []gen.ConfigSection) (any, error) {
 	kind := r.textOrJSON()
+	if r.server.isAirflow3() && !r.prefersText() {
+		return jsonResponse(http.StatusOK, r.server.encoder.tree(reflect.ValueOf(gen.Config{Sections: sections}))), nil
+	}
 	if kind == text {
 		var list []string
 		for _, section := range sections {
@@ -220,13 +231,30 @@ func (s endpoints) PluginsList(r *request, options *gen.PluginListOptions) (any,
 	if err != nil {
 		return nil, err
 	}
-	return &gen.PluginCollection{Plugins: slicePage(s.plugins, options.Offset, limit), TotalEntries: len(s.plugins)}, nil
+	rows := []any{}
+	for _, p := range slicePage(s.plugins, options.Offset, limit) {
+		fields := s.encoder.object(p)
+		if s.isAirflow3() {
+			for _, name := range []string{"external_views", "fastapi_apps", "fastapi_root_middlewares", "react_apps"} {
+				fields[name] = []any{}
+			}
+		}
+		rows = append(rows, fields)
+	}
+	return map[string]any{"plugins": rows, "total_entries": len(s.plugins)}, nil
 }
 
 func (s endpoints) ProvidersList(*request) (any, error) {
-	return &gen.ProviderCollection{Providers: s.providers, TotalEntries: len(s.providers)}, nil
+	list := slices.Clone(s.providers)
+	if s.isAirflow3() { // which has the operators of Airflow 2 in a provider
+		list = append(list, gen.Provider{PackageName: "apache-airflow-providers-standard", Description: "Standard", Version: "1.17.0"})
+	}
+	return &gen.ProviderCollection{Providers: list, TotalEntries: len(list)}, nil
 }
 
 func (s endpoints) MonitoringVersion(*request) (any, error) {
+	if s.isAirflow3() {
+		return &gen.VersionInfo{Version: s.version, GitVersion: ".release:airflowtest"}, nil
+	}
 	return &gen.VersionInfo{Version: s.version}, nil
 }

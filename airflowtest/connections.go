@@ -85,8 +85,10 @@ func (s endpoints) ConnectionsList(r *request, options *gen.ConnectionListOption
 	if err != nil {
 		return nil, err
 	}
-	allowed := []string{"connection_id", "conn_type", "description", "host", "port", "id"}
-	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "id", allowed...)
+	words := []string{"connection_id", "conn_type", "description", "host", "port", "id"}
+	column, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "id", orders{
+		v1: words, v2: append(words, "conn_id"), other: map[string]string{"conn_id": "connection_id"},
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -97,10 +99,12 @@ func (s endpoints) ConnectionsList(r *request, options *gen.ConnectionListOption
 		"host":          func(a, b *connection) int { return nullsFirst(a.Host, b.Host) },
 		"port":          func(a, b *connection) int { return nullsFirst(a.Port, b.Port) },
 	}[column]
-	list := &shownConnections{TotalEntries: len(s.connections)}
+	list := &shownConnections{Connections: []map[string]any{}, TotalEntries: len(s.connections)}
 	for _, c := range slicePage(sorted(s.connections, descending, compare), options.Offset, limit) {
-		fields := s.encoder.fields(c.shown())
-		delete(fields, "extra")
+		fields := s.showConnection(c)
+		if !s.isAirflow3() {
+			delete(fields, "extra")
+		}
 		list.Connections = append(list.Connections, fields)
 	}
 	return list, nil
@@ -111,7 +115,7 @@ func (s endpoints) ConnectionsGet(_ *request, connectionID string) (any, error) 
 	if c == nil {
 		return nil, connectionNotFound(connectionID)
 	}
-	return c.shown(), nil
+	return s.showConnection(c), nil
 }
 
 func (s endpoints) ConnectionsCreate(r *request, body *gen.ConnectionCreate) (any, error) {
@@ -121,15 +125,17 @@ func (s endpoints) ConnectionsCreate(r *request, body *gen.ConnectionCreate) (an
 	if err := r.checkConnection(); err != nil {
 		return nil, err
 	}
-	if err := checkConnectionID(body.ConnectionID); err != nil {
+	if err := checkConnectionID(body.ConnectionID); err != nil && !s.isAirflow3() {
 		return nil, err
 	}
-	if s.connection(body.ConnectionID) != nil {
+	if s.connection(body.ConnectionID) != nil && s.isAirflow3() {
+		return nil, violated()
+	} else if s.connection(body.ConnectionID) != nil {
 		return nil, conflict("Connection already exist. ID: %s", body.ConnectionID)
 	}
 	c := newConnection(*body)
 	s.connections = append(s.connections, c)
-	return c.shown(), nil
+	return s.showConnection(c), nil
 }
 
 // ConnectionsUpdate sets the fields of the body, or only those in the mask. The body may contain the ID, although the
@@ -150,7 +156,10 @@ func (s endpoints) ConnectionsUpdate(
 		return nil, connectionNotFound(connectionID)
 	}
 	if newID := r.bodyFields[id]; newID != nil && string(newID) != `""` && string(newID) != `"`+connectionID+`"` {
-		return nil, badRequest("The connection_id cannot be updated.")
+		return nil, badRequest("The connection_id cannot be updated.").in3("The connection_id in the request body does not match the URL parameter")
+	}
+	if s.isAirflow3() {
+		return s.patchConnection(r, c, options.UpdateMask)
 	}
 	changes := r.bodyFields
 	if mask := trimMask(options.UpdateMask); mask != nil {
@@ -165,7 +174,42 @@ func (s endpoints) ConnectionsUpdate(
 	}
 	fields, _ := json.Marshal(changes) // the values are valid JSON
 	c.set(fields)
-	return c.shown(), nil
+	return s.showConnection(c), nil
+}
+
+// patchConnection updates a connection as Airflow 3 does. Unknown words in the mask have no effect, and masked secrets keep their
+// values.
+func (s endpoints) patchConnection(r *request, c *connection, updateMask []string) (any, error) {
+	changes := map[string]json.RawMessage{}
+	for name, value := range r.bodyFields {
+		switch {
+		case name == "connection_id" || len(updateMask) > 0 && !slices.Contains(updateMask, name):
+		case name == "password" && string(value) == `"`+mask+`"`:
+		case name == "extra":
+			changes[name] = c.mergedExtra(value)
+		default:
+			changes[name] = value
+		}
+	}
+	c.set(compactJSON(changes))
+	return s.showConnection(c), nil
+}
+
+// mergedExtra returns a new extra with the old values of fields that are masked.
+func (c *connection) mergedExtra(raw json.RawMessage) json.RawMessage {
+	var text string
+	_ = json.Unmarshal(raw, &text) // checked before
+	old, _ := c.Extra.Get()
+	var oldFields, fields map[string]any
+	if json.Unmarshal([]byte(text), &fields) != nil || json.Unmarshal([]byte(old), &oldFields) != nil {
+		return raw
+	}
+	for name, value := range fields {
+		if oldValue, ok := oldFields[name]; ok && value == mask && isSecretName(name) {
+			fields[name] = oldValue
+		}
+	}
+	return compactJSON(string(compactJSON(fields)))
 }
 
 func (s endpoints) ConnectionsDelete(r *request, connectionID string) error {
@@ -185,6 +229,9 @@ func (s endpoints) ConnectionsDelete(r *request, connectionID string) error {
 func (s endpoints) ConnectionsTest(r *request, body *gen.ConnectionCreate) (any, error) {
 	if !strings.EqualFold(s.setting("core", "test_connection"), "enabled") {
 		text := "Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it."
+		if s.isAirflow3() {
+			return nil, &detail{status: http.StatusForbidden, detail: text}
+		}
 		return response{status: http.StatusForbidden, contentType: html, body: []byte(text)}, nil
 	}
 	if err := r.checkConnection(); err != nil {
@@ -209,7 +256,7 @@ func (r *request) checkConnection() error {
 func (r *request) checkExtra() error {
 	var extra string
 	_ = json.Unmarshal(r.bodyFields["extra"], &extra)
-	if json.Valid([]byte(extra)) && !strings.HasPrefix(strings.TrimSpace(extra), "{") {
+	if !r.server.isAirflow3() && json.Valid([]byte(extra)) && !strings.HasPrefix(strings.TrimSpace(extra), "{") {
 		return htmlError(http.StatusInternalServerError)
 	}
 	return nil
@@ -224,6 +271,22 @@ func checkConnectionID(id string) error {
 		return badRequest("The key %s has to be made of alphanumeric characters, dashes, dots and underscores exclusively", quoted(id))
 	}
 	return nil
+}
+
+// showConnection returns a connection as it is in responses. Airflow 3 shows that it has a password.
+func (s *Server) showConnection(c *connection) map[string]any {
+	fields := s.encoder.object(c.shown())
+	if !s.isAirflow3() {
+		return fields
+	}
+	fields["password"] = nil
+	if _, isSet := c.Password.Get(); isSet {
+		fields["password"] = mask
+	}
+	if !s.release.isBefore("3.2") {
+		fields["team_name"] = nil
+	}
+	return fields
 }
 
 func (c *connection) shown() *shownConnection {

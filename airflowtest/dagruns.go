@@ -2,7 +2,6 @@ package airflowtest
 
 import (
 	"cmp"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -19,25 +18,32 @@ func (s endpoints) DAGRunsList(r *request, dagID string, options *gen.DAGRunList
 	dagIDs := []string{dagID}
 	if dagID == "~" {
 		dagIDs = nil
+	} else if s.dags[dagID] == nil && s.isAirflow3() {
+		return nil, dagNotFound(dagID)
 	}
-	found, err := s.findRuns(runFilter{
+	found, err := s.findRuns(r, runFilter{
 		dagIDs: dagIDs, states: options.State,
-		execution: period{options.LogicalDateGTE, options.LogicalDateLTE},
-		start:     period{options.StartDateGTE, options.StartDateLTE},
-		end:       period{options.EndDateGTE, options.EndDateLTE},
-		updated:   period{options.UpdatedAtGTE, options.UpdatedAtLTE},
+		execution: period{options.LogicalDateGTE, options.LogicalDateLTE, options.LogicalDateGT, options.LogicalDateLT},
+		start:     period{options.StartDateGTE, options.StartDateLTE, options.StartDateGT, options.StartDateLT},
+		end:       period{options.EndDateGTE, options.EndDateLTE, options.EndDateGT, options.EndDateLT},
+		updated:   period{options.UpdatedAtGTE, options.UpdatedAtLTE, options.UpdatedAtGT, options.UpdatedAtLT},
+		runAfter:  period{options.RunAfterGTE, options.RunAfterLTE, options.RunAfterGT, options.RunAfterLT},
+		dagID:     textFilter{options.DAGIDPattern, options.DAGIDPrefixPattern},
+		runID:     textFilter{options.RunIDPattern, options.RunIDPrefixPattern},
+		user:      textFilter{options.TriggeringUserNamePattern, options.TriggeringUserNamePrefixPattern},
+		duration:  numberFilter{options.DurationGTE, options.DurationLTE, options.DurationGT, options.DurationLT},
+		types:     options.RunType,
 		orderBy:   options.OrderBy, ordered: r.query.Has("order_by"),
 	})
 	if err != nil {
 		return nil, err
 	}
-	result := showRuns(found, options.Offset, limit)
-	if len(result.DAGRuns) > 0 {
+	if min(limit, len(found)-options.Offset) > 0 {
 		if err := r.selectDAGRunFields(options.Fields, "DAGRunCollectionSchema error"); err != nil {
 			return nil, err
 		}
 	}
-	return result, nil
+	return s.showRuns(found, options.Offset, limit), nil
 }
 
 func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, error) {
@@ -46,12 +52,14 @@ func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, er
 	}
 	f := runFilter{
 		dagIDs: body.DAGIDs, states: body.State,
-		execution: period{body.LogicalDateGTE, body.LogicalDateLTE},
-		start:     period{body.StartDateGTE, body.StartDateLTE},
-		end:       period{body.EndDateGTE, body.EndDateLTE},
+		execution: period{body.LogicalDateGTE, body.LogicalDateLTE, timeOf(body.LogicalDateGT), timeOf(body.LogicalDateLT)},
+		start:     period{body.StartDateGTE, body.StartDateLTE, timeOf(body.StartDateGT), timeOf(body.StartDateLT)},
+		end:       period{body.EndDateGTE, body.EndDateLTE, timeOf(body.EndDateGT), timeOf(body.EndDateLT)},
+		runAfter:  period{timeOf(body.RunAfterGTE), timeOf(body.RunAfterLTE), timeOf(body.RunAfterGT), timeOf(body.RunAfterLT)},
+		duration:  numberFilter{body.DurationGTE, body.DurationLTE, body.DurationGT, body.DurationLT},
 		orderBy:   body.OrderBy, ordered: r.has("order_by"),
 	}
-	found, err := s.findRuns(f)
+	found, err := s.findRuns(r, f)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +67,7 @@ func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, er
 	if !r.has("page_limit") {
 		limit = 100
 	}
-	return showRuns(found, body.Offset, limit), nil
+	return s.showRuns(found, body.Offset, limit), nil
 }
 
 func (s endpoints) DAGRunsGet(r *request, dagID, dagRunID string, options *gen.DAGRunGetOptions) (any, error) {
@@ -70,84 +78,11 @@ func (s endpoints) DAGRunsGet(r *request, dagID, dagRunID string, options *gen.D
 	if err := r.selectDAGRunFields(options.Fields, "DAGRunSchema error"); err != nil {
 		return nil, err
 	}
-	return found.show(), nil
-}
-
-func (s endpoints) DAGRunsDelete(r *request, dagID, dagRunID string) error {
-	if err := r.checkDelete(); err != nil {
-		return err
-	}
-	found := s.run(dagID, dagRunID)
-	if found == nil {
-		return runNotFound("Not Found", dagID, dagRunID)
-	}
-	s.runs = slices.DeleteFunc(s.runs, func(other *run) bool { return other == found })
-	return nil
-}
-
-func (s endpoints) DAGRunsSetState(r *request, dagID, dagRunID string, body *gen.DAGRunStateUpdate) (any, error) {
-	found := s.run(dagID, dagRunID)
-	if found == nil {
-		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", dagRunID, dagID), "")
-	}
-	if err := r.rejectUnknownFields(); err != nil {
-		return nil, err
-	}
-	if body.State == "" {
-		return nil, htmlError(http.StatusInternalServerError)
-	}
-	found.setState(body.State, s.time())
-	return found.show(), nil
-}
-
-// DAGRunsSetNote replaces the note of a run. The note may be "".
-func (s endpoints) DAGRunsSetNote(r *request, dagID, dagRunID string, body *gen.DAGRunNote) (any, error) {
-	found := s.run(dagID, dagRunID)
-	if found == nil {
-		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", dagRunID, dagID), "")
-	}
-	note, isSet := body.Note.Get()
-	if err := r.rejectUnknownFields(noteErrors(body.Note)...); err != nil {
-		return nil, err
-	}
-	if !isSet {
-		return nil, htmlError(http.StatusInternalServerError)
-	}
-	found.Note, found.hasNote, found.updatedAt = note, true, s.time()
-	return found.show(), nil
-}
-
-// shownRun is a run in responses, where a note may be "" or null.
-type shownRun struct {
-	gen.DAGRun
-	Note *string `json:"note"`
-}
-
-type shownRuns struct {
-	DAGRuns      []*shownRun `json:"dag_runs"`
-	TotalEntries int         `json:"total_entries"`
-}
-
-func (r *run) show() *shownRun { return showRun(r.DAGRun, r.hasNote) }
-
-func showRun(r gen.DAGRun, noted bool) *shownRun {
-	if !noted {
-		return &shownRun{DAGRun: r}
-	}
-	return &shownRun{DAGRun: r, Note: &r.Note}
-}
-
-// showRuns returns the response for a page of runs.
-func showRuns(runs []*run, offset, limit int) *shownRuns {
-	result := &shownRuns{DAGRuns: []*shownRun{}, TotalEntries: len(runs)}
-	for _, r := range slicePage(runs, offset, limit) {
-		result.DAGRuns = append(result.DAGRuns, r.show())
-	}
-	return result
+	return s.showRun(found), nil
 }
 
 func runNotFound(title, dagID, dagRunID string) error {
-	return notFound(title, "DAGRun with DAG ID: '%s' and DagRun ID: '%s' not found", dagID, dagRunID)
+	return notFound(title, "DAGRun with DAG ID: '%s' and DagRun ID: '%s' not found", dagID, dagRunID).in3(noRun, dagID, dagRunID)
 }
 
 func (s *Server) run(dagID, dagRunID string) *run {
@@ -158,22 +93,35 @@ func (s *Server) run(dagID, dagRunID string) *run {
 type runFilter struct {
 	dagIDs                         []string          // empty matches all
 	states                         []gen.DAGRunState // empty matches all
+	types                          []string          // empty matches all
+	runAfter                       period
+	dagID, runID, user             textFilter
+	duration                       numberFilter
 	execution, start, end, updated period
 	orderBy                        gen.DAGRunOrder
 	ordered                        bool // the request has orderBy
 }
 
 // findRuns returns all runs that match the filter.
-func (s *Server) findRuns(f runFilter) ([]*run, error) {
-	column, descending, err := parseOrder(f.orderBy, f.ordered, "id", "id", "state", "dag_id", "execution_date", "dag_run_id",
-		"start_date", "end_date", "updated_at", "external_trigger", "conf")
+func (s *Server) findRuns(request *request, f runFilter) ([]*run, error) {
+	words := []string{"id", "state", "dag_id", "dag_run_id", "start_date", "end_date", "updated_at", "conf"}
+	if err := checkRunStates(request, f); err != nil {
+		return nil, err
+	}
+	column, descending, err := parseOrder(request, f.orderBy, f.ordered, "id", orders{
+		v1:    append(slices.Clone(words), "execution_date", "external_trigger"),
+		v2:    append(slices.Clone(words), "logical_date", "run_id", "run_after", "duration"),
+		other: map[string]string{"logical_date": "execution_date", "run_id": "dag_run_id"},
+	})
 	if err != nil {
 		return nil, err
 	}
 	var found []*run
 	for _, r := range s.runs {
 		if (len(f.dagIDs) == 0 || slices.Contains(f.dagIDs, r.DAGID)) &&
-			(len(f.states) == 0 || slices.Contains(f.states, r.State)) &&
+			(len(f.states) == 0 || slices.Contains(f.states, r.State)) && (len(f.types) == 0 || slices.Contains(f.types, string(r.RunType))) &&
+			f.runAfter.contains(r.RunAfter) && f.dagID.matches(r.DAGID) && f.runID.matches(r.DAGRunID) && f.user.matches(r.TriggeringUserName) &&
+			f.duration.matches(r.duration()) &&
 			f.execution.contains(r.LogicalDate) && f.start.contains(r.StartDate) && f.end.contains(r.EndDate) && f.updated.contains(r.updatedAt) {
 			found = append(found, r)
 		}
@@ -203,13 +151,23 @@ func compareRuns(a, b *run, column string) int {
 		return a.updatedAt.Compare(b.updatedAt)
 	case "conf":
 		return cmp.Or(len(a.Conf)-len(b.Conf), strings.Compare(string(a.Conf), string(b.Conf))) // a real server compares pickles
+	case "run_after":
+		return a.RunAfter.Compare(b.RunAfter)
+	case "duration":
+		return cmp.Compare(a.EndDate.Sub(a.StartDate), b.EndDate.Sub(b.StartDate))
 	default: // external_trigger, which is always true
 		return 0
 	}
 }
 
-// period is a time range that includes both ends. A zero end is unbounded.
-type period struct{ from, to time.Time }
+// period is a time range that includes the ends from and to, and excludes the ends after and before. A zero end is unbounded.
+type period struct{ from, to, after, before time.Time }
+
+// timeOf returns the time, or the zero time if it is unset.
+func timeOf(o gen.Optional[time.Time]) time.Time {
+	t, _ := o.Get()
+	return t
+}
 
 func periodOf(from, to gen.Optional[time.Time]) period {
 	var p period
@@ -234,13 +192,19 @@ func (p period) contains(t time.Time) bool {
 	if p == (period{}) {
 		return true
 	}
-	return !t.IsZero() && !t.Before(p.from) && (p.to.IsZero() || !t.After(p.to))
+	return !t.IsZero() && !t.Before(p.from) && (p.to.IsZero() || !t.After(p.to)) &&
+		(p.after.IsZero() || t.After(p.after)) && (p.before.IsZero() || t.Before(p.before))
+}
+
+// duration returns the duration of a run that has ended.
+func (r *run) duration() (seconds float64, ok bool) {
+	return r.EndDate.Sub(r.StartDate).Seconds(), !r.StartDate.IsZero() && !r.EndDate.IsZero()
 }
 
 // selectDAGRunFields limits the response to these fields.
 func (r *request) selectDAGRunFields(chosen []gen.DAGRunField, title string) error {
 	fields := toStrings(chosen)
-	if unknown := unknownFields[gen.DAGRun](fields); len(unknown) > 0 {
+	if unknown := unknownFields[gen.DAGRun](r.server.encoder, fields); len(unknown) > 0 {
 		return &problem{status: http.StatusBadRequest, title: title, detail: unknown[0] + " not in DAGRunSchema"}
 	}
 	r.onlyFields = fields

@@ -15,13 +15,17 @@ import (
 func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCreate) (any, error) {
 	d, ok := s.activeDAG(dagID)
 	if !ok {
-		return nil, notFound("DAG not found", "DAG with dag_id: '%s' not found", dagID)
+		return nil, notFound("DAG not found", "DAG with dag_id: '%s' not found", dagID).in3("%s with dag_id: '%s' not found", s.dagWord(), dagID)
 	}
 	if s.isBroken(d) {
-		return nil, &problem{
+		p := &problem{
 			status: http.StatusBadRequest, title: "DAG cannot be triggered",
 			detail: fmt.Sprintf("DAG with dag_id: '%s' has import errors", dagID),
 		}
+		return nil, p.in3("%s with dag_id: '%s' has import errors and cannot be triggered", s.dagWord(), dagID)
+	}
+	if s.isAirflow3() {
+		return s.triggerInAirflow3(r, d, body)
 	}
 	logical, err := s.logicalDate(r, dagID, body)
 	if err != nil {
@@ -45,7 +49,7 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 	}
 	now := s.time()
 	triggered := gen.DAGRun{
-		DAGID: dagID, DAGRunID: id, Conf: body.Conf,
+		RunAfter: now, DAGID: dagID, DAGRunID: id, Conf: body.Conf,
 		LogicalDate: logical, DataIntervalStart: logical, DataIntervalEnd: logical,
 		State: gen.DAGRunStateQueued, RunType: gen.DAGRunTypeManual, ExternalTrigger: true,
 	}
@@ -65,7 +69,7 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 		*t = t.UTC() // this response keeps the zone of the request, later ones have UTC
 	}
 	s.runs = append(s.runs, stored)
-	return showRun(triggered, triggered.Note != ""), nil
+	return showRun(stored, triggered), nil
 }
 
 // logicalDate returns the logical date of a body, which has two names, or the current time.

@@ -52,6 +52,8 @@ type DAG struct {
 	// Assets are the URIs of the assets that the DAG is scheduled on. A run is created when all of them have been
 	// updated since the last run, by the Outlets of a [Task] or by a request.
 	Assets []string
+	// RunTimeout is how long a run may take, in the details of the DAG. It has no effect. It is null in responses if 0.
+	RunTimeout time.Duration
 	// DocMD is documentation in Markdown. It is null in responses if empty.
 	DocMD string
 	// Params are the params in the details of the DAG: a JSON object that maps names to objects with value, description
@@ -124,11 +126,14 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 	if err != nil {
 		return nil, err
 	}
-	_, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "dag_id", "dag_id")
+	_, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "dag_id", orders{
+		v1: []string{"dag_id"}, v2: []string{"dag_id", "dag_display_name"},
+	})
 	if err != nil {
 		return nil, err
 	}
 	found := s.findDAGs(options.DAGIDPattern, options.Tags, options.Paused, options.OnlyActive)
+	found = slices.DeleteFunc(found, func(d *dag) bool { return !s.matchesDAG(options, d) })
 	if descending {
 		slices.Reverse(found)
 	}
@@ -183,6 +188,12 @@ func (s *Server) findDAGs(idPattern string, tags []string, paused, onlyActive ge
 	return found
 }
 
+// matchesDAG reports whether a DAG matches the filters that only Airflow 3 has.
+func (s *Server) matchesDAG(o *gen.DAGListOptions, d *dag) bool {
+	return textFilter{o.DAGDisplayNamePattern, o.DAGDisplayNamePrefixPattern}.matches(d.ID) &&
+		textFilter{prefix: o.DAGIDPrefixPattern}.matches(d.ID)
+}
+
 // sortedDAGs returns all DAGs, ordered by ID.
 func (s *Server) sortedDAGs() []*dag {
 	list := slices.Collect(maps.Values(s.dags))
@@ -193,7 +204,8 @@ func (s *Server) sortedDAGs() []*dag {
 // shownDAG is a DAG in responses, where is_paused may be null.
 type shownDAG struct {
 	gen.DAG
-	IsPaused *bool `json:"is_paused"`
+	IsPaused        *bool `json:"is_paused"`
+	AllowedRunTypes *int  `json:"allowed_run_types"` // null: all
 }
 
 type shownDAGs struct {
@@ -212,13 +224,17 @@ func (s *Server) dagCollection(rows []*dag, total int) *shownDAGs {
 func (s endpoints) DAGsGet(r *request, dagID string, options *gen.DAGGetOptions) (any, error) {
 	d, ok := s.dags[dagID]
 	if !ok {
-		return nil, notFound("DAG not found", "The DAG with dag_id: %s was not found", dagID)
+		return nil, dagNotFound(dagID)
 	}
 	if err := r.selectDAGFields(options.Fields, "DAGSchema init error"); err != nil {
 		return nil, err
 	}
 	shown := s.showDAG(d)
 	return &shown, nil
+}
+
+func dagNotFound(dagID string) error {
+	return notFound("DAG not found", "The DAG with dag_id: %s was not found", dagID).in3("The Dag with ID: `%s` was not found", dagID)
 }
 
 // showDAG returns a DAG as it is in responses.
@@ -228,17 +244,23 @@ func (s *Server) showDAG(d *dag) shownDAG {
 		DefaultView: "grid", TimetableDescription: "Never, external triggers only",
 		Fileloc: d.fileloc(), FileToken: d.fileToken(), LastParsedTime: d.parsedAt,
 		IsActive: !d.inactive, MaxActiveRuns: cmp.Or(d.MaxActiveRuns, 16), MaxActiveTasks: 16, Owners: d.owners(),
-		HasImportErrors: s.isBroken(d),
+		HasImportErrors: s.isBroken(d), BundleName: bundleName, RelativeFileloc: d.ID + ".py", LastParseDuration: 0.1,
 	}}
+	if s.isAirflow3() {
+		shown.FileToken = d.bundleToken()
+	}
 	if !d.pausedIsNull {
 		shown.IsPaused = &d.Paused
 	}
 	if len(d.Assets) > 0 {
 		shown.ScheduleInterval = &gen.ScheduleInterval{Type: "CronExpression", Value: "Dataset"}
 		shown.TimetableDescription = "Triggered by datasets"
+		if s.isAirflow3() {
+			shown.TimetableSummary, shown.TimetableDescription = "Asset", "Triggered by assets"
+		}
 	}
 	for _, tag := range d.Tags {
-		shown.Tags = append(shown.Tags, gen.Tag{Name: tag})
+		shown.Tags = append(shown.Tags, gen.Tag{Name: tag, DAGID: d.ID, DAGDisplayName: d.ID})
 	}
 	return shown
 }
@@ -274,7 +296,7 @@ func likePattern(pattern string) *regexp.Regexp {
 // selectDAGFields limits the response to these fields.
 func (r *request) selectDAGFields(chosen []gen.DAGField, title string) error {
 	fields := toStrings(chosen)
-	if unknown := unknownFields[gen.DAG](fields); len(unknown) > 0 {
+	if unknown := unknownFields[gen.DAG](r.server.encoder, fields); len(unknown) > 0 {
 		return invalidFields("DAGSchema", title, unknown)
 	}
 	r.onlyFields = fields

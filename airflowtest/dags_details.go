@@ -2,8 +2,11 @@ package airflowtest
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -11,7 +14,7 @@ import (
 func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetailsOptions) (any, error) {
 	d, ok := s.activeDAG(dagID)
 	if !ok {
-		return nil, notFound("DAG not found", "The DAG with dag_id: %s was not found", dagID)
+		return nil, dagNotFound(dagID)
 	}
 	result := s.details(d)
 	if options.Fields == nil {
@@ -40,13 +43,17 @@ func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetails
 // details returns the details of a DAG: the fields that a DAG has in other responses and more, but without owners. Some
 // fields differ from the contract.
 func (s *Server) details(d *dag) map[string]any {
-	result := s.encoder.fields(gen.DAGDetail{
-		LastParsed: d.parsedAt, StartDate: d.startDate(), EndDate: d.EndDate, DocMD: d.DocMD, Orientation: "LR", Timezone: "UTC",
-		Params: d.params(), IsPausedUponCreation: d.initiallyPaused,
+	result := s.encoder.object(gen.DAGDetail{
+		LatestDAGVersion: d.version(), LastParsed: d.parsedAt, StartDate: d.startDate(), EndDate: d.EndDate, DocMD: d.DocMD, Orientation: "LR", Timezone: "UTC",
+		Params: d.params(), DAGRunTimeout: d.runTimeout(), IsPausedUponCreation: d.initiallyPaused,
 	})
-	maps.Copy(result, s.encoder.fields(s.showDAG(d)))
-	result["owners"], result["concurrency"] = []string{}, result["max_active_tasks"]
-	result["template_searchpath"] = nil
+	maps.Copy(result, s.encoder.object(s.showDAG(d)))
+	result["concurrency"] = result["max_active_tasks"]
+	if s.isAirflow3() {
+		s.completeDetails(d, result)
+		return result
+	}
+	result["owners"], result["template_searchpath"] = []string{}, nil
 	if len(d.Assets) > 0 {
 		var all []any
 		for _, uri := range d.Assets {
@@ -55,6 +62,62 @@ func (s *Server) details(d *dag) map[string]any {
 		result["dataset_expression"] = map[string]any{"all": all}
 	}
 	return result
+}
+
+// completeDetails sets the details that are different in Airflow 3.
+func (s *Server) completeDetails(d *dag, result map[string]any) {
+	for _, name := range []string{"template_searchpath", "next_dagrun", "next_dagrun_create_after"} { // which have other names
+		delete(result, name)
+	}
+	if result["template_search_path"] = nil; d.RunTimeout > 0 {
+		result["dag_run_timeout"] = isoDuration(d.RunTimeout)
+	}
+	if !s.release.isBefore("3.1") {
+		result["default_args"] = map[string]any{}
+	}
+	if !s.release.isBefore("3.0.2") {
+		result["owner_links"] = map[string]any{}
+	}
+	if !s.release.isBefore("3.3") {
+		result["rerun_with_latest_version"] = nil
+	}
+	running := 0
+	for _, r := range s.runs {
+		if r.dag == d && (r.State == gen.DAGRunStateRunning || r.State == gen.DAGRunStateQueued) {
+			running++
+		}
+	}
+	if !s.release.isBefore("3.2") {
+		result["active_runs_count"] = running
+	}
+	if len(d.Assets) > 0 {
+		var all []any
+		for _, uri := range d.Assets {
+			all = append(all, map[string]any{"asset": map[string]any{"uri": normalURI(uri), "name": uri, "group": "asset"}})
+		}
+		result["asset_expression"] = map[string]any{"all": all}
+	}
+}
+
+// runTimeout returns the timeout of runs, or nil without one.
+func (d *dag) runTimeout() *gen.TimeDelta {
+	if d.RunTimeout == 0 {
+		return nil
+	}
+	return timeDelta(d.RunTimeout)
+}
+
+// isoDuration formats a duration as Airflow 3 does: PT1H30M.
+func isoDuration(d time.Duration) string {
+	const day = 24 * time.Hour
+	text := "P"
+	if days := d / day; days > 0 {
+		text += fmt.Sprintf("%dD", days)
+	}
+	if rest := d % day; rest > 0 || d == 0 {
+		text += "T" + strings.ToUpper(strings.NewReplacer("h0m0s", "h", "m0s", "m").Replace(rest.String()))
+	}
+	return text
 }
 
 func (d *dag) params() json.RawMessage {
@@ -66,6 +129,15 @@ func (d *dag) params() json.RawMessage {
 
 func (s endpoints) DAGsStats(_ *request, options *gen.DAGStatsOptions) (any, error) {
 	all := gen.DAGStatsCollection{DAGs: []gen.DAGStats{}}
+	if s.isAirflow3() { // which sorts them, and returns all by default
+		for _, d := range s.sortedDAGs() {
+			if !d.inactive && (len(options.DAGIDs) == 0 || slices.Contains(options.DAGIDs, d.ID)) {
+				all.DAGs = append(all.DAGs, s.stats(d.ID))
+			}
+		}
+		all.TotalEntries = len(all.DAGs)
+		return &all, nil
+	}
 	for i, id := range options.DAGIDs {
 		if s.dags[id] != nil && !slices.Contains(options.DAGIDs[:i], id) {
 			all.DAGs = append(all.DAGs, s.stats(id))
@@ -76,7 +148,7 @@ func (s endpoints) DAGsStats(_ *request, options *gen.DAGStatsOptions) (any, err
 }
 
 func (s *Server) stats(dagID string) gen.DAGStats {
-	stats := gen.DAGStats{DAGID: dagID}
+	stats := gen.DAGStats{DAGID: dagID, DAGDisplayName: dagID}
 	for _, state := range []gen.DAGRunState{
 		gen.DAGRunStateQueued, gen.DAGRunStateRunning, gen.DAGRunStateSuccess, gen.DAGRunStateFailed,
 	} {

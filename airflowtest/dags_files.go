@@ -15,21 +15,38 @@ import (
 )
 
 // fileloc returns the path of the DAG's file. fileToken returns the token that represents the file in requests.
-func (d *dag) fileloc() string { return "/opt/airflow/dags/" + d.ID + ".py" }
+func (d *dag) fileloc() string { return dagsFolder + d.ID + ".py" }
 
 func (d *dag) fileToken() string { return base64.RawURLEncoding.EncodeToString([]byte(d.fileloc())) }
 
-func (s endpoints) DAGsSource(_ *request, fileToken string) (any, error) {
+// bundleToken returns the token of Airflow 3, which names the bundle of the file, too.
+func (d *dag) bundleToken() string {
+	text := compactJSON(map[string]string{"bundle_name": bundleName, "relative_fileloc": d.ID + ".py"})
+	return base64.RawURLEncoding.EncodeToString(text) + "." + signature(text)
+}
+
+func (s endpoints) DAGsSource(r *request, fileToken string) (any, error) {
+	if s.isAirflow3() && r.acceptsNeither() {
+		return nil, neitherTextNorJSON()
+	}
 	for _, d := range s.dags {
-		if d.fileToken() == fileToken {
+		if s.isAirflow3() && d.ID == fileToken { // its path has the ID
+			return &gen.DAGSource{Content: d.Source, DAGID: d.ID, DAGDisplayName: d.ID, VersionNumber: 1}, nil
+		}
+		if !s.isAirflow3() && d.fileToken() == fileToken {
 			return &gen.DAGSource{Content: d.Source}, nil
 		}
 	}
-	return nil, notFound("Dag source not found", "")
+	return nil, notFound("Dag source not found", "").in3("The source code of the %s %s, version_number None was not found", s.dagWord(), fileToken)
 }
 
 // sourceResponse returns the source as text or JSON.
 func sourceResponse(r *request, s *gen.DAGSource) response {
+	if r.server.isAirflow3() && r.prefersText() {
+		return response{status: http.StatusOK, contentType: text + "; charset=utf-8", airflow3: true, body: []byte(s.Content)}
+	} else if r.server.isAirflow3() {
+		return jsonResponse(http.StatusOK, r.server.encoder.object(s))
+	}
 	switch kind := r.textOrJSON(); kind {
 	case "":
 		return response{status: http.StatusNotAcceptable, contentType: html, body: []byte("Not Allowed Accept Header")}
@@ -43,6 +60,18 @@ func sourceResponse(r *request, s *gen.DAGSource) response {
 }
 
 const text = "text/plain"
+
+// acceptsNeither reports whether a client of Airflow 3 accepts neither text nor JSON. Without an Accept header it accepts JSON.
+func (r *request) acceptsNeither() bool { return r.Header.Get("Accept") != "" && r.textOrJSON() == "" }
+
+// prefersText reports whether a client of Airflow 3 accepts text and not JSON.
+func (r *request) prefersText() bool {
+	return r.textOrJSON() == text && preference(strings.Join(r.Header.Values("Accept"), ","), "application/json") == 0
+}
+
+func neitherTextNorJSON() error {
+	return &detail{status: http.StatusNotAcceptable, detail: "Only application/json or text/plain is supported"}
+}
 
 // textOrJSON returns the media type that the client prefers, with a preference for text. It returns "" if the client
 // accepts neither, or has no Accept header.
@@ -115,12 +144,26 @@ func (s *Server) isBroken(d *dag) bool { return slices.ContainsFunc(s.importErro
 // hasImportError reports whether the error is about the file of the DAG.
 func (d *dag) hasImportError(e gen.ImportError) bool { return e.Filename == d.fileloc() }
 
+// showImportError returns an import error as it is in responses. Airflow 3 names the file relative to its bundle.
+func (s *Server) showImportError(e gen.ImportError) gen.ImportError {
+	if s.isAirflow3() {
+		e.Filename, e.BundleName = strings.TrimPrefix(e.Filename, dagsFolder), bundleName
+	}
+	return e
+}
+
+// dagsFolder is the folder of the DAG files.
+const dagsFolder = "/opt/airflow/dags/"
+
 func (s endpoints) ImportErrorsList(r *request, options *gen.ImportErrorListOptions) (any, error) {
 	limit, err := r.limit(options.Limit)
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "import_error_id", "import_error_id", "timestamp", "filename")
+	column, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "import_error_id", orders{
+		v1: []string{"import_error_id", "timestamp", "filename"}, v2: []string{"import_error_id", "id", "timestamp", "filename"},
+		other: map[string]string{"id": "import_error_id"},
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -128,14 +171,18 @@ func (s endpoints) ImportErrorsList(r *request, options *gen.ImportErrorListOpti
 		"filename":  func(a, b gen.ImportError) int { return strings.Compare(a.Filename, b.Filename) },
 		"timestamp": func(a, b gen.ImportError) int { return a.Timestamp.Compare(b.Timestamp) },
 	}[column]
-	rows := slicePage(sorted(s.importErrors, descending, compare), options.Offset, limit)
-	return &gen.ImportErrorCollection{ImportErrors: rows, TotalEntries: len(s.importErrors)}, nil
+	page := &gen.ImportErrorCollection{ImportErrors: []gen.ImportError{}, TotalEntries: len(s.importErrors)}
+	for _, e := range slicePage(sorted(s.importErrors, descending, compare), options.Offset, limit) {
+		page.ImportErrors = append(page.ImportErrors, s.showImportError(e))
+	}
+	return page, nil
 }
 
 func (s endpoints) ImportErrorsGet(_ *request, id int) (any, error) {
 	for _, e := range s.importErrors {
 		if e.ImportErrorID == id {
-			return &e, nil
+			shown := s.showImportError(e)
+			return &shown, nil
 		}
 	}
 	return nil, notFound("Import error not found", "The ImportError with import_error_id: `%d` was not found", id)
@@ -168,7 +215,11 @@ func (s endpoints) WarningsList(r *request, options *gen.WarningListOptions) (an
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "timestamp", "dag_id", "warning_type", "message", "timestamp")
+	words, first := []string{"dag_id", "warning_type", "message", "timestamp"}, "timestamp"
+	if s.isAirflow3() {
+		first = "dag_id"
+	}
+	column, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), first, orders{v1: words, v2: words})
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ func (s endpoints) DAGsUpdate(r *request, dagID string, body *gen.DAGUpdate, opt
 	}
 	d, ok := s.dags[dagID]
 	if !ok {
-		return nil, notFound(fmt.Sprintf("Dag with id: '%s' not found", dagID), "")
+		return nil, notFound(fmt.Sprintf("Dag with id: '%s' not found", dagID), "").in3("Dag with id: %s was not found", dagID)
 	}
 	if body.IsPaused.IsZero() {
 		return nil, htmlError(http.StatusInternalServerError)
@@ -57,6 +57,12 @@ func (r *request) checkPause(mask []string) error {
 	if mask == nil {
 		return nil
 	}
+	if r.server.isAirflow3() {
+		if slices.ContainsFunc(mask, func(name string) bool { return name != "is_paused" }) {
+			return badRequest("Only `is_paused` field can be updated through the REST API")
+		}
+		return nil
+	}
 	if !slices.Equal(mask, []string{"is_paused"}) {
 		return badRequest("Only `is_paused` field can be updated through the REST API")
 	}
@@ -74,7 +80,7 @@ func (s endpoints) DAGsDelete(r *request, dagID string) error {
 	}
 	d, ok := s.dags[dagID]
 	if !ok {
-		return notFound(fmt.Sprintf("Dag with id: '%s' not found", dagID), "")
+		return notFound(fmt.Sprintf("Dag with id: '%s' not found", dagID), "").in3("Dag with id: %s was not found", dagID)
 	}
 	ofDAG := func(other *run) bool { return other.dag == d }
 	for _, other := range s.runs {
@@ -93,7 +99,7 @@ func (s endpoints) DAGsDelete(r *request, dagID string) error {
 // DAGsReparse records that the file was parsed. On a real server this happens later.
 func (s endpoints) DAGsReparse(_ *request, fileToken string) error {
 	for _, d := range s.dags {
-		if d.fileToken() == fileToken {
+		if d.fileToken() == fileToken && !s.isAirflow3() || d.bundleToken() == fileToken && s.isAirflow3() {
 			d.parsedAt = s.time()
 			return nil
 		}

@@ -2,8 +2,8 @@
 // demonstrations.
 //
 // A [Server] serves every operation of the stable REST API under /api/v1. Its status codes, problems and bodies match
-// those of Airflow 2.11.2, except as listed below. The operations share one state: a change by one operation is
-// visible to all others.
+// those of Airflow 2.11.2, except as listed below. [WithVersion] makes it play another release of Airflow 2, or Airflow 3 with its
+// API v2. The operations share one state: a change by one operation is visible to all others.
 //
 // Start a server in a test with [New], or use the result of [NewServer] as a [net/http.Handler]:
 //
@@ -63,6 +63,9 @@
 //   - AUTH_ROLE_PUBLIC is None by default, so that requests without valid credentials get 401 and not 403. Use
 //     [WithPublicRole].
 //   - Only Basic credentials, sessions of the login form and, with [WithToken] or [WithTokenEndpoint], bearer tokens are supported.
+//     Airflow 3 accepts only tokens.
+//   - Airflow 3 compresses long responses; the server does not.
+//   - Operations of Airflow 3 need the permissions that they need in Airflow 2.
 //   - The HTML error pages are shorter.
 //   - Variables are not encrypted, so ordering them by value works.
 //   - The configuration is a small part of a real one.

@@ -77,6 +77,10 @@ func (r *request) logEvent(username string) {
 	if event == "" {
 		return
 	}
+	if r.server.isAirflow3() {
+		r.logEventOfAirflow3(username)
+		return
+	}
 	parameterNames, arguments := r.parameters()
 	extra := map[string]json.RawMessage{}
 	names := slices.DeleteFunc(parameterNames, func(name string) bool { return name == "dag_id" || name == "dag_run_id" || name == "task_id" })
@@ -164,8 +168,11 @@ func (s endpoints) EventLogsList(r *request, options *gen.EventLogListOptions) (
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "event_log_id",
-		"event_log_id", "when", "dag_id", "task_id", "run_id", "event", "execution_date", "owner", "extra")
+	words := []string{"event_log_id", "when", "dag_id", "task_id", "run_id", "event", "owner", "extra"}
+	column, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "event_log_id", orders{
+		v1: append(slices.Clone(words), "execution_date"), v2: append(slices.Clone(words), "logical_date", "id", "dttm"),
+		other: map[string]string{"logical_date": "execution_date", "id": "event_log_id", "dttm": "when"},
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -205,7 +212,7 @@ func matchesEvent(o *gen.EventLogListOptions, e *gen.EventLog) bool {
 
 func (s endpoints) EventLogsGet(_ *request, id int) (any, error) {
 	if id < 1 || id > len(s.events) {
-		return nil, notFound("Event Log not found", "")
+		return nil, notFound("Event Log not found", "").in3("The Event Log with id: `%d` not found", id)
 	}
 	return showEvent(s.events[id-1]), nil
 }

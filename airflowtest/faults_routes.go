@@ -34,13 +34,12 @@ func (s *Server) requestTarget(r *http.Request) requestTarget {
 	if r.Method == http.MethodHead {
 		target.method = http.MethodGet
 	}
-	path, ok := strings.CutPrefix(r.URL.EscapedPath(), prefix)
-	if !ok {
+	target.api = s.isInAPI(r.URL.Path)
+	if !target.api {
 		target.path = r.URL.Path
 		return target
 	}
-	target.api = true
-	if found, arguments, err := match(s.routes, r.Method, path); err == nil {
+	if found, arguments, err := s.matchRequest(r); err == nil {
 		target.path, target.arguments = found.path, arguments
 	}
 	return target
@@ -116,7 +115,6 @@ func (s *Server) parseRoute(text string) (faultTarget, error) {
 			return faultTarget{}, err
 		}
 	}
-	path = strings.TrimPrefix(path, prefix)
 	if !strings.HasPrefix(path, "/") {
 		return faultTarget{}, fmt.Errorf("in the Route %q: the path must begin with /", text)
 	}
@@ -125,11 +123,24 @@ func (s *Server) parseRoute(text string) (faultTarget, error) {
 	case err != nil:
 		return target, fmt.Errorf("in the Route %q: %w", text, err)
 	case len(all) == 0:
-		return target, fmt.Errorf("in the Route %q: unknown path %s: must be a path of the API below %s, such as /dags/{dag_id}, or /login/", text, path, prefix)
+		return target, fmt.Errorf("in the Route %q: unknown path %s: must be a path of the API below %s, such as /dags/{dag_id}, or /login/", text, path, s.prefix())
 	case len(target.only) == 0:
 		return target, fmt.Errorf("in the Route %q: the path has no method %s, but %s", text, method, strings.Join(all, ", "))
 	}
 	return target, nil
+}
+
+// isInAPI reports whether a path of a URL is one of the API.
+func (s *Server) isInAPI(path string) bool {
+	return strings.HasPrefix(path, s.prefix()+"/") || s.isAirflow3() && strings.HasPrefix(path, "/auth/fab/v1/")
+}
+
+// matchRequest returns the operation of a request with the path parameters.
+func (s *Server) matchRequest(r *http.Request) (route, []string, error) {
+	if s.isAirflow3() {
+		return matchAirflow3(s.routes, r.Method, r.URL.EscapedPath())
+	}
+	return match(s.routes, r.Method, r.URL.EscapedPath())
 }
 
 func (s *Server) checkMethod(method string) error {
@@ -152,6 +163,9 @@ func (s *Server) parsePath(method, path string) (target faultTarget, all []strin
 			}
 		}
 		return faultTarget{path: path, only: having(all, method)}, all, nil
+	}
+	if !s.isInAPI(path) {
+		path = s.prefix() + path
 	}
 	for _, r := range s.routes {
 		values, ok := r.pattern(path)

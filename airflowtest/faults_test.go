@@ -165,7 +165,7 @@ func TestFaultRoutes(t *testing.T) {
 func TestEveryOperationIsARoute(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithSampleDAGs())
-	for _, r := range router() {
+	for _, r := range router(numbers(defaultVersion)) {
 		for _, route := range []string{r.id, r.method + " " + r.path} {
 			target := s.Fail(Fault{Route: route, Status: 503}).target
 			assert.Equal(t, r.path, target.path)

@@ -1,6 +1,7 @@
 package airflowtest
 
 import (
+	"strings"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -54,11 +55,32 @@ func (s endpoints) MonitoringHealth(*request) (any, error) {
 		}
 		*heartbeat = heartbeat.UTC()
 	}
+	if s.isAirflow3() && shown.DAGProcessor == (gen.DAGProcessorStatus{}) { // which cannot do without
+		shown.DAGProcessor.Status = gen.HealthStatusHealthy
+	}
 	if shown.Scheduler == (gen.SchedulerStatus{}) {
 		shown.Scheduler.Status = gen.HealthStatusHealthy
 	}
 	runs(&shown.Scheduler.Status, &shown.Scheduler.LatestSchedulerHeartbeat)
 	runs(&shown.Triggerer.Status, &shown.Triggerer.LatestTriggererHeartbeat)
 	runs(&shown.DAGProcessor.Status, &shown.DAGProcessor.LatestDAGProcessorHeartbeat)
+	if s.isAirflow3() {
+		return isoTimes(s.encoder.object(&shown)), nil
+	}
 	return &shown, nil
+}
+
+// isoTimes replaces the zone Z of times in an object, because Airflow 3 formats the times of heartbeats as Airflow 2 does.
+func isoTimes(object map[string]any) map[string]any {
+	for name, value := range object {
+		switch value := value.(type) {
+		case map[string]any:
+			object[name] = isoTimes(value)
+		case string:
+			if strings.HasPrefix(name, "latest_") {
+				object[name] = strings.TrimSuffix(value, "Z") + "+00:00"
+			}
+		}
+	}
+	return object
 }

@@ -61,7 +61,9 @@ func (s endpoints) PoolsList(r *request, options *gen.PoolListOptions) (any, err
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "id", "name", "slots", "id")
+	column, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "id", orders{
+		v1: []string{"name", "slots", "id"}, v2: []string{"name", "pool", "id"}, other: map[string]string{"pool": "name"},
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +73,7 @@ func (s endpoints) PoolsList(r *request, options *gen.PoolListOptions) (any, err
 	}[column]
 	rows := []shownPool{}
 	for i, p := range slicePage(sorted(s.pools, descending, compare), options.Offset, limit) {
-		if p.slots == unlimitedSlots {
+		if p.slots == unlimitedSlots && !s.isAirflow3() {
 			return nil, unlimitedPoolError("['allOf'][0]['properties']['pools']['items']", fmt.Sprintf("['pools'][%d]", i))
 		}
 		rows = append(rows, s.show(p))
@@ -88,14 +90,16 @@ func (s endpoints) PoolsGet(_ *request, poolName string) (any, error) {
 }
 
 func (s endpoints) PoolsCreate(r *request, body *gen.PoolCreate) (any, error) {
-	if err := r.requireNameAndSlots(); err != nil {
+	if err := r.requireNameAndSlots(); err != nil && !s.isAirflow3() {
 		return nil, err
 	}
 	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
 	}
 	name := body.Name
-	if s.pool(name) != nil {
+	if s.pool(name) != nil && s.isAirflow3() {
+		return nil, violated()
+	} else if s.pool(name) != nil {
 		return nil, conflict("Pool: %s already exists", name)
 	}
 	p := &pool{name: name, slots: body.Slots, description: body.Description}
@@ -105,6 +109,9 @@ func (s endpoints) PoolsCreate(r *request, body *gen.PoolCreate) (any, error) {
 }
 
 func (s endpoints) PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate, options *gen.PoolUpdateOptions) (any, error) {
+	if s.isAirflow3() {
+		return s.patchPool(r, poolName, body, options.UpdateMask)
+	}
 	mask := trimMask(options.UpdateMask)
 	if name, _ := body.Name.Get(); poolName == defaultPool && name != defaultPool && !keepsName(mask) {
 		return nil, badRequest("Default Pool's name can't be modified")
@@ -126,6 +133,11 @@ func (s endpoints) PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate
 			mask = append(mask, "description")
 		}
 	}
+	for _, field := range mask {
+		if _, known := s.encoder.field(reflect.TypeFor[gen.Pool](), field); !known {
+			return nil, badRequest("Invalid field: %s in update mask", field)
+		}
+	}
 	if err := changed.apply(mask, body); err != nil {
 		return nil, err
 	}
@@ -136,14 +148,66 @@ func (s endpoints) PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate
 	return s.showOne(p)
 }
 
+// patchPool updates a pool as Airflow 3 does: the body must be complete, even if a mask selects a part of it.
+func (s endpoints) patchPool(r *request, poolName string, body *gen.PoolUpdate, mask []string) (any, error) {
+	for _, name := range []string{"pool", "name"} {
+		if other := stringOf(r.bodyFields[name]); other != "" && other != poolName {
+			return nil, badRequest("Invalid body, pool name from request body doesn't match uri parameter")
+		}
+	}
+	p := s.pool(poolName)
+	if p == nil {
+		return nil, poolNotFound(poolName)
+	}
+	onlySlots := len(mask) > 0 && !slices.ContainsFunc(mask, func(name string) bool {
+		return !slices.Contains([]string{"slots", "include_deferred"}, strings.TrimSpace(name))
+	})
+	if poolName == defaultPool && !onlySlots {
+		return nil, badRequest("Only slots and included_deferred can be modified on Default Pool")
+	}
+	if poolName != defaultPool {
+		if err := r.requireWholePool(); err != nil {
+			return nil, err
+		}
+	}
+	update := func(field string) bool { return r.has(field) && (len(mask) == 0 || slices.Contains(mask, field)) }
+	if update("slots") {
+		p.slots, _ = body.Slots.Get()
+	}
+	if update("description") {
+		p.description = body.Description
+	}
+	if update("include_deferred") {
+		p.includeDeferred, _ = body.IncludeDeferred.Get()
+	}
+	return s.showOne(p)
+}
+
+// requireWholePool rejects an update without all fields of a pool except the description.
+func (r *request) requireWholePool() error {
+	pydantic := "2.14"
+	if r.server.release.isBefore("3.2") {
+		pydantic = "2.12"
+	}
+	var missing []invalid
+	sent := map[string]any{}
+	for name, value := range r.bodyFields {
+		sent[name] = value
+	}
+	for _, name := range []string{"pool", "slots", "include_deferred"} {
+		if !r.has(name) && (name != "pool" || !r.has("name")) {
+			missing = append(missing, invalid{Type: "missing", Loc: []any{name}, Msg: "Field required", Input: sent, URL: "https://errors.pydantic.dev/" + pydantic + "/v/missing"})
+		}
+	}
+	if missing == nil {
+		return nil
+	}
+	return unprocessable(missing...)
+}
+
 // apply sets the fields in the mask. Like a real server, it fails with 500 if the body lacks one of them. Only
 // include_deferred may be missing, which means false.
 func (p *pool) apply(mask []string, body *gen.PoolUpdate) error {
-	for _, field := range mask {
-		if _, known := jsonField(reflect.TypeFor[gen.Pool](), field); !known {
-			return badRequest("Invalid field: %s in update mask", field)
-		}
-	}
 	for _, field := range mask {
 		isSet := false
 		switch field {
@@ -180,7 +244,7 @@ func (s endpoints) PoolsDelete(r *request, poolName string) error {
 }
 
 func poolNotFound(name string) error {
-	return notFound("Not Found", "Pool with name:'%s' not found", name)
+	return notFound("Not Found", "Pool with name:'%s' not found", name).in3("The Pool with name: `%s` was not found", name)
 }
 
 // requireNameAndSlots rejects a body without name or slots.
@@ -207,7 +271,7 @@ const unlimitedSlots = -1
 
 // showOne returns the response for one pool.
 func (s *Server) showOne(p *pool) (any, error) {
-	if p.slots == unlimitedSlots {
+	if p.slots == unlimitedSlots && !s.isAirflow3() {
 		return nil, unlimitedPoolError("", "")
 	}
 	return s.show(p), nil
@@ -231,6 +295,8 @@ func (s *Server) show(p *pool) shownPool {
 	}
 	shown.RunningSlots, shown.ScheduledSlots = s.usedSlots(p.name), s.countTasks(p.name, gen.TaskStateScheduled)
 	shown.OccupiedSlots = shown.RunningSlots
-	shown.OpenSlots = p.slots - shown.OccupiedSlots
+	if shown.OpenSlots = p.slots - shown.OccupiedSlots; p.slots == unlimitedSlots {
+		shown.OpenSlots = unlimitedSlots
+	}
 	return shown
 }

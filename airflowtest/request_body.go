@@ -18,6 +18,9 @@ import (
 // decode decodes the body into a model. It makes the checks that a real server makes before it checks credentials: the
 // types of the fields, and that no field is read-only. rejectUnknownFields checks unknown fields later.
 func (r *request) decode(dest any) error {
+	if r.server.isAirflow3() {
+		return r.decodeAirflow3(dest)
+	}
 	if len(r.body) == 0 {
 		return badRequest("Request body must not be empty")
 	}
@@ -34,12 +37,11 @@ func (r *request) decode(dest any) error {
 	r.bodyFields = fields
 	model := reflect.TypeOf(dest).Elem()
 	for _, name := range names {
-		field, known := jsonField(model, name)
-		if known && !slices.Contains(otherReleases()[model.Name()], name) {
+		if field, known := r.server.encoder.field(model, name); known {
 			if err := r.checkField(model.Name(), name, fields[name], field.Type); err != nil {
 				return err
 			}
-		} else if _, readOnly := jsonField(responseModel(dest), name); readOnly {
+		} else if _, readOnly := r.server.encoder.field(responseModel(dest), name); readOnly {
 			return badRequest("Property is read-only - '%s'", name)
 		} else {
 			r.unknownFields = append(r.unknownFields, name)
@@ -122,7 +124,7 @@ func (r *request) checkField(model, name string, raw json.RawMessage, t reflect.
 	case t.Kind() == reflect.Struct:
 		innerNames, fields, _ := splitObject(raw)
 		for _, inner := range innerNames {
-			if field, known := jsonField(t, inner); known {
+			if field, known := r.server.encoder.field(t, inner); known {
 				if err := r.checkField(t.Name(), name+"."+inner, fields[inner], field.Type); err != nil {
 					return err
 				}
@@ -191,8 +193,11 @@ func checkConstraint(field, name string, raw json.RawMessage) error {
 }
 
 // rejectUnknownFields returns an error if the body has unknown fields, or if the caller passes messages about known
-// ones.
+// ones. An Airflow 3 has made its checks before.
 func (r *request) rejectUnknownFields(messages ...string) error {
+	if r.server.isAirflow3() {
+		return nil
+	}
 	for _, name := range r.unknownFields {
 		messages = append(messages, fieldError(name, "Unknown field."))
 	}
@@ -205,7 +210,7 @@ func (r *request) rejectUnknownFields(messages ...string) error {
 // checkDelete rejects an invalid JSON body, including an empty one, if the Content-Type is JSON. Otherwise DELETE ignores
 // the body.
 func (r *request) checkDelete() error {
-	if r.isJSON() && !json.Valid(r.body) {
+	if !r.server.isAirflow3() && r.isJSON() && !json.Valid(r.body) {
 		return htmlError(http.StatusBadRequest)
 	}
 	return nil
@@ -253,12 +258,11 @@ func splitObject(b []byte) (names []string, fields map[string]json.RawMessage, o
 	return names, fields, true
 }
 
-// jsonField returns the field of a model with the given JSON name or other name.
-func jsonField(model reflect.Type, name string) (reflect.StructField, bool) {
-	for _, names := range otherNames()[model.Name()] {
-		if name == names[1] {
-			name = names[0]
-		}
+// field returns the field of a model that has a name in the release.
+func (e encoder) field(model reflect.Type, name string) (reflect.StructField, bool) {
+	names := e.fields[model.Name()]
+	if name = names.jsonName(name); !names.has(name) {
+		return reflect.StructField{}, false
 	}
 	for field := range model.Fields() {
 		if jsonName(field) == name {

@@ -26,18 +26,32 @@ type request struct {
 	bodyFields    map[string]json.RawMessage // the fields of the body, set by decode
 	unknownFields []string                   // the fields that the model lacks, in their order
 	onlyFields    []string                   // the fields of the response; nil selects all
+	user          string                     // the name of the authenticated user of an Airflow 3
+
+	// What Airflow 3 rejects, in the order in which its error has it.
+	invalid, invalidBody []invalid
+	bodyError            error // the body is no object
 }
 
 // parameter is a query parameter and the destination of its value.
 type parameter struct {
 	name     string
+	nameV2   string // its name in Airflow 3, if that is another one
+	since    string
+	until    string
 	dest     any
-	explode  bool
+	comma    bool // commas separate the values of a list
+	commaV2  bool // and in Airflow 3
 	required bool
 }
 
-// bind reads the query parameters and rejects unknown ones. An operation without any parameters ignores its query.
+// bind reads the query parameters. An Airflow 2 rejects unknown ones, but an operation without any parameters ignores its
+// query.
 func (r *request) bind(parameters ...parameter) error {
+	parameters = slices.DeleteFunc(parameters, func(p parameter) bool { return !r.server.release.has(p.since, p.until) })
+	if r.server.isAirflow3() {
+		return r.bindAirflow3(parameters)
+	}
 	if len(parameters) == 0 && len(r.path) == 0 {
 		return nil
 	}
@@ -109,7 +123,7 @@ func (p parameter) read(values []string) error {
 			text.SetString(last)
 			return nil
 		}
-		if p.explode {
+		if !p.comma {
 			last = strings.Join(values, ",")
 		}
 		for value := range strings.SplitSeq(last, ",") {
@@ -131,12 +145,16 @@ func (r *request) int(i int) int {
 
 // limit returns the maximum number of items on the requested page.
 func (r *request) limit(requested int) (int, error) {
-	const fallback = 100
+	const fallback, fallbackV2 = 100, 50
 	maximum, err := strconv.Atoi(r.server.setting("api", "maximum_page_limit"))
 	if err != nil {
 		return 0, htmlError(http.StatusInternalServerError)
 	}
 	switch {
+	case r.server.isAirflow3() && !r.query.Has("limit"):
+		return min(fallbackV2, maximum), nil
+	case r.server.isAirflow3():
+		return min(requested, maximum), nil
 	case !r.query.Has("limit"):
 		return min(fallback, maximum), nil
 	case requested < 0:
@@ -148,16 +166,29 @@ func (r *request) limit(requested int) (int, error) {
 	}
 }
 
+// orders are the words that order a list.
+type orders struct {
+	v1, v2 []string          // the words of Airflow 2 and 3
+	other  map[string]string // the names of the columns for words of Airflow 3 that Airflow 2 does not have
+}
+
 // parseOrder returns the column of an order_by parameter, and whether the order is descending. isSet reports whether
 // the request has the parameter.
-func parseOrder[O ~string](by O, isSet bool, fallback string, allowed ...string) (column string, descending bool, err error) {
+func parseOrder[O ~string](r *request, by O, isSet bool, fallback string, words orders) (column string, descending bool, err error) {
 	if !isSet {
 		return fallback, false, nil
 	}
 	value := string(by)
 	column = strings.TrimLeft(value, "-")
+	allowed := words.v1
+	if r.server.isAirflow3() {
+		allowed = words.v2
+	}
 	if !slices.Contains(allowed, column) {
 		return "", false, badOrderBy(column)
+	}
+	if other := words.other[column]; other != "" && r.server.isAirflow3() {
+		column = other
 	}
 	return column, strings.HasPrefix(value, "-"), nil
 }

@@ -18,15 +18,18 @@ import (
 
 // encoder writes models as a real server does: sorted by field name, with null for missing values.
 type encoder struct {
+	release  release
 	nullable map[string][]string    // model → fields that may be null
-	gone     map[string][]string    // model → fields that this version no longer has
-	other    map[string][][2]string // model → fields that have two names: the JSON name and the other one
+	fields   map[string]modelFields // model → the names of its fields
 }
 
 // response returns the response of a successful request.
 func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
+		if e.release.family() == gen.V2 {
+			return emptyResponse(r.operation.success)
+		}
 		kind := html
 		if first, _, _ := strings.Cut(r.operation.path[1:], "/"); slices.Contains([]string{"dags", "datasets", "connections", "users", "roles"}, first) {
 			kind = "application/json"
@@ -41,13 +44,24 @@ func (e encoder) response(r *request, result any) response {
 		if r.server.hasBadRow(r.operation.path, tree) {
 			return htmlError(http.StatusInternalServerError).response(r.server)
 		}
+		if e.release.family() == gen.V2 {
+			return jsonResponse(r.operation.success, tree)
+		}
 		body := indentedJSON(pickFields(tree, r.onlyFields))
 		return response{status: http.StatusOK, contentType: "application/json", body: body}
 	}
 }
 
-// fields returns the fields of a model that is encoded as an object.
-func (e encoder) fields(model any) map[string]any {
+// emptyResponse returns the response of Airflow 3 to a request without a result.
+func emptyResponse(status int) response {
+	if status == http.StatusNoContent {
+		return response{status: status, airflow3: true}
+	}
+	return jsonResponse(status, nil)
+}
+
+// object returns the fields of a model that is encoded as an object.
+func (e encoder) object(model any) map[string]any {
 	fields, _ := e.tree(reflect.ValueOf(model)).(map[string]any)
 	return fields
 }
@@ -57,9 +71,17 @@ func (e encoder) fields(model any) map[string]any {
 func (e encoder) tree(v reflect.Value) any {
 	switch value := v.Interface().(type) {
 	case time.Time:
+		switch {
+		case e.release.family() == gen.V2 && value.IsZero():
+			return nil
+		case e.release.family() == gen.V2:
+			return strings.Replace(isoformat(value), "+00:00", "Z", 1)
+		}
 		return isoformat(value)
 	case gen.BackoffFactor:
-		return value != 0 // Airflow 2 sends a bool
+		if e.release.isBefore("3.2") {
+			return value != 0 // a flag
+		}
 	case gen.ScheduleInterval:
 		return map[string]any{"__type": value.Type, "value": value.Value}
 	case json.RawMessage:
@@ -80,20 +102,24 @@ func (e encoder) tree(v reflect.Value) any {
 		return list
 	case reflect.Struct:
 		fields := map[string]any{}
+		model := e.fields[modelOf(v.Type())]
 		for field, value := range v.Fields() {
 			name := jsonName(field)
+			opposite, isNegated := strings.CutPrefix(field.Tag.Get("other"), "!")
 			switch {
-			case slices.Contains(e.gone[v.Type().Name()], name):
+			case !model.has(name):
+			case isNegated && e.release.family() == gen.V2:
+				fields[opposite] = !value.Bool()
 			case field.Anonymous:
-				maps.Copy(fields, e.fields(value.Interface()))
+				maps.Copy(fields, e.object(value.Interface()))
 			case e.isNull(v.Type().Name(), name, value):
-				fields[name] = nil
+				fields[model.wireName(name)] = nil
 			default:
-				fields[name] = e.tree(value)
+				fields[model.wireName(name)] = e.tree(value)
 			}
 		}
-		for _, names := range e.other[v.Type().Name()] {
-			fields[names[1]] = fields[names[0]]
+		for name, other := range model.doubled {
+			fields[other] = fields[name]
 		}
 		return fields
 	case reflect.Float64:
@@ -101,6 +127,14 @@ func (e encoder) tree(v reflect.Value) any {
 	default:
 		return v.Interface()
 	}
+}
+
+// modelOf returns the name of a model, or of the model that a struct embeds.
+func modelOf(t reflect.Type) string {
+	if t.NumField() > 0 && t.Field(0).Anonymous {
+		return t.Field(0).Type.Name()
+	}
+	return t.Name()
 }
 
 // pythonFloat formats a float as Python does, always with a decimal.
@@ -153,10 +187,10 @@ func pickFields(tree any, names []string) any {
 }
 
 // unknownFields returns the fields that a model lacks.
-func unknownFields[Model any](fields []string) []string {
+func unknownFields[Model any](e encoder, fields []string) []string {
 	var unknown []string
 	for _, name := range fields {
-		if _, ok := jsonField(reflect.TypeFor[Model](), name); !ok && !slices.Contains(unknown, name) {
+		if _, ok := e.field(reflect.TypeFor[Model](), name); !ok && !slices.Contains(unknown, name) {
 			unknown = append(unknown, name)
 		}
 	}

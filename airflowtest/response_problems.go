@@ -1,6 +1,7 @@
 package airflowtest
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -12,12 +13,33 @@ const html = "text/html; charset=utf-8"
 type problem struct {
 	status        int
 	title, detail string
-	blank         bool // the type is about:blank, as in errors of the web framework
+	blank         bool    // the type is about:blank, as in errors of the web framework
+	airflow3      *detail // the error of Airflow 3, if it has other words
+}
+
+// dagWord returns how some errors of Airflow 3 write DAG.
+func (s *Server) dagWord() string {
+	if s.release.isBefore("3.2") {
+		return "DAG"
+	}
+	return "Dag"
+}
+
+// in3 sets the detail of Airflow 3.
+func (p *problem) in3(format string, args ...any) *problem {
+	p.airflow3 = &detail{status: p.status, detail: fmt.Sprintf(format, args...)}
+	return p
 }
 
 func (p *problem) Error() string { return fmt.Sprintf("%d %s: %s", p.status, p.title, p.detail) }
 
 func (p *problem) response(s *Server) response {
+	switch {
+	case s.isAirflow3() && p.airflow3 != nil:
+		return p.airflow3.response(s)
+	case s.isAirflow3():
+		return (&detail{status: p.status, detail: cmp.Or(p.detail, p.title)}).response(s)
+	}
 	kind := map[int]string{
 		400: "BadRequest", 401: "Unauthenticated", 403: "PermissionDenied", 404: "NotFound", 409: "AlreadyExists", 500: "Unknown",
 	}
@@ -78,6 +100,9 @@ type htmlError int
 func (p htmlError) Error() string { return http.StatusText(int(p)) }
 
 func (p htmlError) response(s *Server) response {
+	if s.isAirflow3() {
+		return response{status: int(p), contentType: "text/plain; charset=utf-8", airflow3: true, body: []byte(p.Error())}
+	}
 	if p == http.StatusInternalServerError {
 		return response{status: int(p), contentType: html, body: fmt.Appendf(nil, oops, s.version)}
 	}
@@ -126,13 +151,13 @@ func webNotFound() response {
 	return response{status: http.StatusNotFound, contentType: html, body: []byte(text)}
 }
 
-// moved is an error that redirects a request to this unescaped path below /api/v1, with an HTML page.
+// moved is an error that redirects a request to this unescaped path, with an HTML page.
 type moved string
 
 func (m moved) Error() string { return "moved to " + string(m) }
 
 func (m moved) response(r *http.Request) response {
-	target := url.URL{Scheme: "http", Host: r.Host, Path: prefix + string(m), RawQuery: r.URL.RawQuery}
+	target := url.URL{Scheme: "http", Host: r.Host, Path: string(m), RawQuery: r.URL.RawQuery}
 	if r.TLS != nil {
 		target.Scheme = "https"
 	}

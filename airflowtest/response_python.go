@@ -140,7 +140,7 @@ func writeMaskedToken(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
 		}
 	case string:
 		if secret {
-			token = "***"
+			token = mask
 		}
 		writeText(b, token)
 	case json.Number: // numbers, true, false and null are never secret

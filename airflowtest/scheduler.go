@@ -25,7 +25,7 @@ type run struct {
 func newRun(d *dag, shown gen.DAGRun, now time.Time) *run {
 	r := &run{DAGRun: shown, dag: d, hasNote: shown.Note != "", queuedAt: now, updatedAt: now}
 	for _, t := range d.tasks() {
-		if !d.runsAt(t, shown.LogicalDate) {
+		if dated := !shown.LogicalDate.IsZero(); dated && !d.runsAt(t, shown.LogicalDate) {
 			continue
 		}
 		first := &taskInstance{task: t, mapIndex: notMapped, maxTries: t.Retries}

@@ -20,8 +20,8 @@ type taskInstance struct {
 	note         gen.Optional[string]
 	past         []*taskInstance // copies from the end of earlier tries
 	xcoms        []xcom          // in the order of creation
-	appended     string          // to the log of the latest try, while it was running
-	appendedLate string          // to that log, after the try had ended
+	appended     []logText       // to the log of the latest try, while it was running
+	appendedLate []logText       // to that log, after the try had ended
 }
 
 // setState sets a state that a user or the scheduler decided on. An ended task instance keeps the times of its latest
@@ -67,7 +67,7 @@ func (ti *taskInstance) startTry(at time.Time, d *dag, conf json.RawMessage) {
 		ti.state = gen.TaskStateDeferred
 	}
 	ti.tries++
-	ti.xcoms, ti.appended, ti.appendedLate = nil, "", ""
+	ti.xcoms, ti.appended, ti.appendedLate = nil, nil, nil
 }
 
 // finishTry ends a try of a task instance. A successful try sets XComs and updates assets.

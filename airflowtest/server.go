@@ -19,7 +19,6 @@ import (
 )
 
 const (
-	prefix         = "/api/v1"
 	defaultVersion = "2.11.2"
 	maximumPayload = 1 << 20 // of a request body, in bytes; the option [webserver] allowed_payload_size of a real server
 )
@@ -28,6 +27,7 @@ const (
 // [New] or [NewServer]: the zero value is not usable.
 type Server struct {
 	version        string
+	release        release // of version
 	config         []gen.ConfigSection
 	testConnection func(gen.ConnectionCreate) error // the result of testing a connection
 	plugins        []gen.Plugin
@@ -86,13 +86,12 @@ func newServer(t test, options []Option) *Server {
 		expired:        map[string]*ActiveFault{},
 		stopped:        make(chan struct{}),
 		version:        defaultVersion,
+		release:        numbers(defaultVersion),
 		config:         defaultConfig(),
 		testConnection: func(gen.ConnectionCreate) error { return nil },
 		providers:      defaultProviders(),
 		tokens:         map[string]string{},
 		now:            time.Now,
-		routes:         router(),
-		encoder:        encoder{nullable: nullableFields(), gone: otherReleases(), other: otherNames()},
 		dags:           map[string]*dag{},
 		failures:       map[taskKey]int{},
 		sessions:       map[string]*webSession{},
@@ -103,6 +102,8 @@ func newServer(t test, options []Option) *Server {
 	for _, option := range options {
 		option(s)
 	}
+	s.routes = router(s.release)
+	s.encoder = encoder{release: s.release, nullable: nullableFields(), fields: fieldsOf(s.release)}
 	if len(s.users) == 0 {
 		for _, role := range []Role{Admin, Op, User, Viewer, Public} {
 			name := strings.ToLower(string(role))
@@ -177,7 +178,7 @@ func (s *Server) Start() (stop func() error, err error) {
 	}), nil
 }
 
-// URL returns the base URL of a started server without /api/v1, such as http://127.0.0.1:40123. It returns "" before
+// URL returns the base URL of a started server without /api/v1 or /api/v2, such as http://127.0.0.1:40123. It returns "" before
 // the server is started.
 func (s *Server) URL() string {
 	s.mu.Lock()
@@ -195,7 +196,8 @@ func (s *Server) setURL(url string) {
 func (s *Server) time() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
 
 // ServeHTTP implements [http.Handler]. Besides /api/v1 it serves the login form at /login/ and, with
-// [WithTokenEndpoint], /token. For other paths it returns 404 with an HTML page.
+// [WithTokenEndpoint], /token. For other paths it returns 404 with an HTML page. [WithVersion] says what it serves with a release
+// of Airflow 3.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fault := s.takeFault(r)
 	username := s.username(r)
@@ -239,6 +241,7 @@ type response struct {
 	session     string      // the value of the session cookie to set
 	header      http.Header // other headers, which take precedence
 	foreign     bool        // it is sent by another server, without the headers that Airflow always sets
+	airflow3    bool        // it is sent by an Airflow 3, which sets other headers
 	body        []byte
 }
 
@@ -254,10 +257,13 @@ func (resp response) writeHeader(w http.ResponseWriter) {
 	if resp.contentType != "" {
 		header.Set("Content-Type", resp.contentType)
 	}
-	if !resp.foreign {
+	if !resp.foreign && !resp.airflow3 {
 		header.Set("Server", "gunicorn")
 		header.Set("Cache-Control", "no-store")
 		header.Set("X-Robots-Tag", "noindex, nofollow")
+	} else if resp.airflow3 {
+		header.Set("Server", "uvicorn")
+		header.Set("Vary", "Accept-Encoding")
 	}
 	if resp.session != "" {
 		header.Set("Set-Cookie", sessionCookie+"="+resp.session+"; HttpOnly; Path=/; SameSite=Lax")
@@ -276,8 +282,11 @@ func (resp response) writeHeader(w http.ResponseWriter) {
 }
 
 func (s *Server) handle(r *http.Request, body []byte) response {
-	path, ok := strings.CutPrefix(r.URL.EscapedPath(), prefix)
-	if !ok {
+	if s.isAirflow3() {
+		return s.handleAirflow3(r, body)
+	}
+	path := r.URL.EscapedPath()
+	if !strings.HasPrefix(path, s.prefix()) {
 		return s.serveWeb(r, body)
 	}
 	found, arguments, err := match(s.routes, r.Method, path)
@@ -299,6 +308,12 @@ func (s *Server) handle(r *http.Request, body []byte) response {
 		return s.errorResponse(err)
 	}
 	return s.encoder.response(request, result)
+}
+
+// prefix returns the path of the API.
+func (s *Server) prefix() string {
+	prefix, _ := (&gen.Operation{}).Route(s.release.family())
+	return prefix
 }
 
 func (s *Server) errorResponse(err error) response {

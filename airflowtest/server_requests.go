@@ -14,7 +14,7 @@ const maximumRequests = 1000
 type Request struct {
 	// Method is the HTTP method.
 	Method string
-	// Path is the escaped path of the request, including /api/v1.
+	// Path is the escaped path of the request, including /api/v1 or /api/v2.
 	Path string
 	// Query has the query parameters. It is empty, not nil, if the request has none.
 	Query url.Values

@@ -1,28 +1,41 @@
 package airflowtest
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/airflow-go/airflow/gen"
 )
 
 // route is an operation of the API.
 type route struct {
 	id       string // the name of the operation in Airflow's contract, such as get_dag
 	method   string
-	path     string // below /api/v1, with its parameters in braces
-	success  int    // the status code of success
-	serve    func(api, *request) (any, error)
-	segments []string
+	path     string                           // its path in Airflow 2 below /api/v1, with its parameters in braces: the name of the operation in this package
+	pathV2   string                           // its path in Airflow 3, below the base URL; "" is path below /api/v2
+	since    string                           // the first release that has the operation; "" is 2.0
+	until    string                           // the last one; "" is the newest
+	success  int                              // the status code of success
+	serve    func(api, *request) (any, error) // nil if the server does not play the operation
+	segments []string                         // of its path in the release that the server plays, below the base URL
+
+	successV2 int // the status code of success in Airflow 3; 0 is success
 }
 
-// router returns all operations, ordered so that the first one that matches a path is the right one: literal segments
-// before parameters, from left to right.
-func router() []route {
-	all := routes()
+// router returns the operations of a release, ordered so that the first one that matches a path is the right one: literal
+// segments before parameters, from left to right.
+func router(r release) []route {
+	all := slices.DeleteFunc(routes(), func(o route) bool { return !r.has(o.since, o.until) })
 	for i := range all {
-		all[i].segments = strings.Split(all[i].path, "/")[1:]
+		operation := gen.Operation{Path: all[i].path, PathV2: all[i].pathV2}
+		prefix, path := operation.Route(r.family())
+		all[i].segments = strings.Split(prefix+path, "/")[1:]
+		if r.family() == gen.V2 {
+			all[i].success = cmp.Or(all[i].successV2, all[i].success)
+		}
 	}
 	slices.SortStableFunc(all, func(a, b route) int {
 		return slices.CompareFunc(a.segments, b.segments, func(a, b string) int {
@@ -41,7 +54,7 @@ func router() []route {
 
 func isParameter(segment string) bool { return strings.HasPrefix(segment, "{") }
 
-// match returns the operation for a method and an escaped path below /api/v1, with the path parameters. For OPTIONS it
+// match returns the operation of an Airflow 2 for a method and an escaped path, with the path parameters. For OPTIONS it
 // returns a route whose method lists all allowed methods. If the path matches only after double slashes are merged, the
 // error is a redirect.
 func match(routes []route, method, path string) (route, []string, error) {

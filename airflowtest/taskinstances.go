@@ -2,6 +2,7 @@ package airflowtest
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,14 +18,16 @@ func (s endpoints) TaskInstancesGet(_ *request, dagID, dagRunID, taskID string) 
 	case run != nil && len(run.instances(taskID)) > 0:
 		return nil, notFound("Task instance not found", "Task instance is mapped, add the map_index value to the URL")
 	default:
-		return nil, notFound("Task instance not found", "")
+		return nil, notFound("Task instance not found", "").
+			in3("The Task Instance with dag_id: `%s`, run_id: `%s` and task_id: `%s` was not found", dagID, dagRunID, taskID)
 	}
 }
 
 func (s endpoints) TaskInstancesGetMapped(_ *request, dagID, dagRunID, taskID string, mapIndex int) (any, error) {
 	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)
 	if ti == nil {
-		return nil, notFound("Task instance not found", "")
+		return nil, notFound("Task instance not found", "").in3("The Mapped Task Instance with dag_id: `%s`, run_id: `%s`, task_id: `%s`, "+
+			"and map_index: `%d` was not found", dagID, dagRunID, taskID, mapIndex)
 	}
 	return s.showTaskInstance(run, ti), nil
 }
@@ -75,13 +78,16 @@ func (s endpoints) TaskInstancesLinks(
 		return nil, notFound("Task not found", `Task with ID = "%s" not found`, taskID)
 	}
 	if _, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex)); ti == nil {
-		return nil, notFound("DAG Run not found", `DAG Run with ID = "%s" not found`, dagRunID)
+		return nil, notFound("DAG Run not found", `DAG Run with ID = "%s" not found`, dagRunID).in3("TaskInstance not found")
 	}
 	links := map[string]any{}
 	for name, url := range task.Links {
 		if links[name] = url; url == "" {
 			links[name] = nil
 		}
+	}
+	if s.isAirflow3() {
+		return map[string]any{"extra_links": links, "total_entries": len(links)}, nil
 	}
 	return links, nil
 }
@@ -96,15 +102,23 @@ func (s *Server) showTaskInstance(r *run, ti *taskInstance) map[string]any {
 		}
 		process, fields = 1, `{"op_args": [`+arguments+`], "op_kwargs": {}, "templates_dict": null}`
 	}
-	shown := s.encoder.fields(gen.TaskInstance{
+	shown := s.encoder.object(gen.TaskInstance{
 		DAGID: r.DAGID, DAGRunID: r.DAGRunID, TaskID: ti.task.ID, TaskDisplayName: ti.task.ID, State: ti.state,
 		LogicalDate: r.LogicalDate, StartDate: ti.start, EndDate: ti.end,
 		Duration: ti.seconds(), TryNumber: ti.tries, MaxTries: ti.maxTries, MapIndex: ti.mapIndex,
 		Operator: ti.task.operator(), Pool: ti.task.pool(), PoolSlots: 1, PriorityWeight: 1, Queue: "default",
 		ExecutorConfig: "{}", RenderedFields: []byte(fields), Unixname: "airflow", Pid: process, Hostname: "localhost",
+		UUID: uuid(r.DAGID, r.DAGRunID, ti.task.ID, strconv.Itoa(ti.mapIndex), strconv.Itoa(ti.tries)), RunAfter: r.RunAfter,
+		DAGDisplayName: r.DAGID, DAGVersion: r.dag.version(), OperatorName: ti.task.operator(),
 	})
 	if ti.tries > 0 {
 		shown["queued_when"] = shown["start_date"]
+	}
+	if ti.tries > 0 && s.isAirflow3() {
+		shown["scheduled_when"] = shown["start_date"]
+	}
+	if ti.mapIndex != notMapped && s.isAirflow3() {
+		shown["rendered_map_index"] = strconv.Itoa(ti.mapIndex)
 	}
 	if note, noted := ti.note.Get(); noted {
 		shown["note"] = note
@@ -121,19 +135,22 @@ func (s *Server) showTaskInstance(r *run, ti *taskInstance) map[string]any {
 
 // TaskInstancesListTries lists the tries of a task instance. A real server ignores the options.
 func (s endpoints) TaskInstancesListTries(
-	_ *request, dagID, dagRunID, taskID string, _ *gen.TaskInstanceListTriesOptions,
+	r *request, dagID, dagRunID, taskID string, _ *gen.TaskInstanceListTriesOptions,
 ) (any, error) {
-	return s.tries(dagID, dagRunID, taskID, notMapped), nil
+	return s.tries(dagID, dagRunID, taskID, r.index())
 }
 
 func (s endpoints) TaskInstancesListMappedTries(
 	_ *request, dagID, dagRunID, taskID string, mapIndex int, _ *gen.TaskInstanceListTriesOptions,
 ) (any, error) {
-	return s.tries(dagID, dagRunID, taskID, mapIndex), nil
+	return s.tries(dagID, dagRunID, taskID, mapIndex)
 }
 
-func (s endpoints) tries(dagID, dagRunID, taskID string, mapIndex int) any {
+func (s endpoints) tries(dagID, dagRunID, taskID string, mapIndex int) (any, error) {
 	list := []any{}
+	if _, ti := s.instance(dagID, dagRunID, taskID, mapIndex); ti == nil && s.isAirflow3() {
+		return nil, notFound(fmt.Sprintf(noTaskInstance, dagID, dagRunID, taskID, mapIndex), "")
+	}
 	if run, ti := s.instance(dagID, dagRunID, taskID, mapIndex); ti != nil {
 		for _, try := range ti.past {
 			list = append(list, s.showTry(run, try))
@@ -142,11 +159,14 @@ func (s endpoints) tries(dagID, dagRunID, taskID string, mapIndex int) any {
 			list = append(list, s.showTry(run, ti))
 		}
 	}
-	return map[string]any{"task_instances": list, "total_entries": len(list)}
+	return map[string]any{"task_instances": list, "total_entries": len(list)}, nil
 }
 
-func (s endpoints) TaskInstancesGetTry(_ *request, dagID, dagRunID, taskID string, number int) (any, error) {
-	return s.try(dagID, dagRunID, taskID, notMapped, number)
+// noTaskInstance is the error of Airflow 3 for a task instance that does not exist.
+const noTaskInstance = "The Task Instance with dag_id: `%s`, run_id: `%s`, task_id: `%s` and map_index: `%d` was not found"
+
+func (s endpoints) TaskInstancesGetTry(r *request, dagID, dagRunID, taskID string, number int) (any, error) {
+	return s.try(dagID, dagRunID, taskID, r.index(), number)
 }
 
 func (s endpoints) TaskInstancesGetMappedTry(
@@ -172,15 +192,23 @@ func (s endpoints) try(dagID, dagRunID, taskID string, mapIndex, number int) (an
 func (s *Server) showTry(r *run, ti *taskInstance) map[string]any {
 	shown := s.showTaskInstance(r, ti)
 	for _, name := range []string{
-		"execution_date", "note", "rendered_fields", "rendered_map_index", "sla_miss", "trigger", "triggerer_job",
+		"execution_date", "logical_date", "run_after", "id", "note", "rendered_fields", "rendered_map_index", "sla_miss", "trigger", "triggerer_job",
 	} {
 		delete(shown, name)
 	}
 	return shown
 }
 
-func (s endpoints) TaskInstancesDependencies(_ *request, dagID, dagRunID, taskID string) (any, error) {
-	return s.dependencies(dagID, dagRunID, taskID, notMapped)
+func (s endpoints) TaskInstancesDependencies(r *request, dagID, dagRunID, taskID string) (any, error) {
+	return s.dependencies(dagID, dagRunID, taskID, r.index())
+}
+
+// index returns the map index that the query of an Airflow 3 has, or notMapped.
+func (r *request) index() int {
+	if index, err := strconv.Atoi(r.query.Get("map_index")); err == nil && r.server.isAirflow3() {
+		return index
+	}
+	return notMapped
 }
 
 func (s endpoints) TaskInstancesMappedDependencies(_ *request, dagID, dagRunID, taskID string, mapIndex int) (any, error) {
@@ -190,7 +218,9 @@ func (s endpoints) TaskInstancesMappedDependencies(_ *request, dagID, dagRunID, 
 // dependencies returns what prevents a task instance from being queued, ordered by name.
 func (s endpoints) dependencies(dagID, dagRunID, taskID string, mapIndex int) (any, error) {
 	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)
-	if ti == nil {
+	if ti == nil && s.isAirflow3() {
+		return nil, &detail{status: http.StatusNotFound, detail: []string{fmt.Sprintf(noTaskInstance, dagID, dagRunID, taskID, mapIndex)}}
+	} else if ti == nil {
 		return nil, taskInstanceKeyNotFound(dagID, dagRunID, taskID)
 	}
 	list := []gen.TaskFailedDependency{}

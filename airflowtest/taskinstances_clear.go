@@ -62,26 +62,40 @@ func hasFailed(ti *taskInstance) bool {
 func (s endpoints) DAGRunsClear(r *request, dagID, dagRunID string, body *gen.DAGRunClear) (any, error) {
 	cleared := s.run(dagID, dagRunID)
 	if cleared == nil {
-		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag   %s", dagRunID, dagID), "")
+		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag   %s", dagRunID, dagID), "").in3(noRun, dagID, dagRunID)
 	}
 	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
 	}
-	list := s.taskInstances(dagID, instant(cleared.LogicalDate), func(*taskInstance) bool { return true })
-	if boolOr(body.DryRun, true) {
+	var list []instanceInRun
+	for _, ti := range cleared.tasks {
+		if !boolOr(body.OnlyFailed, false) || hasFailed(ti) {
+			list = append(list, instanceInRun{cleared, ti})
+		}
+	}
+	if boolOr(body.DryRun, true) && s.isAirflow3() {
+		shown := []any{}
+		for _, f := range list {
+			shown = append(shown, s.showTaskInstance(f.run, f.taskInstance))
+		}
+		return map[string]any{"task_instances": shown, "total_entries": len(list)}, nil
+	} else if boolOr(body.DryRun, true) {
 		return references(list), nil
 	}
 	s.clear(list, true)
-	return cleared.show(), nil
+	return s.showRun(cleared), nil
 }
 
 func (s endpoints) TaskInstancesClear(r *request, dagID string, body *gen.TaskInstancesClear) (any, error) {
-	if err := r.checkClear(body); err != nil {
+	if err := r.checkClear(body); err != nil && !s.isAirflow3() {
 		return nil, err
 	}
 	d, ok := s.activeDAG(dagID)
 	if !ok {
-		return nil, notFound(fmt.Sprintf("Dag id %s not found", dagID), "")
+		return nil, notFound(fmt.Sprintf("Dag id %s not found", dagID), "").in3("The Dag with ID: `%s` was not found", dagID)
+	}
+	if s.isAirflow3() {
+		return s.clearInAirflow3(r, d, body)
 	}
 	logical := periodOf(body.StartDate, body.EndDate)
 	if id, ok := body.DAGRunID.Get(); ok {
@@ -108,6 +122,86 @@ func (s endpoints) TaskInstancesClear(r *request, dagID string, body *gen.TaskIn
 		s.clear(list, boolOr(body.ResetDAGRuns, false))
 	}
 	return result, nil
+}
+
+// clearInAirflow3 clears task instances as Airflow 3 does: those of a run, or by logical date.
+func (s endpoints) clearInAirflow3(r *request, d *dag, body *gen.TaskInstancesClear) (any, error) {
+	if err := r.checkClearInAirflow3(body); err != nil {
+		return nil, err
+	}
+	matches := func(ti *taskInstance) bool {
+		return (!boolOr(body.OnlyFailed, true) || hasFailed(ti)) && (!boolOr(body.OnlyRunning, false) || ti.state == gen.TaskStateRunning)
+	}
+	if body.TaskIDs != nil {
+		ids := map[string]bool{}
+		for _, id := range body.TaskIDs {
+			for relative := range d.relatives(id, boolOr(body.IncludeUpstream, false), boolOr(body.IncludeDownstream, false)) {
+				ids[relative] = true
+			}
+		}
+		state := matches
+		matches = func(ti *taskInstance) bool { return ids[ti.task.ID] && state(ti) }
+	}
+	var list []instanceInRun
+	widened := boolOr(body.IncludePast, false) || boolOr(body.IncludeFuture, false)
+	id, ofRun := body.DAGRunID.Get()
+	one := s.run(d.ID, id)
+	switch {
+	case !ofRun:
+		list = s.taskInstances(d.ID, periodOf(body.StartDate, body.EndDate), matches)
+	case one == nil:
+		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", id, d.ID), "")
+	case widened && one.LogicalDate.IsZero():
+		return nil, badRequest("Cannot use include_past or include_future with no logical_date(e.g. manually or asset-triggered).")
+	case widened:
+		list = s.taskInstances(d.ID, instant(one.LogicalDate).extend(body.IncludePast, body.IncludeFuture), matches)
+	default:
+		for _, ti := range one.tasks {
+			if matches(ti) {
+				list = append(list, instanceInRun{one, ti})
+			}
+		}
+	}
+	if !boolOr(body.DryRun, true) {
+		running := func(f instanceInRun) bool { return f.state == gen.TaskStateRunning }
+		if boolOr(body.PreventRunningTask, false) && slices.ContainsFunc(list, running) {
+			return nil, conflict("AirflowClearRunningTaskException: Task is running, stopping attempt to clear.")
+		}
+		s.clear(list, boolOr(body.ResetDAGRuns, true))
+		if note, isSet := body.Note.Get(); isSet {
+			for _, f := range list {
+				f.note = gen.Set(note)
+			}
+		}
+	}
+	return s.showTaskInstances(list, 0, len(list)), nil
+}
+
+// checkClearInAirflow3 rejects fields that contradict each other.
+func (r *request) checkClearInAirflow3(body *gen.TaskInstancesClear) error {
+	start, hasStart := body.StartDate.Get()
+	end, hasEnd := body.EndDate.Get()
+	id, _ := body.DAGRunID.Get()
+	why := ""
+	switch {
+	case boolOr(body.OnlyFailed, false) && boolOr(body.OnlyRunning, false):
+		why = "only_failed and only_running both are set to True"
+	case hasStart && hasEnd && start.After(end):
+		why = "end_date is sooner than start_date"
+	case id != "" && hasStart && hasEnd:
+		why = "Exactly one of dag_run_id or (start_date and end_date) must be provided"
+	case id != "" && hasStart:
+		why = "Exactly one of dag_run_id or start_date must be provided"
+	case id != "" && hasEnd:
+		why = "Exactly one of dag_run_id or end_date must be provided"
+	case body.TaskIDs != nil && len(body.TaskIDs) == 0:
+		why = "task_ids list should have at least 1 element."
+	default:
+		return nil
+	}
+	return unprocessable(invalid{
+		Type: "value_error", Loc: []any{"body"}, Msg: "Value error, " + why, Input: json.RawMessage(r.body), Ctx: map[string]any{"error": map[string]any{}},
+	})
 }
 
 // checkClear makes the checks of the body that a real server makes last.
@@ -160,7 +254,7 @@ func (r *request) datetimeErrors(names ...string) (messages []string, err error)
 }
 
 // instant returns the period that contains only t.
-func instant(t time.Time) period { return period{t, t} }
+func instant(t time.Time) period { return period{from: t, to: t} }
 
 // boolOr returns the value of an optional flag, or the default if it is unset.
 func boolOr(flag gen.Optional[bool], fallback bool) bool {

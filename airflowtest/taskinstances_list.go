@@ -17,7 +17,14 @@ type instanceFilter struct {
 	states                         []gen.TaskState // TaskStateNone represents "none"
 	pools, queues, executors       []string
 	execution, start, end, updated period
-	minDuration, maxDuration       gen.Optional[float64]
+	duration                       numberFilter
+
+	// The filters of Airflow 3.
+	runAfter                                          period
+	dagID, runID, taskName, pool, queue, operatorName textFilter
+	operators                                         []string
+	mapIndexes, tries                                 []int
+	taskID                                            string
 }
 
 func (s endpoints) TaskInstancesList(
@@ -25,15 +32,32 @@ func (s endpoints) TaskInstancesList(
 ) (any, error) {
 	f := instanceFilter{
 		pools: options.Pool, queues: options.Queue, executors: options.Executor,
-		execution:   period{options.LogicalDateGTE, options.LogicalDateLTE},
-		start:       period{options.StartDateGTE, options.StartDateLTE},
-		end:         period{options.EndDateGTE, options.EndDateLTE},
-		updated:     period{options.UpdatedAtGTE, options.UpdatedAtLTE},
-		minDuration: options.DurationGTE, maxDuration: options.DurationLTE,
+		execution:    period{options.LogicalDateGTE, options.LogicalDateLTE, options.LogicalDateGT, options.LogicalDateLT},
+		start:        period{options.StartDateGTE, options.StartDateLTE, options.StartDateGT, options.StartDateLT},
+		end:          period{options.EndDateGTE, options.EndDateLTE, options.EndDateGT, options.EndDateLT},
+		updated:      period{options.UpdatedAtGTE, options.UpdatedAtLTE, options.UpdatedAtGT, options.UpdatedAtLT},
+		duration:     numberFilter{options.DurationGTE, options.DurationLTE, options.DurationGT, options.DurationLT},
+		runAfter:     period{options.RunAfterGTE, options.RunAfterLTE, options.RunAfterGT, options.RunAfterLT},
+		dagID:        textFilter{options.DAGIDPattern, options.DAGIDPrefixPattern},
+		runID:        textFilter{options.RunIDPattern, options.RunIDPrefixPattern},
+		taskName:     textFilter{options.TaskDisplayNamePattern, options.TaskDisplayNamePrefixPattern},
+		pool:         textFilter{options.PoolNamePattern, options.PoolNamePrefixPattern},
+		queue:        textFilter{options.QueueNamePattern, options.QueueNamePrefixPattern},
+		operatorName: textFilter{options.OperatorNamePattern, options.OperatorNamePrefixPattern},
+		operators:    options.Operator, mapIndexes: options.MapIndex, tries: options.TryNumber, taskID: options.TaskID,
 	}
 	var err error
-	if f.states, err = statesOf(options.State); err != nil {
+	if f.states, err = r.statesOf(options.State); err != nil {
 		return nil, err
+	}
+	switch {
+	case !s.isAirflow3():
+	case dagID == "~" && dagRunID != "~":
+		return nil, badRequest("dag_id is required when dag_run_id is specified")
+	case dagID != "~" && s.dags[dagID] == nil:
+		return nil, dagNotFound(dagID)
+	case dagID != "~" && dagRunID != "~" && s.run(dagID, dagRunID) == nil:
+		return nil, notFound(fmt.Sprintf("DagRun with dag_id: `%s` and run_id: `%s` was not found", dagID, dagRunID), "")
 	}
 	if dagID != "~" {
 		f.dagIDs = []string{dagID}
@@ -51,10 +75,11 @@ func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilt
 	f := instanceFilter{
 		dagRunIDs: body.DAGRunIDs, taskIDs: body.TaskIDs,
 		pools: body.Pool, queues: body.Queue, executors: body.Executor,
-		execution:   period{body.LogicalDateGTE, body.LogicalDateLTE},
-		start:       period{body.StartDateGTE, body.StartDateLTE},
-		end:         period{body.EndDateGTE, body.EndDateLTE},
-		minDuration: truncate(body.DurationGTE), maxDuration: truncate(body.DurationLTE),
+		execution: period{body.LogicalDateGTE, body.LogicalDateLTE, timeOf(body.LogicalDateGT), timeOf(body.LogicalDateLT)},
+		start:     period{body.StartDateGTE, body.StartDateLTE, timeOf(body.StartDateGT), timeOf(body.StartDateLT)},
+		end:       period{body.EndDateGTE, body.EndDateLTE, timeOf(body.EndDateGT), timeOf(body.EndDateLT)},
+		duration:  numberFilter{truncate(body.DurationGTE), truncate(body.DurationLTE), body.DurationGT, body.DurationLT},
+		runAfter:  period{timeOf(body.RunAfterGTE), timeOf(body.RunAfterLTE), timeOf(body.RunAfterGT), timeOf(body.RunAfterLT)},
 	}
 	if len(body.DAGIDs) > 0 {
 		f.dagIDs = body.DAGIDs
@@ -72,7 +97,7 @@ func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilt
 func (s endpoints) TaskInstancesListMapped(
 	r *request, dagID, dagRunID, taskID string, options *gen.TaskInstanceListMappedOptions,
 ) (any, error) {
-	states, err := statesOf(options.State)
+	states, err := r.statesOf(options.State)
 	if err != nil {
 		return nil, err
 	}
@@ -83,11 +108,16 @@ func (s endpoints) TaskInstancesListMapped(
 		}
 	}
 	f.states, f.pools, f.queues, f.executors = states, options.Pool, options.Queue, options.Executor
-	f.execution = period{options.LogicalDateGTE, options.LogicalDateLTE}
-	f.start = period{options.StartDateGTE, options.StartDateLTE}
-	f.end = period{options.EndDateGTE, options.EndDateLTE}
-	f.updated = period{options.UpdatedAtGTE, options.UpdatedAtLTE}
-	f.minDuration, f.maxDuration = options.DurationGTE, options.DurationLTE
+	f.execution = period{options.LogicalDateGTE, options.LogicalDateLTE, options.LogicalDateGT, options.LogicalDateLT}
+	f.start = period{options.StartDateGTE, options.StartDateLTE, options.StartDateGT, options.StartDateLT}
+	f.end = period{options.EndDateGTE, options.EndDateLTE, options.EndDateGT, options.EndDateLT}
+	f.updated = period{options.UpdatedAtGTE, options.UpdatedAtLTE, options.UpdatedAtGT, options.UpdatedAtLT}
+	f.duration = numberFilter{options.DurationGTE, options.DurationLTE, options.DurationGT, options.DurationLT}
+	f.runAfter = period{options.RunAfterGTE, options.RunAfterLTE, options.RunAfterGT, options.RunAfterLT}
+	f.pool = textFilter{options.PoolNamePattern, options.PoolNamePrefixPattern}
+	f.queue = textFilter{options.QueueNamePattern, options.QueueNamePrefixPattern}
+	f.operatorName = textFilter{options.OperatorNamePattern, options.OperatorNamePrefixPattern}
+	f.operators, f.mapIndexes, f.tries = options.Operator, options.MapIndex, options.TryNumber
 	compare, err := mappedOrder(options.OrderBy, r.query.Has("order_by"))
 	if err != nil {
 		return nil, err
@@ -103,12 +133,12 @@ func isMapped(f instanceInRun) bool { return f.mapIndex != notMapped }
 func (s *Server) checkMapped(dagID, taskID string) error {
 	d, ok := s.activeDAG(dagID)
 	if !ok {
-		return notFound(fmt.Sprintf("DAG %s not found", dagID), "")
+		return notFound(fmt.Sprintf("DAG %s not found", dagID), "").in3("The Dag with ID: `%s` was not found", dagID)
 	}
 	task, ok := d.task(taskID)
 	switch {
 	case !ok:
-		return notFound(fmt.Sprintf("Task id %s not found", taskID), "")
+		return notFound(fmt.Sprintf("Task id %s not found", taskID), "").in3("Task id %s not found", taskID)
 	case task.Instances == 0:
 		return notFound(fmt.Sprintf("Task id %s is not mapped", taskID), "")
 	}
@@ -130,7 +160,8 @@ func mappedOrder(orderBy gen.TaskInstanceOrder, isSet bool) (func(a, b instanceI
 		compare = func(a, b instanceInRun) int { return a.end.Compare(b.end) }
 	default:
 		if isSet && orderBy != "-map_index" {
-			return nil, badRequest("Ordering with %s is not supported", quoted(string(orderBy)))
+			return nil, badRequest("Ordering with %s is not supported", quoted(string(orderBy))).
+				in3("Ordering with %s is disallowed or the attribute does not exist on the model", quoted(column))
 		}
 		compare = func(a, b instanceInRun) int { return cmp.Compare(a.mapIndex, b.mapIndex) }
 	}
@@ -159,17 +190,15 @@ func (s *Server) findTaskInstances(f instanceFilter) []instanceInRun {
 func (f instanceFilter) matches(r *run, ti *taskInstance) bool {
 	return matchesAny(r.DAGID, f.dagIDs) && matchesAny(r.DAGRunID, f.dagRunIDs) && matchesAny(ti.task.ID, f.taskIDs) && matchesAny(ti.state, f.states) &&
 		matchesAny(ti.task.pool(), f.pools) && matchesAny("default", f.queues) && matchesAny("", f.executors) &&
-		f.matchesDuration(ti) && f.execution.contains(r.LogicalDate) && f.start.contains(ti.start) && f.end.contains(ti.end) && f.updated.contains(r.updatedAt)
+		f.duration.matches(ti.seconds(), ti.hasDuration()) && f.matchesInAirflow3(r, ti) && f.execution.contains(r.LogicalDate) && f.start.contains(ti.start) && f.end.contains(ti.end) && f.updated.contains(r.updatedAt)
 }
 
-// matchesDuration reports whether the duration of the latest try is within the bounds. A running try has no duration.
-func (f instanceFilter) matchesDuration(ti *taskInstance) bool {
-	minimum, hasMin := f.minDuration.Get()
-	maximum, hasMax := f.maxDuration.Get()
-	if !hasMin && !hasMax {
-		return true
-	}
-	return ti.hasDuration() && (!hasMin || ti.seconds() >= minimum) && (!hasMax || ti.seconds() <= maximum)
+// matchesInAirflow3 reports whether a task instance matches the filters that Airflow 2 does not have.
+func (f instanceFilter) matchesInAirflow3(r *run, ti *taskInstance) bool {
+	return f.runAfter.contains(r.RunAfter) && f.dagID.matches(r.DAGID) && f.runID.matches(r.DAGRunID) && f.taskName.matches(ti.task.ID) &&
+		f.pool.matches(ti.task.pool()) && f.queue.matches("default") && f.operatorName.matches(ti.task.operator()) &&
+		matchesAny(ti.task.operator(), f.operators) && matchesAny(ti.mapIndex, f.mapIndexes) && matchesAny(ti.tries, f.tries) &&
+		(f.taskID == "" || f.taskID == ti.task.ID)
 }
 
 func matchesAny[T comparable](value T, allowed []T) bool {
@@ -196,9 +225,16 @@ func truncate(seconds gen.Optional[float64]) gen.Optional[float64] {
 }
 
 // statesOf returns the states of a query. Like a real server, it fails with 500 for unknown states.
-func statesOf(names []gen.TaskState) ([]gen.TaskState, error) {
+func (r *request) statesOf(names []gen.TaskState) ([]gen.TaskState, error) {
 	var states []gen.TaskState
 	for _, name := range names {
+		known := append(r.server.knownStates(), "none", "no_status")
+		if r.server.isAirflow3() && !slices.Contains(known, string(name)) {
+			return nil, unprocessableText("Invalid value for state. Valid values are " + strings.Join(r.server.knownStates(), ", "))
+		} else if r.server.isAirflow3() {
+			states = append(states, stateNamed(name))
+			continue
+		}
 		if !slices.Contains(taskStates(), string(name)) {
 			return nil, htmlError(http.StatusInternalServerError)
 		}
@@ -215,8 +251,24 @@ func taskStates() []string {
 	}
 }
 
+// taskStatesOfAirflow3 returns the names of states in Airflow 3, in its order.
+func taskStatesOfAirflow3() []string {
+	return []string{
+		"removed", "scheduled", "queued", "running", "success", "restarting", "failed", "up_for_retry", "up_for_reschedule",
+		"upstream_failed", "skipped", "deferred",
+	}
+}
+
+// knownStates returns the names of states in the release, in its order.
+func (s *Server) knownStates() []string {
+	if s.release.isBefore("3.3") {
+		return taskStatesOfAirflow3()
+	}
+	return append(taskStatesOfAirflow3(), "awaiting_input")
+}
+
 func stateNamed(state gen.TaskState) gen.TaskState {
-	if state == "none" {
+	if state == "none" || state == "no_status" {
 		return gen.TaskStateNone
 	}
 	return state
@@ -225,6 +277,10 @@ func stateNamed(state gen.TaskState) gen.TaskState {
 // uncappedLimit returns the maximum number of items on a page of a list for which a real server has no maximum: 0 means
 // none, a negative limit means all.
 func (r *request) uncappedLimit(limit int) int {
+	if r.server.isAirflow3() {
+		limit, _ = r.limit(limit) // there is a maximum
+		return limit
+	}
 	switch {
 	case !r.query.Has("limit"):
 		return 100
@@ -241,5 +297,5 @@ func (s *Server) showTaskInstances(list []instanceInRun, offset, limit int) any 
 	for _, f := range slicePage(list, offset, limit) {
 		shown = append(shown, s.showTaskInstance(f.run, f.taskInstance))
 	}
-	return map[string]any{"task_instances": shown, "total_entries": len(list)}
+	return s.withCursors(map[string]any{"task_instances": shown, "total_entries": len(list)})
 }

@@ -31,6 +31,9 @@ func (s endpoints) LogsGet(
 	if ti == nil {
 		return nil, notFound("TaskInstance not found", "")
 	}
+	if s.isAirflow3() {
+		return s.logLines(r, run, ti, number, from)
+	}
 	accept := strings.Join(r.Header.Values("Accept"), ",")
 	asText := preference(accept, "text/plain")
 	if asText > 0 && asText >= preference(accept, "application/json") {
@@ -46,7 +49,7 @@ func (s *Server) log(r *run, ti *taskInstance, number int, from position) (host,
 	if number < 1 {
 		return "default_host", fmt.Sprintf("Error fetching the logs. Try number %d is invalid.", number), position{EndOfLog: true}
 	}
-	form := logFormOf(s.version)
+	form := logFormOf(s.release)
 	written, found := "", ""
 	switch try, file := ti.try(number), r.logFile(ti, number); {
 	case try.tries == number && !s.logsHidden:
@@ -106,7 +109,7 @@ func (s *Server) AppendLog(id gen.TaskInstanceID, text string) error {
 	if !ti.end.IsZero() {
 		log = &ti.appendedLate // what was read of a log must not change
 	}
-	*log += printed(s.time(), text, strings.HasSuffix("\n"+*log, "\n"))
+	*log = append(*log, logText{s.time(), text})
 	return nil
 }
 
@@ -125,10 +128,8 @@ type logForm struct {
 	grouped     bool // since 2.9: it is in a group
 }
 
-func logFormOf(version string) logForm {
-	var major, minor int
-	_, _ = fmt.Sscanf(version, "%d.%d", &major, &minor)
-	return logForm{noPositions: minor < 5, wholeHeader: minor < 6, grouped: minor >= 9}
+func logFormOf(r release) logForm {
+	return logForm{noPositions: r.isBefore("2.5"), wholeHeader: r.isBefore("2.6"), grouped: !r.isBefore("2.9")}
 }
 
 func (f logForm) found(file string) string {
@@ -166,17 +167,8 @@ func (r *run) tryLog(try *taskInstance, now time.Time) string {
 		return fmt.Sprintf("[%s] ", at.Format(logTimeFormat)) + fmt.Sprintf(format, args...) + "\n"
 	}
 	text := line(try.start, "{taskinstance.py:2885} INFO - Starting attempt %d of %d", try.tries, try.maxTries+1)
-	prints := try.task.Log
-	if prints != "" && !strings.HasSuffix(prints, "\n") {
-		prints += "\n"
-	}
-	if f := try.task.Prints; f != nil {
-		if !try.end.IsZero() {
-			now = try.end
-		}
-		prints += f(r.Conf, try.tries, now.Sub(try.start))
-	}
-	text += printed(try.start, prints, true) + try.appended
+	prints := try.prints(r, now)
+	text += printed(try.start, prints, true) + joined(try.appended, prints == "" || strings.HasSuffix(prints, "\n"))
 	if state := try.state; state != gen.TaskStateRunning {
 		if !strings.HasSuffix(text, "\n") {
 			text += "\n"
@@ -187,10 +179,42 @@ func (r *run) tryLog(try *taskInstance, now time.Time) string {
 			strings.ToUpper(string(state)), r.DAGID, try.task.ID, r.DAGRunID,
 			r.LogicalDate.Format(compact), try.start.Format(compact), try.end.Format(compact))
 	}
-	return text + try.appendedLate
+	return text + joined(try.appendedLate, true)
+}
+
+// prints returns what the task of a try has printed so far, without what was appended.
+func (ti *taskInstance) prints(r *run, now time.Time) string {
+	prints := ti.task.Log
+	if prints != "" && !strings.HasSuffix(prints, "\n") {
+		prints += "\n"
+	}
+	if f := ti.task.Prints; f != nil {
+		if !ti.end.IsZero() {
+			now = ti.end
+		}
+		prints += f(r.Conf, ti.tries, now.Sub(ti.start))
+	}
+	return prints
 }
 
 const logTimeFormat = "2006-01-02T15:04:05.000-0700"
+
+// logText is a part of what a task instance printed.
+type logText struct {
+	at   time.Time
+	text string
+}
+
+// joined returns texts as the log has them. If starts is false, the first one continues a line.
+func joined(parts []logText, starts bool) string {
+	var b strings.Builder
+	for _, part := range parts {
+		if b.WriteString(printed(part.at, part.text, starts)); part.text != "" {
+			starts = strings.HasSuffix(part.text, "\n")
+		}
+	}
+	return b.String()
+}
 
 // printed returns a text as the log has it. If starts is false, its first line continues one.
 func printed(at time.Time, text string, starts bool) string {

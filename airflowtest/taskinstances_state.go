@@ -54,6 +54,9 @@ func (s endpoints) TaskInstancesUpdateMapped(
 func (s endpoints) setTaskInstanceState(
 	r *request, dagID, dagRunID, taskID string, mapIndex int, body *gen.TaskInstanceUpdate,
 ) (any, error) {
+	if s.isAirflow3() {
+		return s.patchTaskInstance(r, dagID, dagRunID, taskID, r.indexes(mapIndex), body)
+	}
 	if err := r.rejectUnknownFields(r.missing("new_state")...); err != nil {
 		return nil, err
 	}

@@ -75,41 +75,57 @@ func (s endpoints) XComsList(r *request, dagID, dagRunID, taskID string, options
 			}
 		}
 	}
+	found = slices.DeleteFunc(found, func(x gen.XCom) bool { return !matchesXCom(options, x) })
 	slices.SortStableFunc(found, func(a, b gen.XCom) int {
 		return cmp.Or(strings.Compare(a.DAGID, b.DAGID), strings.Compare(a.TaskID, b.TaskID),
 			cmp.Compare(*a.MapIndex, *b.MapIndex), strings.Compare(a.Key, b.Key))
 	})
 	list := []any{}
 	for _, x := range slicePage(found, options.Offset, limit) {
-		shown := s.encoder.fields(x)
+		shown := s.encoder.object(x)
 		delete(shown, "value")
 		list = append(list, shown)
 	}
 	return map[string]any{"xcom_entries": list, "total_entries": len(found)}, nil
 }
 
+// matchesXCom reports whether an XCom matches the filters that only Airflow 3 has.
+func matchesXCom(o *gen.XComListOptions, x gen.XCom) bool {
+	return textFilter{o.XcomKeyPattern, o.XcomKeyPrefixPattern}.matches(x.Key) &&
+		textFilter{o.DAGDisplayNamePattern, o.DAGDisplayNamePrefixPattern}.matches(x.DAGID) &&
+		textFilter{o.RunIDPattern, o.RunIDPrefixPattern}.matches(x.DAGRunID) &&
+		textFilter{o.TaskIDPattern, o.TaskIDPrefixPattern}.matches(x.TaskID) &&
+		period{o.LogicalDateGTE, o.LogicalDateLTE, o.LogicalDateGT, o.LogicalDateLT}.contains(x.LogicalDate) &&
+		period{o.RunAfterGTE, o.RunAfterLTE, o.RunAfterGT, o.RunAfterLT}.contains(x.RunAfter)
+}
+
 func (s endpoints) XComsGet(_ *request, dagID, dagRunID, taskID, key string, options *gen.XComGetOptions) (any, error) {
-	if boolOr(options.Deserialize, false) {
+	if boolOr(options.Deserialize, false) && !s.isAirflow3() {
 		return nil, badRequest("XCom deserialization is disabled in configuration.")
 	}
 	run, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex))
 	if ti == nil {
-		return nil, notFound("XCom entry not found", "")
+		return nil, xcomNotFound(key)
 	}
 	i := slices.IndexFunc(ti.xcoms, func(x xcom) bool { return x.key == key })
 	if i < 0 {
-		return nil, notFound("XCom entry not found", "")
+		return nil, xcomNotFound(key)
 	}
 	shown := ti.xcoms[i].show(run, ti)
-	if first := shown.Value[0]; boolOr(options.Stringify, true) && first != '"' && first != 'n' { // null stays null
+	if first := shown.Value[0]; boolOr(options.Stringify, !s.isAirflow3()) && first != '"' && first != 'n' { // null stays null
 		shown.Value, _ = json.Marshal(pythonRepr(shown.Value))
 	}
 	return &shown, nil
 }
 
+func xcomNotFound(key string) error {
+	return notFound("XCom entry not found", "").in3("XCom entry with key: `%s` not found", key)
+}
+
 func (x xcom) show(r *run, ti *taskInstance) gen.XCom {
 	return gen.XCom{
 		DAGID: r.DAGID, TaskID: ti.task.ID, MapIndex: new(ti.mapIndex), Key: x.key, Value: x.value,
-		LogicalDate: r.LogicalDate, Timestamp: x.at,
+		LogicalDate: r.LogicalDate, Timestamp: x.at, DAGRunID: r.DAGRunID, RunAfter: r.RunAfter, DAGDisplayName: r.DAGID,
+		TaskDisplayName: ti.task.ID,
 	}
 }

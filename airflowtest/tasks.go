@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -155,7 +156,7 @@ func (d *dag) hasDownstream(id string) bool {
 func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOptions) (any, error) {
 	d, ok := s.activeDAG(dagID)
 	if !ok {
-		return nil, notFound("DAG not found", "")
+		return nil, notFound("DAG not found", "").in3("The Dag with ID: `%s` was not found", dagID)
 	}
 	by := string(options.OrderBy)
 	compare, err := d.taskOrder(strings.TrimLeft(by, "-"), r.query.Has("order_by"))
@@ -172,11 +173,11 @@ func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOpti
 func (s endpoints) TasksGet(_ *request, dagID, taskID string) (any, error) {
 	d, ok := s.activeDAG(dagID)
 	if !ok {
-		return nil, notFound("DAG not found", "")
+		return nil, notFound("DAG not found", "").in3("The Dag with ID: `%s` was not found", dagID)
 	}
 	t, ok := d.task(taskID)
 	if !ok {
-		return nil, notFound("Task not found", "")
+		return nil, notFound("Task not found", "").in3("Task with id %s was not found", taskID)
 	}
 	return s.showTask(d, t), nil
 }
@@ -205,7 +206,8 @@ func (d *dag) taskOrder(column string, isSet bool) (func(a, b Task) int, error) 
 	if !isSet {
 		return byTaskID, nil
 	}
-	return nil, badRequest("'SerializedBaseOperator' object has no attribute %s", quoted(column))
+	return nil, badRequest("'SerializedBaseOperator' object has no attribute %s", quoted(column)).
+		in3("Ordering with %s is disallowed or the attribute does not exist on the model", quoted(column))
 }
 
 func byTaskID(a, b Task) int { return strings.Compare(a.ID, b.ID) }
@@ -243,8 +245,16 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 	case "EmptyOperator":
 		shown.UIColor = "#e8f7e4"
 	}
-	result := s.encoder.fields(shown)
+	result := s.encoder.object(shown)
 	result["operator_name"], result["params"] = t.operator(), map[string]any{}
+	if s.isAirflow3() {
+		links := slices.Sorted(maps.Keys(t.Links))
+		if links == nil {
+			links = []string{}
+		}
+		module := "airflow.providers.standard.operators." + strings.ToLower(strings.TrimSuffix(t.operator(), "Operator"))
+		result["class_ref"], result["extra_links"] = map[string]any{"module_path": module, "class_name": t.operator()}, links
+	}
 	return result
 }
 

@@ -1,6 +1,8 @@
 package airflowtest
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"slices"
@@ -9,16 +11,23 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// variable is a variable, both stored and in responses.
+// variable is a stored variable.
 type variable struct {
-	Description *string `json:"description"`
-	Key         string  `json:"key"`
-	Value       *string `json:"value"` // nil if the server cannot decrypt it
+	Description *string
+	Key         string
+	Value       *string // nil if the server cannot decrypt it
 }
 
-type variables struct {
-	TotalEntries int         `json:"total_entries"`
-	Variables    []*variable `json:"variables"`
+// shownVariable is a variable in responses, where the texts may be null.
+type shownVariable struct {
+	gen.Variable
+	Description *string `json:"description"`
+	Value       *string `json:"value"`
+}
+
+type shownVariables struct {
+	TotalEntries int             `json:"total_entries"`
+	Variables    []shownVariable `json:"variables"`
 }
 
 // WithVariable adds a variable without a description, or replaces the variable with this key.
@@ -62,7 +71,9 @@ func (s endpoints) VariablesList(r *request, options *gen.VariableListOptions) (
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "id", "value", "key", "id")
+	column, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "id", orders{
+		v1: []string{"value", "key", "id"}, v2: []string{"_val", "key", "id"}, other: map[string]string{"_val": "value"},
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -70,16 +81,19 @@ func (s endpoints) VariablesList(r *request, options *gen.VariableListOptions) (
 		"key":   func(a, b *variable) int { return strings.Compare(a.Key, b.Key) },
 		"value": func(a, b *variable) int { return strings.Compare(a.text(), b.text()) },
 	}[column]
-	rows := slicePage(sorted(s.variables, descending, compare), options.Offset, limit)
-	return &variables{Variables: rows, TotalEntries: len(s.variables)}, nil
+	list := &shownVariables{Variables: []shownVariable{}, TotalEntries: len(s.variables)}
+	for _, v := range slicePage(sorted(s.variables, descending, compare), options.Offset, limit) {
+		list.Variables = append(list.Variables, s.showVariable(v))
+	}
+	return list, nil
 }
 
 func (s endpoints) VariablesGet(_ *request, variableKey string) (any, error) {
 	v := s.variable(variableKey)
 	if v == nil {
-		return nil, variableNotFound()
+		return nil, variableNotFound(variableKey)
 	}
-	return v.shown()
+	return s.showOneVariable(v)
 }
 
 // text returns the value, or "" if the server cannot decrypt it.
@@ -90,30 +104,60 @@ func (v *variable) text() string {
 	return *v.Value
 }
 
-// shown returns the response with a variable. A real server returns the error after it has executed the request.
-func (v *variable) shown() (any, error) {
-	if v.Value == nil {
+// showVariable returns a variable as it is in responses. Airflow 3 masks values that are secret according to the key or, within
+// JSON, to the names of fields.
+func (s *Server) showVariable(v *variable) shownVariable {
+	shown := shownVariable{Variable: gen.Variable{Key: v.Key, IsEncrypted: new(true)}, Description: v.Description, Value: v.Value}
+	if s.isAirflow3() && v.Value != nil {
+		shown.Value = new(maskedValue(v.Key, *v.Value))
+	}
+	return shown
+}
+
+// maskedValue returns the value of a variable as Airflow 3 shows it.
+func maskedValue(key, value string) string {
+	secret := isSecretName(key)
+	switch {
+	case json.Valid([]byte(value)):
+		var b bytes.Buffer
+		writeMasked(&b, []byte(value), secret)
+		return string(ascii(b.Bytes()))
+	case secret:
+		return mask
+	}
+	return value
+}
+
+// mask is what responses have in place of secrets.
+const mask = "***"
+
+// showOneVariable returns the response with one variable. An Airflow 2 returns the error after it has executed the request.
+func (s *Server) showOneVariable(v *variable) (any, error) {
+	if v.Value == nil && !s.isAirflow3() {
 		return nil, &problem{
 			status: http.StatusInternalServerError, title: "Response body does not conform to specification",
 			detail: "None is not of type 'string'\n\nFailed validating 'type' in schema['allOf'][1]['properties']['value']:\n" +
 				"    {'type': 'string'}\n\nOn instance['value']:\n    None",
 		}
 	}
-	return v, nil
+	return s.showVariable(v), nil
 }
 
-// VariablesCreate creates a variable, or replaces the variable with the same key.
+// VariablesCreate creates a variable. An Airflow 2 replaces the variable with the same key.
 func (s endpoints) VariablesCreate(r *request, body *gen.VariableCreate) (any, error) {
 	if err := r.checkVariable(); err != nil {
 		return nil, err
 	}
 	v := &variable{Key: body.Key, Value: &body.Value}
+	if s.isAirflow3() && s.variable(body.Key) != nil {
+		return nil, conflict("The Variable with key: `%s` already exists", body.Key)
+	}
 	if description, isSet := body.Description.Get(); isSet {
 		v.Description = &description
 	}
 	s.setVariable(v)
-	result := s.encoder.fields(v)
-	if v.Description == nil {
+	result := s.encoder.object(s.showVariable(v))
+	if v.Description == nil && !s.isAirflow3() {
 		delete(result, "description") // the response has only fields of the request
 	}
 	return result, nil
@@ -124,29 +168,48 @@ func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.Var
 		return nil, err
 	}
 	if key, _ := body.Key.Get(); key != variableKey {
-		return nil, &problem{
-			status: http.StatusBadRequest, title: "Invalid post body", detail: "key from request body doesn't match uri parameter",
-		}
+		p := &problem{status: http.StatusBadRequest, title: "Invalid post body", detail: "key from request body doesn't match uri parameter"}
+		return nil, p.in3("Invalid body, key from request body doesn't match uri parameter")
 	}
 	v := s.variable(variableKey)
 	if v == nil {
-		return nil, variableNotFound()
+		return nil, variableNotFound(variableKey)
+	}
+	if s.isAirflow3() {
+		return s.patchVariable(r, v, body, options.UpdateMask)
 	}
 	value, _ := body.Value.Get()
 	description, hasDescription := body.Description.Get()
-	mask := trimMask(options.UpdateMask)
-	for _, field := range mask { // Airflow calls the value val here
+	updateMask := trimMask(options.UpdateMask)
+	for _, field := range updateMask { // Airflow calls the value val here
 		if field != "val" && (field != "description" || !hasDescription) {
 			return nil, badRequest("'%s' is unknown or cannot be updated.", field)
 		}
 	}
-	if mask == nil || slices.Contains(mask, "val") {
+	if updateMask == nil || slices.Contains(updateMask, "val") {
 		v.Value = &value
 	}
-	if hasDescription && (mask == nil || slices.Contains(mask, "description")) {
+	if hasDescription && (updateMask == nil || slices.Contains(updateMask, "description")) {
 		v.Description = &description
 	}
-	return v.shown()
+	return s.showOneVariable(v)
+}
+
+// patchVariable updates a variable as Airflow 3 does. Unknown words in the mask have no effect. The value *** is stored like any other.
+func (s endpoints) patchVariable(r *request, v *variable, body *gen.VariableUpdate, updateMask []string) (any, error) {
+	if slices.Contains(updateMask, "key") {
+		return nil, badRequest("Update not allowed: the following fields are immutable and cannot be modified: {'key'}")
+	}
+	update := func(field string) bool {
+		return r.has(field) && (len(updateMask) == 0 || slices.Contains(updateMask, field))
+	}
+	if value, _ := body.Value.Get(); update("value") {
+		v.Value = &value
+	}
+	if update("description") {
+		v.Description = pointer(body.Description)
+	}
+	return s.showOneVariable(v)
 }
 
 func (s endpoints) VariablesDelete(r *request, variableKey string) error {
@@ -154,13 +217,15 @@ func (s endpoints) VariablesDelete(r *request, variableKey string) error {
 		return err
 	}
 	if s.variable(variableKey) == nil {
-		return notFound("Variable not found", "")
+		return notFound("Variable not found", "").in3("The Variable with key: `%s` was not found", variableKey)
 	}
 	s.deleteVariable(variableKey)
 	return nil
 }
 
-func variableNotFound() error { return notFound("Variable not found", "Variable does not exist") }
+func variableNotFound(key string) error {
+	return notFound("Variable not found", "Variable does not exist").in3("The Variable with key: `%s` was not found", key)
+}
 
 // checkVariable rejects a body with missing, unknown or null fields.
 func (r *request) checkVariable() error {

@@ -137,10 +137,10 @@ func TestFailedLookups(t *testing.T) {
 func TestRefusalIsRememberedForMinutes(t *testing.T) {
 	s := newVersionServer(t, airflowtest.WithVersion("2.3.4"))
 	fault := s.Fail(airflowtest.Fault{Route: "GET /version", Page: airflowtest.PageIngressNotFound})
-	require.NoError(t, s.gated(t.Context()))
+	require.ErrorIs(t, s.gated(t.Context()), problem.ErrBadRequest, "the server itself rejects what it does not have")
 	fault.Remove()
 	s.age(versionRefused - time.Second)
-	require.NoError(t, s.gated(t.Context()), "it is not looked up again")
+	require.ErrorIs(t, s.gated(t.Context()), problem.ErrBadRequest, "it is not looked up again")
 	s.age(time.Second)
 	var unsupported *UnsupportedError
 	require.ErrorAs(t, s.gated(t.Context()), &unsupported)

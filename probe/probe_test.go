@@ -102,9 +102,10 @@ func TestRun(t *testing.T) {
 		"no DAGs":      {user: "admin", want: []string{local, "warning DAGs"}, check: "DAGs", detail: "there are no DAGs that this user may read"},
 		"import error": {server: []airflowtest.Option{dags, airflowtest.WithImportError("/dags/x.py", "SyntaxError")}, user: "admin", want: []string{local, "warning DAGs"}, check: "DAGs", detail: "4; import errors: 1"},
 		"old server":   {server: []airflowtest.Option{dags, airflowtest.WithVersion("2.0.2")}, user: "admin", want: []string{local}, check: "permissions", detail: "may read DAGs, DAG Runs, Task Instances, Pools, Variables, Connections, ImportError"},
-		"unknown version": {server: []airflowtest.Option{dags, airflowtest.WithVersion("mine")}, user: "admin", want: []string{local, "warning Airflow"},
+		"unknown version": {server: []airflowtest.Option{dags}, wrap: at("/api/v1/version", fixed(200, "application/json", `{"version": "mine", "git_version": null}`)), user: "admin", want: []string{local, "warning Airflow"},
 			check: "Airflow", detail: "unknown version mine"},
-		"Airflow 4": {server: []airflowtest.Option{airflowtest.WithVersion("4.0.0")}, user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "the server runs Airflow 4.0.0"},
+		"Airflow 4": {wrap: at("/api/v1/version", fixed(200, "application/json", `{"version": "4.0.0", "git_version": null}`)), user: "admin",
+			want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "the server runs Airflow 4.0.0"},
 		"wrong path": {path: "/airflow", user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "404 Not Found",
 			fix: "the base URL is not its root", is: problem.ErrRouteNotFound},
 

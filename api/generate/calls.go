@@ -18,19 +18,6 @@ func pathV1(op codegen.OperationDefinition) string {
 	return cmp.Or(stringIn(op.Spec.Extensions, "x-v1-path"), op.Path)
 }
 
-// onServerV1 reports whether a server of Airflow 2 has a route for an operation.
-func onServerV1(op codegen.OperationDefinition) bool {
-	return pathV1(op) == op.Path && !strings.HasPrefix(since(op), "3.")
-}
-
-// parametersV1 returns the query parameters that Airflow 2 has.
-func parametersV1(op codegen.OperationDefinition) []codegen.ParameterDefinition {
-	return slices.DeleteFunc(slices.Clone(op.QueryParams), func(p codegen.ParameterDefinition) bool {
-		first, _ := marked(op.Spec.Extensions, "parameters", p.ParamName)
-		return strings.HasPrefix(first, "3.")
-	})
-}
-
 // pathV2 returns the path of an operation in Airflow 3, unless it is the usual one.
 func pathV2(op codegen.OperationDefinition) string { return stringIn(op.Spec.Extensions, "x-v2-path") }
 

@@ -39,10 +39,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["hasFields"] = hasFields
 	codegen.TemplateFunctions["fieldTable"] = fieldTable
 	codegen.TemplateFunctions["optionTable"] = optionTable
-	codegen.TemplateFunctions["nullableFields"] = nullableFields
 	codegen.TemplateFunctions["echo"] = echo
-	codegen.TemplateFunctions["otherReleases"] = otherReleases
-	codegen.TemplateFunctions["otherNamesOf"] = otherNamesOf
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["operationReleases"] = operationReleases
 	codegen.TemplateFunctions["parameterReleases"] = parameterReleases
@@ -51,14 +48,13 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["instead"] = instead
 	codegen.TemplateFunctions["pathV1"] = pathV1
 	codegen.TemplateFunctions["pathV2"] = pathV2
-	codegen.TemplateFunctions["onServerV1"] = onServerV1
-	codegen.TemplateFunctions["parametersV1"] = parametersV1
 	codegen.TemplateFunctions["fillV2"] = fillV2
 	codegen.TemplateFunctions["parameterTable"] = parameterTable
 	codegen.TemplateFunctions["bodyFields"] = bodyFields
 	codegen.TemplateFunctions["hasBodyFields"] = hasBodyFields
 	codegen.TemplateFunctions["write"] = writeStatement
 	codegen.TemplateFunctions["list"] = list
+	addServerFunctions()
 	codegen.TemplateFunctions["textIf"] = textIf
 	codegen.TemplateFunctions["singular"] = func(service string) string { return strings.TrimSuffix(service, "s") }
 }
@@ -352,40 +348,4 @@ func variable(p codegen.ParameterDefinition) string {
 		return first
 	}
 	return first + codegen.SchemaNameToTypeName(rest)
-}
-
-// nullableFields returns the JSON names of the fields of a model that can be null.
-func nullableFields(t codegen.TypeDefinition) []string {
-	var fields []string
-	for _, p := range t.Schema.Properties {
-		if _, marked := p.Extensions["x-nullable"]; marked || p.Nullable {
-			fields = append(fields, p.JsonFieldName)
-		}
-	}
-	return fields
-}
-
-// otherReleases returns the JSON names of the fields of a model that Airflow 2.11 does not have.
-func otherReleases(t codegen.TypeDefinition) []string {
-	var fields []string
-	for _, p := range t.Schema.Properties {
-		until := stringIn(p.Extensions, "x-until")
-		if until != "" && until != "2.11" || strings.HasPrefix(stringIn(p.Extensions, "x-since"), "3.") {
-			fields = append(fields, p.JsonFieldName)
-		}
-	}
-	return fields
-}
-
-// otherNamesOf returns the fields of a model that have several names in a response of the newest server: their JSON names, each
-// with one other name.
-func otherNamesOf(t codegen.TypeDefinition) [][2]string {
-	var names [][2]string
-	for _, p := range t.Schema.Properties {
-		others, _ := p.Extensions[otherNames].([]any)
-		for _, other := range others {
-			names = append(names, [2]string{p.JsonFieldName, fmt.Sprint(other)})
-		}
-	}
-	return names
 }

@@ -1,0 +1,263 @@
+package airflowtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// Airflow 3 checks a request after its credentials: path and query parameters first, then the body. Its error lists everything
+// that is invalid. Dates and states are exceptions, which end the check at once.
+
+// bindAirflow3 reads the path and query parameters, and notes what is invalid. Unknown parameters have no effect.
+func (r *request) bindAirflow3(parameters []parameter) error {
+	r.checkPath()
+	for _, name := range unplayedNames() {
+		if r.query.Has(name) {
+			return unplayed("the parameter %s", name)
+		}
+	}
+	for _, p := range parameters {
+		name := p.name
+		if p.nameV2 != "" {
+			name = p.nameV2
+		}
+		values, isSet := r.query[name]
+		switch {
+		case !isSet && p.required && p.name != "dag_ids": // which the contract requires because Airflow 2 does
+			r.reject(invalid{Type: "missing", Loc: []any{"query", name}, Msg: "Field required"})
+			continue
+		case !isSet:
+			continue
+		case !isPlayed(r.operation, p):
+			return unplayed("the parameter %s of %s %s", name, r.operation.method, r.operation.path)
+		case name == "order_by" && len(values) > 1:
+			return unplayed("several orders in one request")
+		}
+		if err := r.readAirflow3(p, name, values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isPlayed reports whether the server heeds a parameter. Of those that only Airflow 3 has, it heeds few.
+func isPlayed(operation route, p parameter) bool {
+	return !strings.HasPrefix(p.since, "3.") || strings.HasPrefix(operation.since, "3.") ||
+		slices.ContainsFunc(playedSuffixes(), func(suffix string) bool { return strings.HasSuffix(p.name, suffix) })
+}
+
+// playedSuffixes returns the ends of the names of parameters that the server heeds.
+func playedSuffixes() []string {
+	return []string{"_gt", "_gte", "_lt", "_lte", "_pattern", "run_type"}
+}
+
+// unplayedNames returns parameters that neither the contract nor the server has, but real servers have.
+func unplayedNames() []string { return []string{"cursor", "map_index_filter", "version_number"} }
+
+// reject notes an invalid part of the request.
+func (r *request) reject(i invalid) { r.invalid = append(r.invalid, i) }
+
+// checkPath checks the numbers in the path.
+func (r *request) checkPath() {
+	i := 0
+	for _, segment := range r.operation.segments {
+		if !isParameter(segment) {
+			continue
+		}
+		value := r.path[i]
+		i++
+		switch segment {
+		case "{event_log_id}":
+			if _, err := strconv.Atoi(value); err != nil {
+				r.bodyError = badRequest("'event_log_id' must be an integer")
+			}
+		case "{import_error_id}", "{map_index}", "{task_try_number}", "{try_number}", "{asset_id}":
+			if _, err := strconv.Atoi(value); err != nil {
+				r.reject(invalid{
+					Type: "int_parsing", Loc: []any{"path", strings.TrimPrefix(strings.Trim(segment, "{}"), "task_")}, Input: value,
+					Msg: "Input should be a valid integer, unable to parse string as an integer",
+				})
+			}
+		}
+	}
+}
+
+// readAirflow3 parses the values of a query parameter. Of several values for one it takes the last.
+func (r *request) readAirflow3(p parameter, name string, values []string) error {
+	last := values[len(values)-1]
+	loc := []any{"query", name}
+	integer := func() (int, bool) {
+		n, err := strconv.Atoi(strings.TrimSpace(last))
+		if err != nil {
+			r.reject(invalid{Type: "int_parsing", Loc: loc, Input: last, Msg: "Input should be a valid integer, unable to parse string as an integer"})
+		}
+		return n, err == nil
+	}
+	switch dest := p.dest.(type) {
+	case *time.Time:
+		if dest.UnmarshalText([]byte(strings.ToUpper(last))) != nil {
+			r.reject(invalid{
+				Type: "datetime_from_date_parsing", Loc: loc, Input: last, Msg: "Input should be a valid datetime or date, input is too short",
+				Ctx: map[string]any{"error": "input is too short"},
+			})
+		}
+	case *gen.Optional[bool]:
+		value, ok := pydanticBool(last)
+		if !ok {
+			r.reject(invalid{Type: "bool_parsing", Loc: loc, Input: last, Msg: "Input should be a valid boolean, unable to interpret input"})
+		}
+		*dest = gen.Set(value)
+	case *gen.Optional[float64]:
+		number, err := strconv.ParseFloat(strings.TrimSpace(last), 64)
+		if err != nil {
+			r.reject(invalid{Type: "float_parsing", Loc: loc, Input: last, Msg: "Input should be a valid number, unable to parse string as a number"})
+		}
+		*dest = gen.Set(number)
+	case *gen.Optional[int]:
+		if n, ok := integer(); ok {
+			*dest = gen.Set(n)
+		}
+	case *int:
+		n, ok := integer()
+		if *dest = n; ok && n < 0 && (name == "limit" || name == "offset") {
+			r.reject(invalid{
+				Type: "greater_than_equal", Loc: loc, Input: last, Msg: "Input should be greater than or equal to 0", Ctx: map[string]any{"ge": 0},
+			})
+		}
+	default: // strings and lists of strings, some of named types
+		text := reflect.ValueOf(p.dest).Elem()
+		if text.Kind() == reflect.String {
+			text.SetString(last)
+			return nil
+		}
+		if p.commaV2 {
+			values = strings.Split(last, ",")
+		}
+		for _, value := range values {
+			text.Set(reflect.Append(text, reflect.ValueOf(value).Convert(text.Type().Elem())))
+		}
+	}
+	return nil
+}
+
+// pydanticBool returns the flag that a text stands for.
+func pydanticBool(text string) (value, ok bool) {
+	switch strings.ToLower(text) {
+	case "true", "t", "yes", "y", "on", "1":
+		return true, true
+	case "false", "f", "no", "n", "off", "0":
+		return false, true
+	}
+	return false, false
+}
+
+// object returns the fields of the body, or the error of Airflow 3 for a body that is no object.
+func (r *request) object() (map[string]json.RawMessage, error) {
+	body := []any{"body"}
+	switch {
+	case len(r.body) == 0:
+		return nil, unprocessable(append(r.invalid, invalid{Type: "missing", Loc: body, Msg: "Field required"})...)
+	case !r.isJSON():
+		return nil, unprocessable(append(r.invalid, invalid{
+			Type: "model_attributes_type", Loc: body, Msg: "Input should be a valid dictionary or object to extract fields from", Input: string(r.body),
+		})...)
+	case !json.Valid(r.body):
+		return nil, unprocessable(invalid{
+			Type: "json_invalid", Loc: []any{"body", 0}, Msg: "JSON decode error", Input: map[string]any{}, Ctx: map[string]any{"error": "Expecting value"},
+		})
+	}
+	_, fields, ok := splitObject(r.body)
+	if !ok {
+		return nil, unprocessable(append(r.invalid, invalid{
+			Type: "model_attributes_type", Loc: body, Msg: "Input should be a valid dictionary or object to extract fields from",
+			Input: json.RawMessage(bytes.TrimSpace(r.body)),
+		})...)
+	}
+	return fields, nil
+}
+
+// decodeAirflow3 decodes the body into a model, and notes what is invalid.
+func (r *request) decodeAirflow3(dest any) error {
+	fields, err := r.object()
+	if err != nil {
+		r.bodyError = err
+		return nil //nolint:nilerr // checked returns it, after all other checks
+	}
+	r.bodyFields = fields
+	model := reflect.TypeOf(dest).Elem()
+	names := r.server.encoder.fields[model.Name()]
+	known := knownFields(model.Name())
+	read := map[string]json.RawMessage{}
+	for field := range model.Fields() {
+		jsonField := jsonName(field)
+		if !names.has(jsonField) || jsonField == "-" {
+			continue
+		}
+		name := names.wireName(jsonField)
+		known = append(known, name)
+		if value, isSet := fields[name]; isSet {
+			read[jsonField] = r.checkValue(model.Name(), jsonField, []any{"body", name}, value, field.Type)
+		}
+	}
+	for _, name := range slices.Concat(requiredFields()[model.Name()], alsoRequired(model.Name())) {
+		if _, isSet := fields[name]; !isSet {
+			r.rejectInBody(invalid{Type: "missing", Loc: []any{"body", name}, Msg: "Field required", Input: json.RawMessage(r.body)})
+		}
+	}
+	inOrder, _, _ := splitObject(r.body)
+	for _, name := range inOrder {
+		if !slices.Contains(known, name) {
+			r.rejectInBody(invalid{
+				Type: "extra_forbidden", Loc: []any{"body", name}, Msg: "Extra inputs are not permitted", Input: fields[name],
+			})
+		}
+	}
+	if len(r.invalidBody) > 0 {
+		return nil
+	}
+	body, _ := json.Marshal(read) // the values are valid JSON
+	if err := json.Unmarshal(body, dest); err != nil {
+		return fmt.Errorf("airflowtest: decode the body of %s %s: %w", r.operation.method, r.operation.path, err)
+	}
+	return nil
+}
+
+// rejectInBody notes an invalid part of the body, which the error lists after the parameters.
+func (r *request) rejectInBody(i invalid) { r.invalidBody = append(r.invalidBody, i) }
+
+// knownFields returns fields of a body that its model lacks: the ID of the path, which an update may repeat.
+func knownFields(model string) []string {
+	switch model {
+	case "PoolUpdate":
+		return []string{"pool", "name"}
+	case "ConnectionUpdate":
+		return []string{"connection_id"}
+	}
+	return nil
+}
+
+// alsoRequired returns required fields of an update, which the contract does not mark because the client adds them.
+func alsoRequired(model string) []string {
+	return map[string][]string{
+		"ConnectionUpdate": {"connection_id", "conn_type"}, "VariableUpdate": {"key", "value"}, "RoleUpdate": {"name"},
+	}[model]
+}
+
+// checked returns the error for everything that is invalid.
+func (r *request) checked() error {
+	switch {
+	case r.bodyError != nil:
+		return r.bodyError
+	case len(r.invalid)+len(r.invalidBody) > 0:
+		return unprocessable(append(r.invalid, r.invalidBody...)...)
+	}
+	return nil
+}
