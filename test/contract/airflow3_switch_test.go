@@ -26,6 +26,7 @@ import (
 type front struct {
 	*httptest.Server
 	airflow http.Handler // passes requests on
+	server  server
 	mu      sync.Mutex
 	handler http.Handler
 	lines   []string
@@ -34,11 +35,11 @@ type front struct {
 // startFront returns a server in front of a real Airflow 3. It skips the test on other servers.
 func startFront(t *testing.T) (context.Context, *front) {
 	t.Helper()
-	ctx, _ := startAirflow3(t)
-	target, err := url.Parse(connect(t).root())
+	ctx, _, s := connectAirflow3(t)
+	target, err := url.Parse(s.root())
 	require.NoError(t, err)
 	transport := &http.Transport{}
-	f := &front{airflow: &httputil.ReverseProxy{Transport: transport, Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(target) }}}
+	f := &front{server: s, airflow: &httputil.ReverseProxy{Transport: transport, Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(target) }}}
 	f.handler = f.airflow
 	f.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		f.mu.Lock()
@@ -84,16 +85,14 @@ func (f *front) dialAt(t *testing.T, path string, method auth.Method) *client.Cl
 	return c
 }
 
-// adminPassword returns the method for the admin of the real server.
-func adminPassword() auth.Method {
-	return auth.Password(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
-}
+// adminPassword returns the method for the admin of the server.
+func (f *front) adminPassword() auth.Method { return auth.Password(f.server.user, f.server.password) }
 
 // adminToken returns a token of the admin.
-func adminToken(ctx context.Context, t *testing.T) string {
+func (f *front) adminToken(ctx context.Context, t *testing.T) string {
 	t.Helper()
-	body := `{"username": "` + os.Getenv("AIRFLOW_TEST_USERNAME") + `", "password": "` + os.Getenv("AIRFLOW_TEST_PASSWORD") + `"}`
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, connect(t).root()+"/auth/token", strings.NewReader(body))
+	body := `{"username": "` + f.server.user + `", "password": "` + f.server.password + `"}`
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, f.server.root()+"/auth/token", strings.NewReader(body))
 	require.NoError(t, err)
 	req.Header.Set("Content-Type", "application/json")
 	resp, err := (&http.Transport{DisableKeepAlives: true}).RoundTrip(req)
@@ -113,7 +112,7 @@ func count(lines []string, line string) int {
 
 func TestAirflow3SwitchCostsTwoRequests(t *testing.T) {
 	ctx, f := startFront(t)
-	c := f.dial(t, auth.Bearer(adminToken(ctx, t)))
+	c := f.dial(t, auth.Bearer(f.adminToken(ctx, t)))
 	_, err := c.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"GET /api/v1/dags/hello", "GET /api/v2/version", "GET /api/v2/dags/hello"}, f.sent())
@@ -125,7 +124,7 @@ func TestAirflow3SwitchCostsTwoRequests(t *testing.T) {
 
 func TestAirflow3PasswordLogsInOnceForManyCallers(t *testing.T) {
 	ctx, f := startFront(t)
-	c := f.dial(t, adminPassword())
+	c := f.dial(t, f.adminPassword())
 	each(make([]int, 10), func(int) {
 		_, err := c.DAGs.Get(ctx, "hello")
 		assert.NoError(t, err)
@@ -151,7 +150,7 @@ func TestAirflow3PasswordRenewsRejectedToken(t *testing.T) {
 		}
 		f.airflow.ServeHTTP(w, r)
 	})
-	c := f.dial(t, adminPassword())
+	c := f.dial(t, f.adminPassword())
 	_, err := c.Pools.Get(ctx, "default_pool")
 	require.NoError(t, err)
 	f.sent()
@@ -177,7 +176,7 @@ func TestAirflow3UpgradeUnderALongLivedClient(t *testing.T) {
 		two = &httputil.ReverseProxy{Transport: transport, Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(target) }}
 	}
 	f.become(two.ServeHTTP)
-	c := f.dial(t, adminPassword())
+	c := f.dial(t, f.adminPassword())
 	use := func(version string) {
 		t.Helper()
 		pool, err := c.Pools.Create(ctx, client.PoolCreate{Name: uniqueName(t), Slots: 1})
@@ -213,7 +212,7 @@ func TestAirflow3BehindProxyThatRoutesOnlyItsAPI(t *testing.T) {
 				}
 				other(w, r)
 			})
-			c := f.dial(t, auth.Bearer(adminToken(ctx, t)))
+			c := f.dial(t, auth.Bearer(f.adminToken(ctx, t)))
 			newPool(ctx, t, c, client.PoolCreate{Slots: 1})
 			_, err := c.DAGs.Get(ctx, "hello")
 			require.NoError(t, err)
@@ -231,7 +230,7 @@ func TestAirflow3BehindProxyThatRoutesOnlyAPIv1(t *testing.T) {
 		}
 		airflowtest.PageNginxNotFound.ServeHTTP(w, r)
 	})
-	c := f.dial(t, auth.Bearer(adminToken(ctx, t)))
+	c := f.dial(t, auth.Bearer(f.adminToken(ctx, t)))
 	for range 2 {
 		_, err := c.DAGs.Get(ctx, "hello")
 		require.ErrorIs(t, err, problem.ErrNoSuchAPI)
@@ -248,7 +247,7 @@ func negotiate(r *http.Request) error {
 
 func TestAirflow3NamesTheMethodToUse(t *testing.T) {
 	ctx, f := startFront(t)
-	user, password := os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")
+	user, password := f.server.user, f.server.password
 	for name, test := range map[string]struct {
 		method   auth.Method
 		want     string
@@ -282,9 +281,9 @@ func TestAirflow3LostDeleteSucceeds(t *testing.T) {
 		}
 		f.airflow.ServeHTTP(w, r)
 	})
-	pool, err := f.dial(t, adminPassword()).Pools.Create(ctx, client.PoolCreate{Name: uniqueName(t), Slots: 1})
+	pool, err := f.dial(t, f.adminPassword()).Pools.Create(ctx, client.PoolCreate{Name: uniqueName(t), Slots: 1})
 	require.NoError(t, err)
-	c := f.dial(t, adminPassword())
+	c := f.dial(t, f.adminPassword())
 	require.NoError(t, c.Pools.Delete(ctx, pool.Name))
 	assert.True(t, lost.Load())
 	require.ErrorIs(t, c.Pools.Delete(ctx, pool.Name), problem.ErrNotFound)
@@ -297,11 +296,11 @@ func TestAirflow3BelowAPath(t *testing.T) {
 	below.Handle("/team/airflow/", http.StripPrefix("/team/airflow", f.airflow))
 	f.become(below.ServeHTTP)
 	for _, path := range []string{"/team/airflow", "/team/airflow/api/v2", "/team/airflow/api/v1/"} {
-		c := f.dialAt(t, path, adminPassword())
+		c := f.dialAt(t, path, f.adminPassword())
 		_, err := c.Pools.Get(ctx, "default_pool")
 		require.NoError(t, err, path)
-		if os.Getenv("AIRFLOW_TEST_AUTH") != "simple" {
-			_, err = c.Users.Get(ctx, os.Getenv("AIRFLOW_TEST_USERNAME"))
+		if authName() != "simple" {
+			_, err = c.Users.Get(ctx, f.server.user)
 			require.NoError(t, err, "the API of the FAB auth manager is elsewhere")
 		}
 	}
@@ -311,7 +310,7 @@ func TestAirflow3BelowAPath(t *testing.T) {
 func TestAirflow3AtAWrongPath(t *testing.T) {
 	ctx, f := startFront(t)
 	for _, path := range []string{"/home", "/dags/hello/grid", "/login/", "/airflow", "/api", "/api/v3", "/auth"} {
-		for _, method := range []auth.Method{adminPassword(), auth.Bearer("t")} {
+		for _, method := range []auth.Method{f.adminPassword(), auth.Bearer("t")} {
 			_, err := f.dialAt(t, path, method).Pools.Get(ctx, "default_pool")
 			require.ErrorContains(t, err, "the base URL is not its root, which seems to be "+f.URL, path)
 		}

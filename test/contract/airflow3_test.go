@@ -16,29 +16,37 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// startAirflow3 returns a client of a real Airflow 3. It skips the test on other servers: package airflowtest plays Airflow 2.
+// startAirflow3 returns a client of an Airflow 3. It skips the test on other servers.
 func startAirflow3(t *testing.T) (context.Context, *client.Client) {
 	t.Helper()
-	ctx, base := testContext(t), strings.TrimSuffix(os.Getenv("AIRFLOW_TEST_BASE_URL"), "/api/v1")
+	ctx, c, _ := connectAirflow3(t)
+	return ctx, c
+}
+
+// connectAirflow3 returns the server, too.
+func connectAirflow3(t *testing.T) (context.Context, *client.Client, server) {
+	t.Helper()
+	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" && !(server{}).isAirflow3() {
+		t.Skip("needs Airflow 3")
+	}
+	s := connect(t)
+	ctx, base := testContext(t), s.root()
 	transport := &http.Transport{}
 	t.Cleanup(transport.CloseIdleConnections)
 	var info client.VersionInfo
-	if base != "" {
-		request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/api/v2/version", http.NoBody)
-		require.NoError(t, err)
-		response, err := transport.RoundTrip(request)
-		require.NoError(t, err)
-		defer func() { assert.NoError(t, response.Body.Close()) }()
-		_ = json.NewDecoder(response.Body).Decode(&info) // Airflow 2 sends a web page
-	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/api/v2/version", http.NoBody)
+	require.NoError(t, err)
+	response, err := transport.RoundTrip(request)
+	require.NoError(t, err)
+	defer func() { assert.NoError(t, response.Body.Close()) }()
+	_ = json.NewDecoder(response.Body).Decode(&info) // Airflow 2 sends a web page
 	if !strings.HasPrefix(info.Version, "3.") {
 		t.Skip("needs Airflow 3")
 	}
-	method := auth.Password(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
-	c, err := client.New(base, client.WithAuth(method), client.WithServerVersion(info.Version),
+	c, err := client.New(base, client.WithAuth(auth.Password(s.user, s.password)), client.WithServerVersion(info.Version),
 		client.WithHTTPClient(&http.Client{Transport: transport}))
 	require.NoError(t, err)
-	return ctx, c
+	return ctx, c, s
 }
 
 // unsupported asserts that a call is rejected because the server is too new.

@@ -164,7 +164,7 @@ func TestAirflow3TriggerPartitions(t *testing.T) {
 
 // The first request of a client is a trigger, whose responses are lost. Exactly one run is created.
 func TestAirflow3TriggerAfterLostResponses(t *testing.T) {
-	ctx, c := startAirflow3(t)
+	ctx, c, s := connectAirflow3(t)
 	old := &client.TriggerOptions{IdempotencyKey: uniqueName(t) + ".old"}
 	oldDated := &client.TriggerOptions{IdempotencyKey: uniqueName(t) + ".dated", LogicalDate: uniqueDate(t)}
 	began := time.Now()
@@ -191,7 +191,7 @@ func TestAirflow3TriggerAfterLostResponses(t *testing.T) {
 					return transport.lost.Load() == 0 && r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, "/api/v2/dags")
 				}
 				t.Cleanup(http.DefaultClient.CloseIdleConnections)
-				method := auth.Password(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
+				method := auth.Password(s.user, s.password)
 				fresh, err := client.New(c.BaseURL(), append(versionOptions, client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: transport}))...)
 				require.NoError(t, err)
 				run, err := fresh.DAGRuns.Trigger(ctx, "paused", test.options)

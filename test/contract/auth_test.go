@@ -26,7 +26,7 @@ import (
 
 // apiRejectsCredentials reports whether wrong credentials fail with a 401 of the API. The other methods fail before that.
 func apiRejectsCredentials() bool {
-	name := os.Getenv("AIRFLOW_TEST_AUTH")
+	name := authName()
 	return name == "" || name == "basic"
 }
 
@@ -103,7 +103,7 @@ func sessionServer(t *testing.T) (server, *sessionTransport, *client.Client) {
 	t.Cleanup(http.DefaultClient.CloseIdleConnections)
 	w := new(sessionTransport)
 	c := s.withAuth(t, auth.Session(s.user, s.password), w)
-	method, version := os.Getenv("AIRFLOW_TEST_AUTH"), os.Getenv("AIRFLOW_TEST_VERSION")
+	method, version := authName(), os.Getenv("AIRFLOW_TEST_VERSION")
 	if version != "" && recorded.CompareVersions(version, "2.3") < 0 && method != "session" {
 		_, err := c.Pools.List(testContext(t), nil)
 		require.ErrorIs(t, err, problem.ErrUnauthenticated)
@@ -211,7 +211,7 @@ func TestSessionBehindProxy(t *testing.T) {
 // TestTokensAreRenewedAfterExpiry proves that requests succeed while tokens expire.
 func TestTokensAreRenewedAfterExpiry(t *testing.T) {
 	s := connect(t)
-	if !s.isFake() && os.Getenv("AIRFLOW_TEST_AUTH") != "bearer" {
+	if (!s.isFake() || s.isAirflow3()) && authName() != "bearer" {
 		t.Skip("this server accepts no tokens: AIRFLOW_TEST_AUTH is not bearer")
 	}
 	ctx := testContext(t)

@@ -10,5 +10,7 @@
 //   - AIRFLOW_TEST_SMALL_PAGES_URL is a second server with the same users and maximum_page_limit = 7.
 //   - AIRFLOW_TEST_DAGS_FOLDER is the directory from which the server reads its DAGs. Tests write DAG files to it. It is optional.
 //
+// AIRFLOWTEST_VERSION is the release that the in-memory server plays, such as 3.3.2: see `make test-played`.
+//
 // The same tests run against both servers. Where the two respond differently, airflowtest is wrong.
 package contract

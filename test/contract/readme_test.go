@@ -22,7 +22,7 @@ func TestProgramOfREADME(t *testing.T) {
 	if s.isFake() {
 		t.Skip("needs a real server; package internal/snippets compiles the program")
 	}
-	if !slices.Contains([]string{"", "basic", "session", "fab", "simple"}, os.Getenv("AIRFLOW_TEST_AUTH")) {
+	if !slices.Contains([]string{"", "basic", "session", "fab", "simple"}, authName()) {
 		t.Skip("this server does not accept passwords")
 	}
 	ctx, c := testContext(t), s.admin(t)

@@ -24,7 +24,7 @@ import (
 
 func TestMain(m *testing.M) {
 	var idle []goleak.Option
-	if strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "3.") { // it keeps connections open, and the clients of the tests do so too
+	if (server{}).isAirflow3() { // it keeps connections open, and the clients of the tests do so too
 		idle = []goleak.Option{goleak.IgnoreAnyFunction("net/http.(*persistConn).readLoop"), goleak.IgnoreAnyFunction("net/http.(*persistConn).writeLoop")}
 	}
 	goleak.VerifyTestMain(m, idle...)
@@ -84,10 +84,22 @@ func realServer(t *testing.T, url string) server {
 	return s
 }
 
-// isAirflow3 reports whether the server is a real one of Airflow 3.
+// isAirflow3 reports whether the server runs or plays Airflow 3. The zero value stands for the server of the suite.
 func (s server) isAirflow3() bool {
-	return !s.isFake() && strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "3.")
+	return strings.HasPrefix(version(), "3.")
 }
+
+// version returns the release of the real server, or the one that in-memory servers play. The suite does not know some releases
+// of real servers.
+func version() string {
+	if os.Getenv("AIRFLOW_TEST_BASE_URL") != "" {
+		return os.Getenv("AIRFLOW_TEST_VERSION")
+	}
+	return os.Getenv(playedVariable)
+}
+
+// playedVariable sets the release that in-memory servers play. The default is that of package airflowtest.
+const playedVariable = "AIRFLOWTEST_VERSION"
 
 // newest returns the newest release with the API of the server.
 func (s server) newest() string {
@@ -126,7 +138,14 @@ func newFake(t *testing.T, options ...airflowtest.Option) server {
 	plugin := airflowtest.WithPlugin(client.Plugin{
 		Name: "samples", Source: "sample_links.py", AppbuilderMenuItems: []json.RawMessage{[]byte(`{"href": "https://example.com/manual"}`)},
 	})
-	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(sampleDAGs()...), broken, plugin, airflowtest.WithTokenEndpoint(time.Second)}, options...)...)
+	all := []airflowtest.Option{airflowtest.WithDAG(sampleDAGs()...), broken, plugin}
+	if !(server{}).isAirflow3() {
+		all = append(all, airflowtest.WithTokenEndpoint(time.Second))
+	}
+	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" && version() != "" {
+		all = append(all, airflowtest.WithVersion(version()))
+	}
+	fake := airflowtest.New(t, append(all, options...)...)
 	fake.FailTask("recovers", "flaky", 1)
 	return server{
 		url: fake.URL(), tokenURL: fake.URL() + "/token", user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer", fake: fake,
@@ -174,8 +193,8 @@ func (s server) as(t *testing.T, user, password string, options ...client.Option
 // authMethod returns the authentication method that AIRFLOW_TEST_AUTH selects for the suite.
 func (s server) authMethod(t *testing.T, user, password string) auth.Method {
 	t.Helper()
-	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
-	case "", "basic":
+	switch name := authName(); name {
+	case "basic":
 		return auth.Basic(user, password)
 	case "session":
 		return auth.Session(user, password)
@@ -191,11 +210,21 @@ func (s server) authMethod(t *testing.T, user, password string) auth.Method {
 	}
 }
 
+// authName returns the value of AIRFLOW_TEST_AUTH, or the default for the server of the suite.
+func authName() string {
+	name := os.Getenv("AIRFLOW_TEST_AUTH")
+	switch {
+	case name == "" && (server{}).isAirflow3():
+		return "fab"
+	case name == "":
+		return "basic"
+	}
+	return name
+}
+
 // scheme returns the name of this authentication method in errors and reports.
 func scheme() string {
-	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
-	case "":
-		return "basic"
+	switch name := authName(); name {
 	case "kerberos":
 		return "Kerberos"
 	case "fab", "simple":
