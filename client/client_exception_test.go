@@ -34,7 +34,7 @@ func TestConnectionIsClosedAfterException(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			listener, err := net.Listen("tcp", "127.0.0.1:0")
 			require.NoError(t, err)
-			defer listener.Close()
+			defer func() { _ = listener.Close() }()
 			requests := make(chan string, 9) // connection and method
 			go func() {
 				for n := 1; ; n++ {
@@ -54,7 +54,7 @@ func TestConnectionIsClosedAfterException(t *testing.T) {
 			assert.Equal(t, 500, got.Status)
 			assert.Len(t, got.Body, len(test.body))
 			_, err = c.Pools.Create(t.Context(), PoolCreate{Name: "p", Slots: 1})
-			problemOf(t, err)
+			_ = problemOf(t, err)
 			assert.Equal(t, "1 GET", <-requests)
 			want := "1 POST"
 			if test.closed {

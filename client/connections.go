@@ -203,10 +203,14 @@ var validConnectionID = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 // nullableOfConnections lists the fields that may be null.
 var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema"}
 
+func errNoConnType() error {
+	return &ArgumentError{Argument: "conn_type", Reason: "must not be empty; use the type of the other system, such as postgres"}
+}
+
 // checkConnection rejects invalid connections. Airflow accepts an empty type but cannot use it.
 func (s *ConnectionService) checkConnection(connection ConnectionCreate, opts []CallOption) error {
 	if connection.ConnType == "" {
-		return &ArgumentError{Argument: "conn_type", Reason: "must not be empty; use the type of the other system, such as postgres"}
+		return errNoConnType()
 	}
 	return s.pipeline.with(opts).checkBody(connection, nullableOfConnections...)
 }

@@ -33,7 +33,7 @@ func (s *ConnectionService) EnqueueTest(ctx context.Context, test ConnectionTest
 	case test.ConnectionID == "":
 		return "", &ArgumentError{Argument: "connection_id", Reason: "must not be empty"}
 	case test.ConnType == "":
-		return "", &ArgumentError{Argument: "conn_type", Reason: "must not be empty; use the type of the other system, such as postgres"}
+		return "", errNoConnType()
 	}
 	if err := s.pipeline.with(opts).checkBody(test, nullableOfConnections...); err != nil {
 		return "", err

@@ -71,7 +71,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"no field of a pool", sample(), "pools set p", 2, "airflow-go: invalid update: must set at least one field"},
 		{"negative slots", sample(), "pools set p --slots -1", 2, "airflow-go: invalid argument \"-1\" for \"--slots\" flag"},
 		{"new pool without slots", sample(), "pools set p --description x", 3, "airflow-go: PATCH http://airflow.test/api/v1/pools/p: 404 "},
-		{"pool name with a slash", sample(), "pools set a/b --slots 1", 5, "airflow-go: a slash in pool_name \"a/b\" needs Airflow 3.0 or later; "},
+		{"pool name with a slash", sample(), "pools set a/b --slots 1", 5, "airflow-go: a slash in pool_name \"a/b\" needs Airflow 3.0.5 or later; "},
 		{"no such pool", sample(), "pools get p", 3, "airflow-go: GET http://airflow.test/api/v1/pools/p: 404 "},
 		{"no pool to delete", sample(), "pools delete p", 3, "airflow-go: DELETE http://airflow.test/api/v1/pools/p: 404 "},
 		{"default pool", sample(), "pools delete default_pool", 5, "airflow-go: DELETE "},
