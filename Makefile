@@ -221,10 +221,10 @@ SUITES      := test-airflow test-airflow-core test-airflow-3 test-airflow-auth t
 SUITES_FULL := test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-faults-all
 
 ci: ## Run all checks, as CI does, and 5 s for each fuzz target
-	@FUZZTIME=5s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists test-roundtrip test-proxy then $(SUITES)
+	@FUZZTIME=5s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists test-roundtrip test-proxy test-played then $(SUITES)
 
 ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
-	@FUZZTIME=60s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists-all test-roundtrip-all test-proxy then $(SUITES_FULL)
+	@FUZZTIME=60s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists-all test-roundtrip-all test-proxy test-played then $(SUITES_FULL)
 
 clean: ## Remove the installed tools and the files that tests leave behind
 	rm -rf $(TOOLS) $(dir $(BENCH_PEER)) *.out *.test *.prof

@@ -235,6 +235,9 @@ func (r *request) checkRole() error {
 	messages := r.missing("name")
 	var name string
 	if json.Unmarshal(r.bodyFields["name"], &name) == nil && utf8.RuneCountInString(name) > 64 {
+		if r.server.isAirflow3() {
+			return htmlError(http.StatusInternalServerError)
+		}
 		messages = append(messages, fieldError("name", "Longer than maximum length 64."))
 	}
 	return r.rejectUnknownFields(messages...)

@@ -67,7 +67,7 @@ func waitForInput(ctx context.Context, t *testing.T, c *client.Client, id client
 }
 
 func TestAirflow3HumanInTheLoop(t *testing.T) {
-	ctx, c := startAirflow3(t)
+	ctx, c := startUnplayed(t)
 	dagID := deployAirflow3(ctx, t, c)
 	run, err := c.DAGRuns.Trigger(ctx, dagID, nil)
 	require.NoError(t, err)
@@ -186,7 +186,7 @@ func testMaterialize(ctx context.Context, t *testing.T, c *client.Client, dagID 
 }
 
 func TestAirflow3ChangesOfXComs(t *testing.T) {
-	ctx, c := startAirflow3(t)
+	ctx, c := startUnplayed(t)
 	id := runXComs(ctx, t, c)
 	key := uniqueName(t)
 	created, err := c.XComs.Create(ctx, id, key, map[string]int{"a": 1})
@@ -217,7 +217,7 @@ func TestAirflow3ChangesOfXComs(t *testing.T) {
 }
 
 func TestAirflow3ClearsManyRuns(t *testing.T) {
-	ctx, c := startAirflow3(t)
+	ctx, c := startUnplayed(t)
 	if !atLeast(ctx, t, c, 3, 3) {
 		t.Skip("needs Airflow 3.3")
 	}
@@ -248,7 +248,7 @@ func TestAirflow3ClearsManyRuns(t *testing.T) {
 }
 
 func TestAirflow3QueuesConnectionTests(t *testing.T) {
-	ctx, c := startAirflow3(t)
+	ctx, c := startUnplayed(t)
 	if !atLeast(ctx, t, c, 3, 3) {
 		t.Skip("needs Airflow 3.3")
 	}
@@ -264,7 +264,7 @@ func TestAirflow3QueuesConnectionTests(t *testing.T) {
 }
 
 func TestAirflow3StateStores(t *testing.T) {
-	ctx, c := startAirflow3(t)
+	ctx, c := startUnplayed(t)
 	if !atLeast(ctx, t, c, 3, 3) {
 		t.Skip("needs Airflow 3.3")
 	}

@@ -23,6 +23,15 @@ func startAirflow3(t *testing.T) (context.Context, *client.Client) {
 	return ctx, c
 }
 
+// startUnplayed is for tests of operations that airflowtest does not play; see [airflowtest.NotPlayed].
+func startUnplayed(t *testing.T) (context.Context, *client.Client) {
+	t.Helper()
+	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" {
+		t.Skip("needs a real Airflow 3")
+	}
+	return startAirflow3(t)
+}
+
 // connectAirflow3 returns the server, too.
 func connectAirflow3(t *testing.T) (context.Context, *client.Client, server) {
 	t.Helper()

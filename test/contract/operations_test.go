@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/operations"
@@ -98,8 +100,11 @@ func TestEveryOperation(t *testing.T) {
 			seen.add(o.id, verdictPass, target, exchange)
 		})
 	}
-	for id := range contract {
+	for id, target := range contract {
 		_, found := seen.Operations[id]
+		if s.isAirflow3() && os.Getenv("AIRFLOW_TEST_BASE_URL") == "" && slices.Contains(airflowtest.NotPlayed(), target.method+" /api/v2"+target.path) {
+			continue
+		}
 		assert.True(t, found, "no test calls a method that sends %s", id)
 	}
 	seen.compare(t)
