@@ -15,9 +15,9 @@ const exceptionText = "Internal Server Error"
 // The server closes it as well, a moment later and without announcing it. Until then the transport would use the connection for
 // the next request, which is lost, and a POST that is lost may not be sent again: every second one was lost if it was sent at once.
 //
-// A transport closes a connection if the body is closed before its end, so the last byte stays unread. Other connections remain,
-// also those of the caller's transport. The end of a compressed body has been read with its beginning, so that the transport then
-// closes all idle connections; the API for users and roles compresses the text.
+// The transport has to close all idle connections, because nothing closes a single one: since Go 1.27 the transport reads the rest of
+// a body that is closed before its end, and keeps the connection. Go 1.26 closes the connection; other goroutines cannot use it
+// in between.
 func closeAfterException(resp *http.Response, client *http.Client) {
 	isText := resp.StatusCode == http.StatusInternalServerError && resp.ProtoMajor == 1 && resp.Body != nil
 	switch {
@@ -29,6 +29,7 @@ func closeAfterException(resp *http.Response, client *http.Client) {
 		body := resp.Body
 		if readStart(resp, len(exceptionText)-1) == exceptionText[:len(exceptionText)-1] {
 			_ = body.Close()
+			client.CloseIdleConnections()
 			resp.Body = io.NopCloser(strings.NewReader(exceptionText))
 		}
 	}
