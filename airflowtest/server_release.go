@@ -26,6 +26,9 @@ func parseRelease(version string) (release, error) {
 		digits := part[:len(part)-len(strings.TrimLeft(part, "0123456789"))]
 		n, err := strconv.Atoi(digits)
 		if err != nil {
+			if len(r) < 3 {
+				r = nil // it is no release, such as "3.3."
+			}
 			break
 		}
 		if r = append(r, n); digits != part { // 2.10.0rc1 and 2.9.3+astro.1 have the API of the release

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -72,13 +73,13 @@ func TestSetGroupState(t *testing.T) {
 	var invalid *ArgumentError
 	require.ErrorAs(t, err, &invalid)
 
-	posts := 0
+	var posts atomic.Int32
 	c = serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/dry_run") {
 			answer(w, 200, `{"task_instances": [], "total_entries": 0}`)
 			return
 		}
-		if posts++; posts == 1 {
+		if posts.Add(1) == 1 {
 			answer(w, 409, `{"detail": "All task instances in the group are already in success state"}`)
 			return
 		}
@@ -89,7 +90,7 @@ func TestSetGroupState(t *testing.T) {
 	assert.Empty(t, changed)
 	_, err = c.TaskInstances.SetGroupState(t.Context(), "d", update)
 	require.Error(t, err)
-	assert.Equal(t, 2, posts, "it is not sent again after a lost response")
+	assert.EqualValues(t, 2, posts.Load(), "it is not sent again after a lost response")
 }
 
 func TestDeleteTaskInstance(t *testing.T) {
@@ -228,14 +229,13 @@ func TestAnswerAfterLostResponse(t *testing.T) {
 		chosen string
 		ok     bool
 	}{{cut, "yes", true}, {cut, "no", false}, {nil, "yes", false}} {
-		first := test.first
+		var answers atomic.Int32
 		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 			switch {
 			case r.Method == http.MethodGet:
 				answer(w, 200, stored)
-			case first != nil:
-				first(w, r)
-				first = nil
+			case answers.Add(1) == 1 && test.first != nil:
+				test.first(w, r)
 			default:
 				answer(w, 409, `{"detail": "Human-in-the-loop detail has already been updated"}`)
 			}
@@ -275,9 +275,9 @@ func TestClearMany(t *testing.T) {
 	}, *requests)
 
 	for plan, want := range map[bool]int{false: 1, true: 4} {
-		sent := 0
+		var sent atomic.Int32
 		c = serve(t, func(w http.ResponseWriter, r *http.Request) {
-			sent++
+			sent.Add(1)
 			cut(w, r)
 		}, WithServerVersion("3.3.2"))
 		call := c.DAGRuns.ClearPartitions
@@ -286,7 +286,7 @@ func TestClearMany(t *testing.T) {
 		}
 		_, err = call(t.Context(), "d", PartitionsClear{DAGRunID: "r"})
 		require.Error(t, err)
-		assert.Equal(t, want, sent)
+		assert.EqualValues(t, want, sent.Load())
 	}
 }
 

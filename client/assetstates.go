@@ -48,7 +48,7 @@ func (s *AssetStateService) Get(ctx context.Context, assetID int, key string, op
 //
 // Since Airflow 3.3.
 func (s *AssetStateService) Set(ctx context.Context, assetID int, key string, value any, opts ...CallOption) error {
-	encoded, err := encodeValue(value)
+	encoded, err := encodeStored(value)
 	if err != nil {
 		return err
 	}

@@ -168,7 +168,7 @@ func WithLogger(logger *slog.Logger) Option {
 }
 
 func (c *config) limits() *limits {
-	return &limits{inFlight: make(chan struct{}, c.requestsInFlight()), rate: c.rate}
+	return newLimits(c.requestsInFlight(), c.rate)
 }
 
 func (c *config) requestsInFlight() int { return cmp.Or(c.maxInFlight, defaultMaxInFlight) }

@@ -178,9 +178,12 @@ func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 
 // send makes attempts until one succeeds or no retry is allowed.
 func (p *pipeline) send(ctx context.Context, o *outgoing) error {
-	retries := retrier{policy: p.settings.retry, started: time.Now()}
+	retries := retrier{policy: p.settings.retry}
 	for maySwitch := true; ; {
 		start, got, err := p.inTurn(ctx, o)
+		if retries.started.IsZero() {
+			retries.started = start
+		}
 		if p.logger != nil {
 			p.logAttempt(ctx, o, len(retries.causes)+1, got.status, start, err)
 		}
@@ -217,6 +220,9 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 			if found, err = o.settle(ctx, start, err); found == settled {
 				return nil
 			}
+		}
+		if found == unsettled && p.version.hidesOther(err) {
+			found = mustRetry
 		}
 		if err := retries.next(ctx, o, err, found, got.retryAfter); err != nil {
 			return err

@@ -55,6 +55,8 @@ func transientResponse(p *problem.Error) bool {
 		return p.Origin() == problem.OriginForeign
 	case http.StatusInternalServerError:
 		return databaseFailed(p)
+	case http.StatusNotImplemented, http.StatusHTTPVersionNotSupported:
+		return false
 	}
 	return p.Status > http.StatusInternalServerError && p.Status/100 == 5 && p.Origin() == problem.OriginForeign
 }

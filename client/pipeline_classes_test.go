@@ -67,6 +67,8 @@ var statusRules = []struct {
 	{431, 431, byForeign, false, nothing}, // headers too large
 	{400, 499, byForeign, false, done},
 	{500, 500, byForeign, false, pending}, // a bad row can look like this
+	{501, 501, byForeign, false, pending},
+	{505, 505, byForeign, false, pending},
 	{500, 599, byForeign, true, pending},
 }
 

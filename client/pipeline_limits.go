@@ -38,7 +38,7 @@ func WithMaxInFlight(n int) Option {
 //
 // Requests are spread evenly: after a pause, at most one second's requests, at least one, are sent without a wait. Further calls
 // wait in the order in which they were made, until their context ends. Every attempt of a call counts. Logins, requests for the
-// server's version, and logs do not.
+// server's version, and logs while they are read do not.
 //
 // Use it with [auth.Basic], for which the server hashes the password for each request, or if a gateway limits requests.
 func WithRateLimit(perSecond float64) Option {
@@ -51,10 +51,15 @@ func WithRateLimit(perSecond float64) Option {
 	}
 }
 
-// limits bounds the requests that a client sends.
+// limits bounds the requests that a client sends. Callers of a channel that is full are served in order.
 type limits struct {
-	inFlight chan struct{} // has an element for each request in flight. Senders that wait are served in order
+	inFlight chan struct{} // has an element for each request in flight
+	turn     chan struct{} // has an element while a request waits for the rate
 	rate     *rate.Limiter // nil if there is no limit
+}
+
+func newLimits(inFlight int, rate *rate.Limiter) *limits {
+	return &limits{inFlight: make(chan struct{}, inFlight), turn: make(chan struct{}, 1), rate: rate}
 }
 
 // enter waits until the client may send another request. If it returns nil, leave must be called when the response is complete.
@@ -62,22 +67,42 @@ func (l *limits) enter(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return ctxerr.Of(ctx)
 	}
-	if l.rate != nil {
-		turn := l.rate.Reserve()
-		timer := time.NewTimer(turn.Delay())
-		defer timer.Stop()
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			turn.Cancel()
-			return fmt.Errorf("%w while it waited for its turn under the rate limit", ctxerr.Of(ctx))
-		}
-	}
 	select {
 	case l.inFlight <- struct{}{}:
-		return nil
 	case <-ctx.Done():
 		return fmt.Errorf("%w while %d other requests were in flight", ctxerr.Of(ctx), cap(l.inFlight))
+	}
+	if err := l.waitForRate(ctx); err != nil {
+		l.leave()
+		return err
+	}
+	return nil
+}
+
+// waitForRate waits until the rate allows a request. Only one request at a time has a reservation: the limiter takes back the
+// latest one alone if its context ends.
+func (l *limits) waitForRate(ctx context.Context) error {
+	if l.rate == nil {
+		return nil
+	}
+	ended := func() error {
+		return fmt.Errorf("%w while it waited for its turn under the rate limit", ctxerr.Of(ctx))
+	}
+	select {
+	case l.turn <- struct{}{}:
+		defer func() { <-l.turn }()
+	case <-ctx.Done():
+		return ended()
+	}
+	reserved := l.rate.Reserve()
+	timer := time.NewTimer(reserved.Delay())
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		reserved.Cancel()
+		return ended()
 	}
 }
 

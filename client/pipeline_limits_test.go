@@ -200,6 +200,73 @@ func TestRateLimitSpreadsRequests(t *testing.T) {
 	})
 }
 
+// Calls whose context ends while they wait do not delay the others.
+func TestEndedCallsUseNoTurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var server busy
+		c := server.client(t, WithRateLimit(1), WithServerVersion("2.11.2"))
+		var all sync.WaitGroup
+		for range 600 {
+			all.Go(func() {
+				ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+				defer cancel()
+				_, err := c.Variables.Get(ctx, "k")
+				assert.ErrorIs(t, err, context.DeadlineExceeded)
+			})
+		}
+		all.Wait()
+		_, err := c.Variables.Get(t.Context(), "k")
+		require.NoError(t, err)
+		assert.Less(t, time.Since(server.began), 4*time.Second)
+	})
+}
+
+// Requests that wait for a slow response do not gather turns.
+func TestRateLimitHoldsAfterSlowResponse(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var server busy
+		c := server.client(t, WithRateLimit(0.5), WithMaxInFlight(1), WithServerVersion("2.11.2"))
+		var all sync.WaitGroup
+		for range 5 {
+			all.Go(func() {
+				_, err := c.Variables.Get(t.Context(), "k")
+				assert.NoError(t, err)
+			})
+		}
+		all.Wait()
+		assert.Equal(t, []string{"0s", "2s", "4s", "6s", "8s"}, server.sentAt)
+	})
+}
+
+// The wait for a turn does not count as time for retries.
+func TestRetriesBeginWithTheFirstAttempt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		failures := 0
+		slow := roundTripper(func(r *http.Request) (*http.Response, error) {
+			status := http.StatusOK
+			switch {
+			case strings.HasSuffix(r.URL.Path, "/slow"):
+				time.Sleep(20 * time.Second)
+			case failures < 2:
+				failures++
+				status = http.StatusServiceUnavailable
+			}
+			return &http.Response{
+				StatusCode: status, Header: http.Header{"Content-Type": {"application/json"}}, ContentLength: -1,
+				Body: io.NopCloser(strings.NewReader(`{}`)), Request: r,
+			}, nil
+		})
+		c, err := New("http://airflow.invalid", WithMaxInFlight(1), WithHTTPClient(&http.Client{Transport: slow}),
+			WithDefaults(WithRetry(RetryPolicy{MaxElapsed: 15 * time.Second})))
+		require.NoError(t, err)
+		var other sync.WaitGroup
+		other.Go(func() { assert.NoError(t, c.Do(t.Context(), Request{Path: "/slow"}, nil)) })
+		synctest.Wait()
+		require.NoError(t, c.Do(t.Context(), Request{Path: "/x"}, nil))
+		other.Wait()
+	})
+}
+
 func TestLimitsMustBePositive(t *testing.T) {
 	for want, option := range map[string]Option{
 		`airflow: invalid WithMaxInFlight "0": must be positive`:                                 WithMaxInFlight(0),

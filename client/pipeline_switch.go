@@ -73,6 +73,13 @@ func (v *serverVersion) recentlyLacked(err error) bool {
 	return time.Since(lacked.ended) < wait
 }
 
+// hidesOther reports whether the server has no API of the family that was asked, and an outage has kept the latest lookup from finding
+// the other one.
+func (v *serverVersion) hidesOther(err error) bool {
+	lacked := v.lacksOther.Load()
+	return lacked != nil && lacked.outage && errors.Is(err, problem.ErrNoSuchAPI)
+}
+
 // suggestsOther reports whether the error of an attempt suggests that the server belongs to the other family.
 func (v *serverVersion) suggestsOther(family gen.Family, err error) bool {
 	if errors.Is(err, problem.ErrNoSuchAPI) {

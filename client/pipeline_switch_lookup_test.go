@@ -2,11 +2,13 @@ package client
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -127,4 +129,36 @@ func TestGateDoesNotShareTheFailureOfASwitch(t *testing.T) {
 	_, err := s.pipeline.releaseForWrite(t.Context(), "a write", release{})
 	require.NoError(t, err)
 	group.Wait()
+}
+
+// An outage of the lookup does not make a call fail for which the server has only the other API.
+func TestCallWaitsForALookupThatFailed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		lookups := 0
+		server := roundTripper(func(r *http.Request) (*http.Response, error) {
+			status, body := http.StatusMethodNotAllowed, `{"detail": "Method Not Allowed"}`
+			switch {
+			case strings.HasSuffix(r.URL.Path, "/version"):
+				if lookups++; lookups == 1 {
+					<-r.Context().Done() // longer than a lookup may take
+					return nil, r.Context().Err()
+				}
+				status, body = http.StatusNotFound, `{"detail": "Not Found"}`
+				if strings.HasPrefix(r.URL.Path, "/api/v2") {
+					status, body = http.StatusOK, `{"version": "3.3.2", "git_version": null}`
+				}
+			case strings.HasPrefix(r.URL.Path, "/api/v2"):
+				status, body = http.StatusCreated, `{"name": "p", "slots": 1}`
+			}
+			return &http.Response{
+				StatusCode: status, Header: http.Header{"Content-Type": {"application/json"}, "Server": {"uvicorn"}}, ContentLength: -1,
+				Body: io.NopCloser(strings.NewReader(body)), Request: r,
+			}, nil
+		})
+		c, err := New("http://airflow.invalid", WithHTTPClient(&http.Client{Transport: server}))
+		require.NoError(t, err)
+		pool, err := c.Pools.Create(t.Context(), PoolCreate{Name: "p", Slots: 1})
+		require.NoError(t, err)
+		assert.Equal(t, 1, pool.Slots)
+	})
 }

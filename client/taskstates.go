@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"encoding/json"
 	"iter"
 	"time"
 
@@ -156,8 +157,17 @@ func entryOf(id TaskInstanceID, value any) (index int, encoded []byte, err error
 	if index, err = mapIndex(id); err != nil {
 		return 0, nil, err
 	}
-	encoded, err = encodeValue(value)
+	encoded, err = encodeStored(value)
 	return index, encoded, err
+}
+
+// encodeStored returns the JSON of a value of a state store.
+func encodeStored(value any) (json.RawMessage, error) {
+	encoded, err := encodeValue(value)
+	if err == nil && string(encoded) == "null" {
+		return nil, &ArgumentError{Argument: "value", Value: "null", Reason: "must not be null; delete the entry instead"}
+	}
+	return encoded, err
 }
 
 // Delete deletes an entry. It is no error if the task instance has no entry with this key.
