@@ -66,6 +66,7 @@ func TestRealCommands(t *testing.T) {
 		{"runs list ~ --limit 2", "success"},
 		{"runs get hello " + key, key},
 		{"runs wait hello " + key, key},
+		{"runs watch hello " + key, "success"},
 		{"runs clear hello " + key + " --dry-run", ""},
 		{"runs clear hello " + key + " --yes --wait --timeout 5m", key},
 		{"tasks list hello", "greet"},
