@@ -276,7 +276,7 @@ func TestAirflow3StateStores(t *testing.T) {
 		require.NoError(t, c.AssetStates.Set(ctx, asset.ID, key, map[string]int{"n": 1}))
 		require.NoError(t, c.TaskStates.Set(ctx, id, key, 1, &client.TaskStateSetOptions{ExpiresAt: client.Set(expires)}))
 	}
-	require.ErrorIs(t, c.TaskStates.Update(ctx, id, key, nil), problem.ErrBadRequest, "servers reject null")
+	require.ErrorAs(t, c.TaskStates.Update(ctx, id, key, nil), new(*client.ArgumentError), "servers reject null")
 	require.NoError(t, c.TaskStates.Update(ctx, id, key, "text"))
 	stored, err := c.TaskStates.Get(ctx, id, key)
 	require.NoError(t, err)
