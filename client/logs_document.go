@@ -91,7 +91,11 @@ func readLogContent(body *bufio.Reader, sink logSink) error {
 
 // readLogParts reads the parts of a log of Airflow 2.
 func readLogParts(text *bufio.Reader, sink logSink) error {
-	if start, _ := text.Peek(3); len(start) < 3 || start[0] != '[' || start[1] != '(' && start[1] != '[' {
+	start, err := text.Peek(3)
+	if err != nil && !errors.Is(err, io.EOF) { // it is cut off, and not other text
+		return err
+	}
+	if len(start) < 3 || start[0] != '[' || start[1] != '(' && start[1] != '[' {
 		if string(start) == "[]" {
 			return nil
 		}
@@ -242,10 +246,12 @@ func jsonEscape(r *bufio.Reader) (string, error) {
 		return "", err
 	} else if c[0] == 'u' {
 		length = 6
-		if next, err := r.Peek(11); err == nil && next[1] == 'd' || err == nil && next[1] == 'D' {
-			if bytes.HasPrefix(next[5:], []byte(`\ud`)) || bytes.HasPrefix(next[5:], []byte(`\uD`)) {
-				length = 12
-			}
+		next, err := r.Peek(11)
+		switch isHalf := len(next) > 1 && (next[1] == 'd' || next[1] == 'D'); {
+		case isHalf && err != nil && !bytes.Contains(next, []byte{'"'}): // the other half is cut off
+			return "", err
+		case isHalf && err == nil && (bytes.HasPrefix(next[5:], []byte(`\ud`)) || bytes.HasPrefix(next[5:], []byte(`\uD`))):
+			length = 12
 		}
 	}
 	raw := make([]byte, length)
@@ -270,9 +276,12 @@ func pythonEscape(r *bufio.Reader) (string, error) {
 		return "\\'\"\a\b\f\n\r\t\v"[i : i+1], nil
 	}
 	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[kind]
+	if digits == 0 {
+		return `\` + string(kind), nil
+	}
 	raw, err := r.Peek(digits)
-	if err != nil || digits == 0 {
-		return `\` + string(kind), nil //nolint:nilerr // the reader returns the error again
+	if err != nil {
+		return "", err
 	}
 	code, err := strconv.ParseUint(string(raw), 16, 32)
 	if err != nil || code > utf8.MaxRune {

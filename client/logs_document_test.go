@@ -71,6 +71,34 @@ func TestLogDocumentsAreReadWhileTheyArrive(t *testing.T) {
 	require.Error(t, readLogItems(bufio.NewReader(strings.NewReader("a")), &got))
 }
 
+// Of a response that is cut off anywhere, only what it really begins with is read.
+func TestLogThatIsCutOffIsABeginning(t *testing.T) {
+	const escapes = `"[('h\\x1b', 'a \\x1b[0m \\u200b \\U0001f600 \ud83d\ude00 \u00e9 \\\\ é\\nend'), (None, \"it's\")]"`
+	for _, body := range []string{
+		`{"content": ` + escapes + `, "continuation_token": "t"}`,
+		`{"content": "other \ud83d\ude00 é \u001b text", "continuation_token": "t"}`,
+		`{"content": [{"event": "a \ud83d\ude00"}, {"event": "b"}], "continuation_token": null}`,
+	} {
+		var whole collector
+		_, err := readLogObject(bufio.NewReader(strings.NewReader(body)), &whole)
+		require.NoError(t, err, body)
+		for i := range 2 * len(body) {
+			var got collector
+			size, end := i/2, []error{io.EOF, io.ErrUnexpectedEOF}[i%2]
+			source := io.MultiReader(strings.NewReader(body[:size]), iotest.ErrReader(end))
+			_, err := readLogObject(bufio.NewReader(source), &got)
+			require.Error(t, err, body[:size])
+			for i, part := range got.parts {
+				require.Less(t, i, len(whole.parts), "%q of %s", got.parts, body[:size])
+				assert.Equal(t, whole.parts[i].Host, part.Host, body[:size])
+				// A character may be cut off as well; see incompleteRune.
+				assert.True(t, strings.HasPrefix(whole.parts[i].Text, part.Text), "%q of %s", part.Text, body[:size])
+			}
+			assert.Subset(t, whole.items, got.items, body[:size])
+		}
+	}
+}
+
 func TestTextLine(t *testing.T) {
 	at := time.Date(2026, 11, 21, 3, 46, 5, 172e6, time.UTC)
 	for text, want := range map[string]LogLine{
