@@ -18,9 +18,8 @@ func (r *request) authorise() error {
 	if r.server.isAirflow3() {
 		return r.checked() // its credentials were checked before
 	}
-	path := r.operation.path
-	if path == "/health" || path == "/version" {
-		return nil // these need no credentials
+	if r.operation.isPublic() {
+		return nil
 	}
 	user, known := r.server.authenticate(r.Request)
 	if name, _, ok := r.BasicAuth(); ok {

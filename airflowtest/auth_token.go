@@ -73,8 +73,8 @@ func (s *Server) issueJWT(u *user, lifetime time.Duration) string {
 // authoriseAirflow3 returns the error of Airflow 3 for missing or invalid credentials, and for missing permissions. Permitted
 // requests are written to the event log.
 func (r *request) authoriseAirflow3() error {
-	if path := r.operation.path; path == "/health" || path == "/version" {
-		return nil // these need no credentials
+	if r.operation.isPublic() {
+		return nil
 	}
 	s := r.server
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")

@@ -29,8 +29,8 @@ func showRun(r *run, public gen.DAGRun) *shownRun {
 	if r.hasNote {
 		shown.Note = &r.Note
 	}
-	if !r.StartDate.IsZero() && !r.EndDate.IsZero() {
-		shown.Duration = new(r.EndDate.Sub(r.StartDate).Seconds())
+	if seconds, ok := r.duration(); ok {
+		shown.Duration = &seconds
 	}
 	return shown
 }

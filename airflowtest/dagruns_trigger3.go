@@ -20,9 +20,7 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 	end, hasEnd := body.DataIntervalEnd.Get()
 	if hasStart != hasEnd {
 		const why = "Either both data_interval_start and data_interval_end must be provided or both must be None"
-		return nil, unprocessable(invalid{
-			Type: "value_error", Loc: []any{"body"}, Msg: "Value error, " + why, Input: json.RawMessage(r.body), Ctx: map[string]any{"error": map[string]any{}},
-		})
+		return nil, unprocessable(invalidValue([]any{"body"}, why, r.body))
 	}
 	if _, isSet := body.PartitionKey.Get(); isSet {
 		return nil, badRequest("Dag '%s' is not a partitioned Dag and does not accept a partition_key.", d.ID)

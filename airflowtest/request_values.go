@@ -218,10 +218,7 @@ func (r *request) checkText(field string, loc []any, raw json.RawMessage, text s
 		})
 	}
 	if states := []string{"success", "failed", "skipped"}; field == "TaskInstanceUpdate.new_state" && !slices.Contains(states, strings.ToLower(text)) {
-		r.rejectInBody(invalid{
-			Type: "value_error", Loc: loc, Msg: "Value error, " + quoted(text) + " is not one of ['success', 'failed', 'skipped']", Input: raw,
-			Ctx: map[string]any{"error": map[string]any{}},
-		})
+		r.rejectInBody(invalidValue(loc, quoted(text)+" is not one of ['success', 'failed', 'skipped']", raw))
 	}
 	if words := r.server.allowedWords(field); words != nil && !slices.Contains(words, text) {
 		for i := range words {
@@ -247,9 +244,7 @@ func (r *request) checkConnectionExtra(loc []any, raw json.RawMessage, text stri
 	case !json.Valid([]byte(text)):
 		message += ", but encountered non-JSON in `extra` field"
 	}
-	r.rejectInBody(invalid{
-		Type: "value_error", Loc: loc, Msg: "Value error, " + message, Input: raw, Ctx: map[string]any{"error": map[string]any{}},
-	})
+	r.rejectInBody(invalidValue(loc, message, raw))
 }
 
 func maximumLengths() map[string]int {

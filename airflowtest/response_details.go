@@ -72,6 +72,11 @@ type invalid struct {
 	URL   string         `json:"url,omitempty"`
 }
 
+// invalidValue is a part of a request that a check of Airflow rejects, rather than one of its types.
+func invalidValue(loc []any, why string, input json.RawMessage) invalid {
+	return invalid{Type: "value_error", Loc: loc, Msg: "Value error, " + why, Input: input, Ctx: map[string]any{"error": map[string]any{}}}
+}
+
 // unprocessableText is the error for a part of a request that is invalid, which only a text describes.
 func unprocessableText(text string) error {
 	return &detail{status: http.StatusUnprocessableEntity, detail: text}

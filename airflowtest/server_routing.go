@@ -25,6 +25,9 @@ type route struct {
 	successV2 int // the status code of success in Airflow 3; 0 is success
 }
 
+// isPublic reports whether the operation needs no credentials.
+func (r route) isPublic() bool { return r.path == "/health" || r.path == "/version" }
+
 // router returns the operations of a release, ordered so that the first one that matches a path is the right one: literal
 // segments before parameters, from left to right.
 func router(r release) []route {

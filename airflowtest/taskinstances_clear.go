@@ -179,29 +179,14 @@ func (s endpoints) clearInAirflow3(r *request, d *dag, body *gen.TaskInstancesCl
 
 // checkClearInAirflow3 rejects fields that contradict each other.
 func (r *request) checkClearInAirflow3(body *gen.TaskInstancesClear) error {
-	start, hasStart := body.StartDate.Get()
-	end, hasEnd := body.EndDate.Get()
-	id, _ := body.DAGRunID.Get()
-	why := ""
-	switch {
-	case boolOr(body.OnlyFailed, false) && boolOr(body.OnlyRunning, false):
-		why = "only_failed and only_running both are set to True"
-	case hasStart && hasEnd && start.After(end):
-		why = "end_date is sooner than start_date"
-	case id != "" && hasStart && hasEnd:
-		why = "Exactly one of dag_run_id or (start_date and end_date) must be provided"
-	case id != "" && hasStart:
-		why = "Exactly one of dag_run_id or start_date must be provided"
-	case id != "" && hasEnd:
-		why = "Exactly one of dag_run_id or end_date must be provided"
-	case body.TaskIDs != nil && len(body.TaskIDs) == 0:
+	why := contradictionInClear(body, false)
+	if why == "" && body.TaskIDs != nil && len(body.TaskIDs) == 0 {
 		why = "task_ids list should have at least 1 element."
-	default:
+	}
+	if why == "" {
 		return nil
 	}
-	return unprocessable(invalid{
-		Type: "value_error", Loc: []any{"body"}, Msg: "Value error, " + why, Input: json.RawMessage(r.body), Ctx: map[string]any{"error": map[string]any{}},
-	})
+	return unprocessable(invalidValue([]any{"body"}, why, r.body))
 }
 
 // checkClear makes the checks of the body that a real server makes last.
@@ -213,25 +198,30 @@ func (r *request) checkClear(body *gen.TaskInstancesClear) error {
 	if err := r.rejectUnknownFields(messages...); err != nil {
 		return err
 	}
+	if why := contradictionInClear(body, true); why != "" {
+		return badRequest("{%s}", fieldError("_schema", why))
+	}
+	return nil
+}
+
+// contradictionInClear says which fields contradict each other, if any do. onlyFailed is the default of only_failed.
+func contradictionInClear(body *gen.TaskInstancesClear, onlyFailed bool) string {
 	start, hasStart := body.StartDate.Get()
 	end, hasEnd := body.EndDate.Get()
 	id, _ := body.DAGRunID.Get()
-	why := ""
 	switch {
-	case boolOr(body.OnlyFailed, true) && boolOr(body.OnlyRunning, false):
-		why = "only_failed and only_running both are set to True"
+	case boolOr(body.OnlyFailed, onlyFailed) && boolOr(body.OnlyRunning, false):
+		return "only_failed and only_running both are set to True"
 	case hasStart && hasEnd && start.After(end):
-		why = "end_date is sooner than start_date"
+		return "end_date is sooner than start_date"
 	case id != "" && hasStart && hasEnd:
-		why = "Exactly one of dag_run_id or (start_date and end_date) must be provided"
+		return "Exactly one of dag_run_id or (start_date and end_date) must be provided"
 	case id != "" && hasStart:
-		why = "Exactly one of dag_run_id or start_date must be provided"
+		return "Exactly one of dag_run_id or start_date must be provided"
 	case id != "" && hasEnd:
-		why = "Exactly one of dag_run_id or end_date must be provided"
-	default:
-		return nil
+		return "Exactly one of dag_run_id or end_date must be provided"
 	}
-	return badRequest("{%s}", fieldError("_schema", why))
+	return ""
 }
 
 // datetimeErrors returns the messages for fields that are not valid times. A time without a zone is an error of its
