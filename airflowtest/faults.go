@@ -66,9 +66,10 @@ type Fault struct {
 	//   - the login form: "/login/", "GET /login/" or "POST /login/"
 	//   - with WithTokenEndpoint, "POST /token"
 	//
-	// Paths are below /api/v1 or, with a release of Airflow 3, below /api/v2 or below the base URL: /auth/fab/v1/users. A parameter of a path may be replaced by a value, as in "/dags/etl/dagRuns"; other requests
-	// are not affected then. The value is not escaped. The DAG, task, pool, connection, variable, user or role must exist.
-	// IDs of other resources, such as runs, need not exist yet. GET includes HEAD.
+	// Paths are below /api/v1 or, with a release of Airflow 3, below /api/v2 or below the base URL: /auth/fab/v1/users. A parameter
+	// of a path may be replaced by a value, as in "/dags/etl/dagRuns"; other requests are not affected then. The value is not
+	// escaped. The DAG, task, pool, connection, variable, user or role must exist. IDs of other resources, such as runs, need not
+	// exist yet. GET includes HEAD.
 	Route string
 	// Times is how many requests the fault affects. If it is 0 or negative, the fault affects all requests until it is
 	// removed.

@@ -43,16 +43,17 @@ func WithMaximumPageLimit(limit int) Option {
 // WithVersion sets the Airflow release that the server plays, "2.11.2" by default: 2.0 to 2.11 or 3.0 to 3.3, with or without a
 // patch. Any other release is a mistake.
 //
-// The server has only the operations, the query parameters and the fields of the release. Of older releases of Airflow 2 it plays little
-// else: the form of logs, whose tokens differ before 2.5 and in 2.5, and, before 2.3, PATCH /roles/{role_name}, which fails without
-// the name or permissions.
+// The server has only the operations, the query parameters and the fields of the release. Of older releases of Airflow 2 it plays
+// little else: the form of logs, whose tokens differ before 2.5 and in 2.5, and, before 2.3, PATCH /roles/{role_name}, which fails
+// without the name or permissions.
 //
 // A server of Airflow 3 has API v2 below /api/v2, the API of the FAB auth manager below /auth/fab/v1, and POST /auth/token, whose
 // tokens are valid for 24 hours. Use it with auth.Password. It responds to requests for API v1 as Airflow 3 does. Its responses are
 // compared with recorded ones of Airflow 3.1.8 and 3.3.2; other releases have their own fields and parameters, but in part the behavior
 // of these two.
 //
-// The server responds with the status code 501 to the operations that [NotPlayed] lists, and to these parts of others, all of Airflow 3:
+// The server responds with the status code 501 to the operations that [NotPlayed] lists, and to these parts of others, all of
+// Airflow 3:
 //
 //   - pages by cursor, more than one sort order in a request, and the parameters version_number and map_index_filter
 //   - the parameters of lists that only Airflow 3 has, unless they are patterns, prefixes, or bounds of times and durations, or

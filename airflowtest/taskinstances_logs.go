@@ -90,10 +90,10 @@ func (ti *taskInstance) try(number int) *taskInstance {
 	return ti
 }
 
-// AppendLog appends text to the log of the latest try of a task instance, which may be running or have ended. Each line of the text gets
-// the time of the server's clock, a level and a logger, as one that a task prints. If the text does not end with a newline, its last
-// line is unfinished, and the next text continues it. AppendLog returns an error if the task instance does not exist or has not
-// started. See also [Task.Log] and [Task.Prints].
+// AppendLog appends text to the log of the latest try of a task instance, which may be running or have ended. Each line of the text
+// gets the time of the server's clock, a level and a logger, as one that a task prints. If the text does not end with a newline,
+// its last line is unfinished, and the next text continues it. AppendLog returns an error if the task instance does not exist or
+// has not started. See also [Task.Log] and [Task.Prints].
 func (s *Server) AppendLog(id gen.TaskInstanceID, text string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -63,7 +63,7 @@ func (s *AssetService) byURI(ctx context.Context, uri string, opts []CallOption)
 	if err != nil {
 		return nil, "", err
 	}
-	return adjusted{p, func(o *outgoing) { o.expected = nil }}, strconv.Itoa(found.ID), nil // the response has the URI instead
+	return p.unexpected(), strconv.Itoa(found.ID), nil // the response has the URI instead
 }
 
 // find returns the asset with a URI. It is for Airflow 3, whose patterns match parts of URIs.
@@ -245,7 +245,7 @@ func (s *AssetService) queuedEvents(ctx context.Context, list *gen.QueuedEventCo
 			continue
 		}
 		if uris[event.AssetID] == "" {
-			doer := adjusted{s.pipeline.with(withoutBodyFields(opts)), func(o *outgoing) { o.expected = nil }}
+			doer := s.pipeline.with(withoutBodyFields(opts)).unexpected()
 			asset, err := gen.AssetsClient{Doer: doer}.Get(ctx, strconv.Itoa(event.AssetID))
 			if err != nil {
 				return nil, err

@@ -22,8 +22,8 @@ import (
 // Airflow before 3.2.1 itself chooses the ID of the run. There, Materialize returns an [UnsupportedError] if options are set, and does
 // not retry after a lost response.
 //
-// Materialize returns [problem.ErrNotFound] if no asset has this URI or no DAG updates it, and an [ArgumentError] if several DAGs update
-// it: use Trigger for one of them.
+// Materialize returns [problem.ErrNotFound] if no asset has this URI or no DAG updates it, and an [ArgumentError] if several DAGs
+// update it: use Trigger for one of them.
 //
 //	GET /datasets
 //	POST /assets/{asset_id}/materialize

@@ -79,7 +79,8 @@ func (s *BackfillService) Plan(ctx context.Context, backfill BackfillCreate, opt
 // [problem.ErrNotFound] if the server does not know the DAG, and [problem.ErrBadRequest] if the DAG has no schedule or all dates are
 // in the future.
 //
-// The scheduler of Airflow 3.1 may take a new backfill for one that has ended, before its runs exist. The runs are created nevertheless.
+// The scheduler of Airflow 3.1 may take a new backfill for one that has ended, before its runs exist. The runs are created
+// nevertheless.
 //
 // After a lost response, Create looks for the backfill among those of the DAG and returns it. If the server does not have it, Create
 // returns an [UncertainError] and does not try again, because the server may still be creating it.

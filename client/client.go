@@ -72,9 +72,9 @@ type Client struct {
 // The base URL is that of the webserver, such as https://airflow.example.com, or https://example.com/airflow behind a
 // proxy. It may end in /api/v1, /api/v2 or a slash. Surrounding white space is ignored.
 //
-// By default, requests carry no credentials, and most servers respond with 401 or 403: see [WithAuth]. The client retries
-// calls as the zero [RetryPolicy] says, limits each attempt to one minute, sends up to 64 requests at the same time, logs nothing, and asks the server for its version when
-// a call depends on it. New returns an [ArgumentError] if the URL or an option is invalid.
+// By default, requests carry no credentials, and most servers respond with 401 or 403: see [WithAuth]. The client retries calls as
+// the zero [RetryPolicy] says, limits each attempt to one minute, sends up to 64 requests at the same time, logs nothing, and asks
+// the server for its version when a call depends on it. New returns an [ArgumentError] if the URL or an option is invalid.
 func New(baseURL string, options ...Option) (*Client, error) {
 	base, err := parseBaseURL(baseURL)
 	if err != nil {

@@ -132,8 +132,8 @@ func WithDefaults(opts ...CallOption) Option {
 // client asks again after a response that the reported version would not send, as after an upgrade.
 //
 // Calls share one request for the version, which takes at most 5 s. If it fails, the client sends calls without checking the
-// version, and an older server rejects what it does not support. Writes that differ between releases fail with an [UnknownVersionError]. After
-// an error response, such as a 403, the client waits 5 minutes before it asks again.
+// version, and an older server rejects what it does not support. Writes that differ between releases fail with an
+// [UnknownVersionError]. After an error response, such as a 403, the client waits 5 minutes before it asks again.
 func WithServerVersion(version string) Option {
 	return func(c *config) error {
 		var ok bool

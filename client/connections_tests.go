@@ -21,9 +21,9 @@ func (s *ConnectionService) CreateDefaults(ctx context.Context, opts ...CallOpti
 // EnqueueTest queues a test of connection settings on a worker, which may reach other systems than the API server of
 // [ConnectionService.Test]. It returns the token of the test, for [ConnectionService.GetTest].
 //
-// EnqueueTest returns [problem.ErrPermissionDenied] unless the option test_connection in the section [core] of the server's configuration
-// is Enabled, and [problem.ErrConflict] while another test of a connection with this ID waits or runs. The client does not retry after a
-// lost response.
+// EnqueueTest returns [problem.ErrPermissionDenied] unless the option test_connection in the section [core] of the server's
+// configuration is Enabled, and [problem.ErrConflict] while another test of a connection with this ID waits or runs. The client
+// does not retry after a lost response.
 //
 //	POST /connections/enqueue-test
 //
@@ -45,7 +45,8 @@ func (s *ConnectionService) EnqueueTest(ctx context.Context, test ConnectionTest
 	return queued.Token, nil
 }
 
-// GetTest returns the state of a test that was queued. Its State ends as success or failed, and its ResultMessage says what the test found.
+// GetTest returns the state of a test that was queued. Its State ends as success or failed, and its ResultMessage says what the
+// test found.
 //
 // GetTest returns [problem.ErrNotFound] if no test has this token.
 //

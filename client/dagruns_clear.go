@@ -20,8 +20,8 @@ type DAGRunsClear struct {
 	PartitionDateEnd time.Time
 	// OnlyFailed clears only task instances in the states failed and upstream_failed.
 	OnlyFailed bool
-	// OnlyNew clears no task instance, and queues only those of tasks that the latest version of the DAG has in addition. It must not be
-	// set together with OnlyFailed.
+	// OnlyNew clears no task instance, and queues only those of tasks that the latest version of the DAG has in addition. It must
+	// not be set together with OnlyFailed.
 	OnlyNew bool
 	// RunOnLatestVersion makes the runs use the latest version of the DAG. Unset leaves it to the DAG and to the server.
 	RunOnLatestVersion Optional[bool]

@@ -8,8 +8,8 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// HITLService reads and answers requests for the input of people. It is [Client.HITL]. A task that needs a person to approve or to choose
-// something asks with such a request and waits for the answer (human in the loop).
+// HITLService reads and answers requests for the input of people. It is [Client.HITL]. A task that needs a person to approve or to
+// choose something asks with such a request and waits for the answer (human in the loop).
 type HITLService struct{ pipeline *pipeline }
 
 func (s *HITLService) calls(opts []CallOption) gen.HITLClient {
@@ -69,9 +69,9 @@ func (s *HITLService) GetTry(ctx context.Context, id TaskInstanceID, try int, op
 //
 //	answer, err := c.HITL.Answer(ctx, id, client.HITLAnswerCreate{ChosenOptions: []string{"Approve"}})
 //
-// Answer returns [problem.ErrConflict] if the request has an answer, [problem.ErrPermissionDenied] if the user is not among those who may
-// answer, and [problem.ErrBadRequest] if the request does not have the options. After a lost response, an answer with the same options
-// and input counts as this one.
+// Answer returns [problem.ErrConflict] if the request has an answer, [problem.ErrPermissionDenied] if the user is not among those
+// who may answer, and [problem.ErrBadRequest] if the request does not have the options. After a lost response, an answer with the
+// same options and input counts as this one.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
 //

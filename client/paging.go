@@ -45,7 +45,8 @@ func Collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
 // There are two kinds of bad rows. Some rows make the server fail: it responds with 500 to every page that contains one. An
 // iterator finds and skips them, and their errors match [problem.ErrServer]. List does not search for them: it returns no page, only
 // the server's error. Other rows have impossible fields. For example, the value of a variable is null if the server cannot decrypt
-// it. Each of their errors is a [ResponseError] that names the field and the row. List returns them in a BadRowsError, together with a page of all other rows.
+// it. Each of their errors is a [ResponseError] that names the field and the row. List returns them in a BadRowsError, together with
+// a page of all other rows.
 type BadRowsError struct {
 	// Rows are the bad rows, in the order of the list. An iterator lists at most 1000.
 	Rows []BadRow

@@ -30,7 +30,8 @@ import (
 //
 //  1. prepare: check the options and the IDs, build the path, and encode the query and the body.
 //  2. gate: reject the call if the server's release does not support it. The version is read once, and only if it matters.
-//  3. send: loop over the attempts. Wait for a turn, see pipeline_limits.go, and between the attempts, and stop at the first success or when no retry is allowed.
+//  3. send: loop over the attempts. Wait for a turn (see pipeline_limits.go) and between the attempts, and stop at the first success
+//     or when no retry is allowed.
 //  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout. If the response shows that the
 //     server has another API, go back to step 1, once; see pipeline_switch.go.
 //  5. judge: read the response. A status other than 2xx becomes a [problem.Error].
@@ -152,6 +153,11 @@ func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
 // idempotentIf returns a pipeline that retries a request after a lost response only if idempotent is set.
 func (p *pipeline) idempotentIf(idempotent bool) adjusted {
 	return adjusted{p, func(o *outgoing) { o.idempotent = idempotent }}
+}
+
+// unexpected returns a pipeline for a request whose response is about other resources than its path.
+func (p *pipeline) unexpected() adjusted {
+	return adjusted{p, func(o *outgoing) { o.expected = nil }}
 }
 
 // request sends the request of Client.Do.

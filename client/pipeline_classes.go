@@ -16,8 +16,8 @@ import (
 //     504 are transient: its 500 is an unhandled exception or a bad row, and usually occurs again. The exception is the 500
 //     with which Airflow 3.3.2 reports a failure of its database; see databaseFailed.
 //   - A foreign 5xx, 408 or 425 says that the request did not reach Airflow, or that the response did not reach the client.
-//     All of them are transient, also Cloudflare's 520 to 530, except a 500: for some bad rows of a list, gunicorn sends its
-//     own page in place of Airflow's, and will send it again.
+//     All of them are transient, also Cloudflare's 520 to 530, except three. For some bad rows of a list, gunicorn sends a 500
+//     of its own in place of Airflow's, and will send it again. A 501 or 505 says what the server lacks.
 //   - A foreign 404 or 403 may come from an ingress whose backend restarts, or from a wrong base URL. A call does not retry
 //     it: the error of a wrong base URL would only appear after minutes.
 //   - A foreign 4xx to a write does not prove that Airflow did not act: a gateway may have passed the request on, and then

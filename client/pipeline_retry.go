@@ -22,9 +22,9 @@ import (
 // The client retries a call after the status codes 429, 502, 503 and 504, after connection errors that may be temporary, and after
 // an attempt timed out. An invalid certificate, a redirect loop or a proxy that rejects its password is not temporary. If a proxy
 // or another server sent the response instead of Airflow (see [problem.OriginForeign]), the client also retries after 408, 425 and
-// any 5xx except 500, 501 and 505, such as Cloudflare's 520 to 530. It does not retry after 404 or 403, because the base URL may be wrong.
-// A 500 is retried only if Airflow 3 reports a failure of its database, and only until the fourth such response.
-// A RetryPolicy does not change this list.
+// any 5xx except 500, 501 and 505, such as Cloudflare's 520 to 530. It does not retry after 404 or 403, because the base URL may be
+// wrong. A 500 is retried only if Airflow 3 reports a failure of its database, and only until the fourth such response. A
+// RetryPolicy does not change this list.
 //
 // GET, PUT, PATCH and DELETE requests are retried, except updates that rename something, a SetState that queues a DAG run and
 // TaskInstances.SetState. A POST request, and each of these exceptions, is retried only if one of these holds:

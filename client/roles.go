@@ -50,8 +50,8 @@ func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) 
 // afterwards. If only the reading fails, Create returns a [PartialError].
 //
 // Create returns an [ArgumentError] if the name has a slash or, on Airflow 3, a newline: Airflow would create the role but could
-// not find it afterwards. It returns [problem.ErrAlreadyExists] if the name is taken, and [problem.ErrBadRequest] if the server does not know an action
-// or a resource.
+// not find it afterwards. It returns [problem.ErrAlreadyExists] if the name is taken, and [problem.ErrBadRequest] if the server
+// does not know an action or a resource.
 //
 //	POST /roles
 //	GET /roles/{role_name}

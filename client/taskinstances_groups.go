@@ -74,7 +74,7 @@ func (s *TaskInstanceService) PlanSetGroupState(
 
 // groupCalls returns the calls about a group, whose responses have other tasks and runs too, and the old notes in a plan.
 func (s *TaskInstanceService) groupCalls(opts []CallOption) gen.TaskInstancesClient {
-	return gen.TaskInstancesClient{Doer: adjusted{s.pipeline.with(opts), func(o *outgoing) { o.expected = nil }}}
+	return gen.TaskInstancesClient{Doer: s.pipeline.with(opts).unexpected()}
 }
 
 func (u TaskGroupStateUpdate) body() (gen.TaskInstanceUpdate, error) {

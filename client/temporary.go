@@ -29,8 +29,8 @@ import (
 //
 // It returns false for any other response of Airflow, such as 404, for rejected credentials, for TLS errors that do not pass by
 // themselves, such as an untrusted certificate, and for [context.Canceled]. It also returns false for [ArgumentError],
-// [UnsupportedError], [ConflictError], [RunFailedError] and a [BadRowsError] without Ended, for nil, and for errors that this package does not
-// know.
+// [UnsupportedError], [ConflictError], [RunFailedError] and a [BadRowsError] without Ended, for nil, and for errors that this
+// package does not know.
 //
 // Temporary does not say whether the failed call has changed something. Before you repeat a write, check [SafeToRetry]. The client
 // has already made the retries that [RetryPolicy] allows.

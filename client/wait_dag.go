@@ -16,9 +16,8 @@ import (
 // most 10 s.
 type DAGWaitOptions struct {
 	// ParsedAfter makes WaitReady wait until the server has parsed the DAG file at or after this time, such as the time of a
-	// deployment. It is compared with the server's clock: if your clock is behind, a parse from before may count. Zero means that the time of parsing does not matter. If the server is too old,
-	// WaitReady returns an [UnsupportedError].
-	// Since Airflow 2.3.
+	// deployment. It is compared with the server's clock: if your clock is behind, a parse from before may count. Zero means that
+	// the time of parsing does not matter. If the server is too old, WaitReady returns an [UnsupportedError]. Since Airflow 2.3.
 	ParsedAfter time.Time
 	// File is the path of the DAG file, or the end of the path, such as etl/daily.py. If it is set, WaitReady detects an import
 	// error of this file even if the server does not know the DAG yet. "" means that the file is unknown.

@@ -38,7 +38,8 @@ func (s *XComService) Create(ctx context.Context, id TaskInstanceID, key string,
 
 // Update replaces the value of an entry, and returns the entry.
 //
-// The value may be any that encodes to JSON. Airflow 3.1 stores the JSON as a text, where later releases store the value. Update returns [problem.ErrNotFound] if the task instance has no entry with this key.
+// The value may be any that encodes to JSON. Airflow 3.1 stores the JSON as a text, where later releases store the value. Update
+// returns [problem.ErrNotFound] if the task instance has no entry with this key.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
 //

@@ -76,8 +76,8 @@ func isJSON(text string) bool {
 	return ok
 }
 
-// sameJSON reports whether two texts have the same JSON value. A text that is not JSON has any value, because servers write numbers that
-// JSON does not have, such as Infinity. No value equals an empty object.
+// sameJSON reports whether two texts have the same JSON value. A text that is not JSON has any value, because servers write numbers
+// that JSON does not have, such as Infinity. No value equals an empty object.
 func sameJSON(got, sent string) bool {
 	if strings.Contains(got, mask) {
 		return true

@@ -106,8 +106,8 @@ func TestAirflow3HumanInTheLoop(t *testing.T) {
 	testMaterialize(ctx, t, c, dagID)
 }
 
-// endAfterAnswer waits for the end of a run whose task has its answer. Before Airflow 3.3 a triggerer continues the task, which the test
-// servers do not have: there, it ends the run.
+// endAfterAnswer waits for the end of a run whose task has its answer. Before Airflow 3.3 a triggerer continues the task, which the
+// test servers do not have: there, it ends the run.
 func endAfterAnswer(ctx context.Context, t *testing.T, c *client.Client, dagID, runID string) {
 	t.Helper()
 	if atLeast(ctx, t, c, 3, 3) {
