@@ -28,8 +28,8 @@ func (a *app) waitForEnd(ctx context.Context, c *client.Client, dagID, runID str
 	} else if cause := context.Cause(ctx); cause != nil && errors.Is(err, cause) {
 		return nil, fmt.Errorf("%w; the run continues; to wait again: %s", err, a.commandLine("runs", "wait", dagID, runID))
 	}
-	if err == nil && ranNothing(ctx, c, run) {
-		a.say("Warning: DAG run %s ended without running a task. Check the start and end dates of the DAG, and whether its tasks were skipped.", runID)
+	if err == nil {
+		a.warnIfIdle(ctx, c, run)
 	}
 	return run, err
 }
@@ -99,10 +99,12 @@ func (a *app) explain(stall *client.StalledError) string {
 	return text
 }
 
-// ranNothing reports whether a run ended without running a task, as far as that is known.
-func ranNothing(ctx context.Context, c *client.Client, run *client.DAGRun) bool {
-	ran, err := c.DAGRuns.RanTasks(ctx, run.DAGID, run.DAGRunID, quick()...)
-	return err == nil && !ran
+// warnIfIdle warns if a run ended without running a task, as far as that is known.
+func (a *app) warnIfIdle(ctx context.Context, c *client.Client, run *client.DAGRun) {
+	if ran, err := c.DAGRuns.RanTasks(ctx, run.DAGID, run.DAGRunID, quick()...); err != nil || ran {
+		return
+	}
+	a.say("Warning: DAG run %s ended without running a task. Check the start and end dates of the DAG, and whether its tasks were skipped.", run.DAGRunID)
 }
 
 // quick returns the options of a request that only adds to the output, and so must not delay it.

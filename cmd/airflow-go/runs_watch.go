@@ -69,8 +69,8 @@ func (a *app) watch(ctx context.Context, c *client.Client, dagID, runID string) 
 		failed := &client.RunFailedError{Run: run}
 		failed.Tasks, failed.TasksErr = c.DAGRuns.FailedTasks(ctx, dagID, runID, nil, quick()...)
 		return failed
-	case ranNothing(ctx, c, run):
-		a.say("Warning: DAG run %s ended without running a task. Check the start and end dates of the DAG, and whether its tasks were skipped.", runID)
+	default:
+		a.warnIfIdle(ctx, c, run)
 	}
 	return nil
 }
