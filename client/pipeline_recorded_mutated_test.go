@@ -8,7 +8,6 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -113,8 +112,8 @@ func (p *place) wrong(s spelling) string {
 	case s.json == "" && p.rule == "required":
 		return "must not be missing"
 	case p.rule == "count":
-		if number, err := strconv.ParseFloat(s.json, 64); err == nil && number < 0 {
-			return fmt.Sprintf("must not be negative, and not %.0f", number)
+		if number, ok := s.tree.(json.Number); ok && strings.HasPrefix(string(number), "-") {
+			return "must not be negative, and not " + string(number)
 		}
 		return ""
 	case s.json == "null" && p.rule != "", s.json == "" && p.rule == "row":
@@ -172,7 +171,7 @@ func spellings(typ reflect.Type) []spelling {
 	case typ.Kind() == reflect.Bool:
 		return []spelling{null, {"true", true}, {`"False"`, false}, {"1", true}, {"0", false}, {`"true"`, true}}
 	case typ.Kind() == reflect.Int:
-		return []spelling{null, number("7.0", "7"), number(`"7"`, "7"), number("-7e0", "-7"), number("9223372036854775807", "9223372036854775807")}
+		return []spelling{null, number("7.0", "7"), number(`"7"`, "7"), number("-7e0", "-7"), number(`"-7"`, "-7"), number("9223372036854775807", "9223372036854775807")}
 	case typ.Kind() == reflect.Float64:
 		return []spelling{null, number("7", "7"), number(`"7.5"`, "7.5"), number("1e300", "1e300"), {"NaN", "NaN"}, {"-Infinity", "-Infinity"}}
 	case typ.Kind() == reflect.Slice:
