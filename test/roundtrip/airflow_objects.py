@@ -30,6 +30,7 @@ parser = cli_parser.get_parser()
 
 
 def run(*argv):
+    sys.argv = ["airflow", *argv]  # Airflow logs it
     try:
         args = parser.parse_args(argv)
         args.func(args)
