@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"iter"
 
@@ -40,7 +41,7 @@ func (s *DAGRunService) List(
 //
 // Since Airflow 2.0.
 func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) (*Page[DAGRun], error) {
-	if err := rejectNull(filter); err != nil {
+	if err := cmp.Or(rejectNull(filter), checkPage(filter.Limit, filter.Offset)); err != nil {
 		return nil, err
 	}
 	list, err := s.calls(opts).ListBatch(ctx, filter)

@@ -116,7 +116,7 @@ func (e *BadRowsError) Unwrap() []error {
 // allRows returns an iterator over the rows of a list.
 func allRows[T any](ctx context.Context, list paging.List[T]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		if err := checkPaging(list.Limit, list.Prefetch); err != nil {
+		if err := checkPaging(list.Limit, list.Offset, list.Prefetch); err != nil {
 			yield(*new(T), err)
 			return
 		}
@@ -129,11 +129,11 @@ func allRows[T any](ctx context.Context, list paging.List[T]) iter.Seq2[T, error
 }
 
 // checkPaging rejects options that Airflow would interpret in another way.
-func checkPaging(limit, prefetch int) error {
+func checkPaging(limit, offset, prefetch int) error {
 	if prefetch < 0 {
-		return &ArgumentError{Argument: "Prefetch", Value: strconv.Itoa(prefetch), Reason: "must not be negative"}
+		return mustNotBeNegative("Prefetch", strconv.Itoa(prefetch))
 	}
-	return checkLimit(limit)
+	return checkPage(limit, offset)
 }
 
 // listError replaces the errors of package paging by the exported ones.

@@ -265,3 +265,36 @@ func TestListErrors(t *testing.T) {
 	bad.Rows = bad.Rows[1:]
 	assert.EqualError(t, bad, "airflow: incomplete list: cannot read the row at offset 7: "+wrap.Text(second))
 }
+
+// A negative limit or offset is rejected before anything is sent.
+func TestNegativePages(t *testing.T) {
+	c := dial(t, "http://127.0.0.1:1", WithServerVersion("3.3.2"))
+	for name, call := range map[string]func() error{
+		`Limit "-1"`: func() error {
+			_, err := c.Pools.List(t.Context(), &PoolListOptions{Limit: -1, OrderBy: "-name"})
+			return err
+		},
+		`Offset "-2"`: func() error {
+			_, err := c.Variables.List(t.Context(), &VariableListOptions{Limit: 1, Offset: -2})
+			return err
+		},
+		`Limit "-3"`: func() error {
+			_, err := c.DAGs.UpdateMany(t.Context(), &DAGUpdateManyOptions{DAGIDPattern: "~", Limit: -3}, DAGUpdate{IsPaused: Set(true)})
+			return err
+		},
+		`Offset "-4"`: func() error {
+			_, err := Collect(c.DAGs.All(t.Context(), &DAGListOptions{Offset: -4}))
+			return err
+		},
+		`Offset "-5"`: func() error {
+			_, err := c.DAGRuns.ListBatch(t.Context(), DAGRunFilter{Offset: -5})
+			return err
+		},
+		`Prefetch "-6"`: func() error {
+			_, err := Collect(c.DAGs.All(t.Context(), &DAGListOptions{Prefetch: -6}))
+			return err
+		},
+	} {
+		assert.EqualError(t, call(), "airflow: invalid "+name+": must not be negative")
+	}
+}

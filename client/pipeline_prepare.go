@@ -2,6 +2,8 @@ package client
 
 import (
 	"context"
+	"strconv"
+	"strings"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -48,6 +50,9 @@ func (p *pipeline) prepare(call *gen.Call, out any, family gen.Family) (outgoing
 		return outgoing{}, nil, err
 	}
 	query, needs := call.Query(family)
+	if err := checkPageOf(query); err != nil {
+		return outgoing{}, nil, err
+	}
 	body, err := encode(call.Body, p.settings.bodyFields)
 	if err != nil {
 		return outgoing{}, nil, err
@@ -67,4 +72,41 @@ func (p *pipeline) gate(ctx context.Context, call *gen.Call, needs []gen.Need) e
 		return err
 	}
 	return p.checkRoutes(ctx, call)
+}
+
+// checkPageOf rejects a negative limit or offset in a query. Where Airflow does not check a limit, some databases read -1 as no limit
+// and others fail.
+func checkPageOf(query string) error {
+	if !strings.Contains(query, "=-") { // as most queries
+		return nil
+	}
+	for parameter := range strings.SplitSeq(query, "&") {
+		var err error
+		switch name, value, _ := strings.Cut(parameter, "="); {
+		case !strings.HasPrefix(value, "-"):
+		case name == "limit":
+			err = mustNotBeNegative("Limit", value)
+		case name == "offset":
+			err = mustNotBeNegative("Offset", value)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkPage rejects a negative limit or offset in the body of a request.
+func checkPage(limit, offset int) error {
+	switch {
+	case limit < 0:
+		return mustNotBeNegative("Limit", strconv.Itoa(limit))
+	case offset < 0:
+		return mustNotBeNegative("Offset", strconv.Itoa(offset))
+	}
+	return nil
+}
+
+func mustNotBeNegative(argument, value string) error {
+	return &ArgumentError{Argument: argument, Value: value, Reason: "must not be negative"}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"time"
 
@@ -178,7 +179,7 @@ func (r *retrier) giveUp(reason string) error {
 //   - Airflow rejected the request: the status code is 3xx or 4xx, such as 429, but not 408. A [ConflictError] counts as well.
 //   - A proxy rejected the request before passing it on: a redirect, or one of 401, 407, 411, 413, 414, 417, 421, 425, 426, 429
 //     and 431.
-//   - The request was a GET or HEAD. Waiting for a DAG run or a DAG only reads.
+//   - The request was a GET or HEAD, or the POST of a ListBatch. Waiting for a DAG run or a DAG only reads.
 //
 // In all other cases it returns false: after a lost, late or unusable response, after a 5xx, for an [UncertainError] and for a
 // [PartialError]. It returns false after other 4xx responses of a proxy, such as 403, because the proxy may have passed the request
@@ -224,6 +225,16 @@ func unchanged(err error) (safe, known bool) {
 	return safe, known
 }
 
+// reads reports whether a request changes nothing.
 func reads(request problem.Request) bool {
-	return request.Method == http.MethodGet || request.Method == http.MethodHead
+	switch request.Method {
+	case http.MethodGet, http.MethodHead:
+		return true
+	case http.MethodPost:
+		return batchList.MatchString(request.URL)
+	}
+	return false
 }
+
+// batchList matches the URLs of lists whose filter is in the body of the request.
+var batchList = regexp.MustCompile(`/api/v[12]/dags/~/dagRuns/(?:~/taskInstances/)?list$`)

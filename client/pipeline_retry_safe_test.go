@@ -101,11 +101,17 @@ func TestSafeToRetryOfCalls(t *testing.T) {
 		assert.Equal(t, test.want, SafeToRetry(err), name)
 	}
 
-	c := dial(t, "http://127.0.0.1:1")
+	c := serve(t, status(http.StatusInternalServerError))
+	_, err := c.DAGRuns.ListBatch(t.Context(), DAGRunFilter{})
+	assert.True(t, err != nil && SafeToRetry(err), "%v", err)
+	_, err = c.TaskInstances.ListBatch(t.Context(), TaskInstanceFilter{})
+	assert.True(t, err != nil && SafeToRetry(err), "%v", err)
+
+	c = dial(t, "http://127.0.0.1:1")
 	assert.True(t, SafeToRetry(create(c)), "connection refused")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1})
+	_, err = c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1})
 	assert.ErrorIs(t, err, context.Canceled)
 	assert.True(t, SafeToRetry(err), "the context was canceled before the call")
 }

@@ -40,9 +40,6 @@ func (s *TaskInstanceService) List(
 	ctx context.Context, dagID, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
 ) (*Page[TaskInstance], error) {
 	o := copied(options)
-	if err := checkLimit(o.Limit); err != nil {
-		return nil, err
-	}
 	o.State = withNone(o.State)
 	list, err := s.calls(opts).List(ctx, dagID, dagRunID, &o)
 	if list == nil {
@@ -66,7 +63,7 @@ func (s *TaskInstanceService) List(
 func (s *TaskInstanceService) ListBatch(
 	ctx context.Context, filter TaskInstanceFilter, opts ...CallOption,
 ) (*Page[TaskInstance], error) {
-	if err := rejectNull(filter); err != nil {
+	if err := cmp.Or(rejectNull(filter), checkPage(filter.Limit, filter.Offset)); err != nil {
 		return nil, err
 	}
 	p := s.pipeline.with(opts)
@@ -145,9 +142,6 @@ func (s *TaskInstanceService) ListMapped(
 	ctx context.Context, dagID, dagRunID, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
 ) (*Page[TaskInstance], error) {
 	o := copied(options)
-	if err := checkLimit(o.Limit); err != nil {
-		return nil, err
-	}
 	o.State = withNone(o.State)
 	if o.OrderBy == TaskInstanceOrderMapIndex {
 		o.OrderBy = "" // the default order, which servers reject by name
@@ -196,15 +190,6 @@ func fillDAGRunID(instance *TaskInstance, dagRunID string) {
 	if dagRunID != "~" {
 		instance.DAGRunID = dagRunID
 	}
-}
-
-// checkLimit rejects negative limits. Where Airflow does not check the limit, some databases read -1 as no limit and
-// others fail.
-func checkLimit(limit int) error {
-	if limit < 0 {
-		return &ArgumentError{Argument: "Limit", Value: strconv.Itoa(limit), Reason: "must not be negative"}
-	}
-	return nil
 }
 
 // withNone replaces TaskStateNone with none, its name in filters.

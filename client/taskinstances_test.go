@@ -187,6 +187,12 @@ func TestTaskInstancesRejectInvalidArguments(t *testing.T) {
 		"negative limit of ListMapped": func(ctx context.Context) (any, error) {
 			return s.ListMapped(ctx, "d", "r", "t", &TaskInstanceListMappedOptions{Limit: -1})
 		},
+		"negative limit of ListBatch": func(ctx context.Context) (any, error) {
+			return s.ListBatch(ctx, TaskInstanceFilter{Limit: -1})
+		},
+		"negative offset of AllBatch": func(ctx context.Context) (any, error) {
+			return Collect(s.AllBatch(ctx, TaskInstanceFilter{Offset: -1}))
+		},
 		"filter with null": func(ctx context.Context) (any, error) {
 			return s.ListBatch(ctx, TaskInstanceFilter{DurationLTE: Null[float64]()})
 		},
