@@ -71,9 +71,14 @@ func TestWatchYieldsTheEndOfEachTry(t *testing.T) {
 			run := trigger(ctx, t, c, "flaky", nil)
 			ends := endsOf(watchToEnd(ctx, t, c, "flaky", run.DAGRunID, interval, nil))
 			require.Len(t, ends["attempt"], 2)
-			assert.Contains(t, []client.TaskState{client.TaskStateUpForRetry, client.TaskStateFailed}, ends["attempt"][1])
+			first := []client.TaskState{client.TaskStateUpForRetry, client.TaskStateFailed}
+			keepsTries := atLeast(ctx, t, c, 2, 10)
+			if !keepsTries {
+				first = append(first, client.TaskStateUnknown) // if no poll has seen the end
+			}
+			assert.Contains(t, first, ends["attempt"][1])
 			assert.Equal(t, client.TaskStateSuccess, ends["attempt"][2])
-			if !atLeast(ctx, t, c, 2, 10) {
+			if !keepsTries {
 				return
 			}
 			stored, err := client.Collect(c.TaskInstances.AllTries(ctx, client.TaskInstanceID{DAGID: "flaky", DAGRunID: run.DAGRunID, TaskID: "attempt"}))
@@ -104,6 +109,7 @@ func TestWatchYieldsTheInstancesOfAMappedTask(t *testing.T) {
 // A task is cleared as soon as it has ended, while another one of the run is running.
 func TestWatchYieldsTheTriesOfAClearedTask(t *testing.T) {
 	ctx, c := start(t)
+	skipBefore(ctx, t, c, 2, 1, "clearing tasks by their IDs")
 	run := trigger(ctx, t, c, "hello", nil)
 	watchToEnd(ctx, t, c, "hello", run.DAGRunID, fast.MinInterval, nil)
 	_, err := c.TaskInstances.Clear(ctx, "hello", client.TaskInstancesClear{
