@@ -27,6 +27,8 @@ type assetEvent struct {
 	run   *run          // the run whose task updated the asset; nil if a request did
 	task  *taskInstance // of that run
 	at    time.Time
+
+	partition string // only in Airflow 3; empty if the event is about the whole asset
 }
 
 // queuedEvent records that an asset was updated for a DAG that still waits for updates of other assets. There is at

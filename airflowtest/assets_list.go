@@ -21,9 +21,12 @@ func (s endpoints) AssetsList(r *request, options *gen.AssetListOptions) (any, e
 	if err != nil {
 		return nil, err
 	}
-	pattern := likePattern(options.URIPattern)
+	uri, name := textFilter{options.URIPattern, options.URIPrefixPattern}, textFilter{options.NamePattern, options.NamePrefixPattern}
+	onlyActive, isSet := options.OnlyActive.Get()
+	onlyActive = s.isAirflow3() && (onlyActive || !isSet)
 	found := slices.DeleteFunc(slices.Clone(s.assets), func(a *asset) bool {
-		return !pattern.MatchString(a.uri) || r.query.Get("dag_ids") != "" && !s.isUsedBy(a, options.DAGIDs)
+		return onlyActive && !s.isActive(a) || !uri.matches(a.uri) || !name.matches(a.name()) ||
+			r.query.Get("dag_ids") != "" && !s.isUsedBy(a, options.DAGIDs)
 	})
 	var compare func(a, b *asset) int // nil for the ID and the dates, which have the order of creation
 	if column == "uri" {
@@ -37,8 +40,7 @@ func (s endpoints) AssetsList(r *request, options *gen.AssetListOptions) (any, e
 	for _, a := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
 		rows = append(rows, s.assetObject(a))
 	}
-	name := s.encoder.fields["AssetCollection"].wireName("datasets")
-	return map[string]any{name: rows, "total_entries": total}, nil
+	return map[string]any{s.encoder.fields["AssetCollection"].wireName("datasets"): rows, "total_entries": total}, nil
 }
 
 func (s endpoints) AssetsGet(_ *request, uri string) (any, error) {
@@ -63,10 +65,6 @@ func (s *Server) assetObject(a *asset) map[string]any {
 	if !s.isAirflow3() {
 		return fields
 	}
-	fields["name"], fields["group"], fields["consuming_tasks"] = a.name(), "asset", []any{}
-	if !s.release.isBefore("3.2") {
-		fields["watchers"] = []any{}
-	}
 	fields["last_asset_event"] = nil
 	for _, e := range s.assetEvents {
 		if e.asset == a {
@@ -89,8 +87,16 @@ func (s *Server) isUsedBy(a *asset, dagIDs []string) bool {
 	})
 }
 
+// isActive reports whether a DAG refers to the asset.
+func (s *Server) isActive(a *asset) bool {
+	shown := s.showAsset(a)
+	return len(shown.ConsumingDAGs)+len(shown.ProducingTasks) > 0
+}
+
 func (s *Server) showAsset(a *asset) gen.Asset {
-	shown := gen.Asset{ID: a.id, URI: a.uri, Extra: json.RawMessage("{}"), CreatedAt: a.createdAt, UpdatedAt: a.createdAt}
+	shown := gen.Asset{
+		ID: a.id, URI: a.uri, Name: a.name(), Group: "asset", Extra: json.RawMessage("{}"), CreatedAt: a.createdAt, UpdatedAt: a.createdAt,
+	}
 	for _, d := range s.sortedDAGs() {
 		if d.isScheduledOn(a) {
 			shown.ConsumingDAGs = append(shown.ConsumingDAGs, gen.DAGScheduleAssetReference{
@@ -120,7 +126,12 @@ func (s endpoints) AssetsListEvents(r *request, options *gen.AssetListEventsOpti
 	}
 	id, _ := options.AssetID.Get() // 0 matches all, also as a map index
 	index, _ := options.SourceMapIndex.Get()
+	name := textFilter{options.NamePattern, options.NamePrefixPattern}
+	times := period{options.TimestampGTE, options.TimestampLTE, options.TimestampGT, options.TimestampLT}
 	found := slices.DeleteFunc(s.showEvents(s.assetEvents), func(e gen.AssetEvent) bool {
+		if !name.matches(e.Name) || !times.contains(e.Timestamp) {
+			return true
+		}
 		return id != 0 && e.AssetID != id || index != 0 && *e.SourceMapIndex != index ||
 			isFilteredOut(e.SourceDAGID, options.SourceDAGID) || isFilteredOut(e.SourceTaskID, options.SourceTaskID) ||
 			isFilteredOut(e.SourceRunID, options.SourceRunID)
@@ -158,8 +169,9 @@ func (s endpoints) AssetsCreateEvent(r *request, body *gen.AssetEventCreate) (an
 	_ = json.Unmarshal(body.Extra, &extra) // decode has checked that it is an object or missing
 	extra["from_rest_api"] = json.RawMessage("true")
 	whole, _ := json.Marshal(extra)
-	created := s.recordAssetEvent(&assetEvent{asset: updated, extra: whole, at: s.time()})
-	return s.eventObject(s.showEvents([]*assetEvent{created})[0]), nil
+	partition, _ := body.PartitionKey.Get()
+	created := s.recordAssetEvent(&assetEvent{asset: updated, extra: whole, partition: partition, at: s.time()})
+	return s.encoder.object(s.showEvents([]*assetEvent{created})[0]), nil
 }
 
 func (s endpoints) DAGRunsUpstreamAssetEvents(_ *request, dagID, dagRunID string) (any, error) {
@@ -174,38 +186,18 @@ func (s endpoints) DAGRunsUpstreamAssetEvents(_ *request, dagID, dagRunID string
 func (s *Server) eventList(events []gen.AssetEvent, total int) map[string]any {
 	rows := []any{}
 	for _, e := range events {
-		rows = append(rows, s.eventObject(e))
+		rows = append(rows, s.encoder.object(e))
 	}
 	name := s.encoder.fields["AssetEventCollection"].wireName("dataset_events")
 	return map[string]any{name: rows, "total_entries": total}
-}
-
-// eventObject returns an asset event as it is in responses. Airflow 3 has more fields.
-func (s *Server) eventObject(e gen.AssetEvent) map[string]any {
-	fields := s.encoder.object(e)
-	if s.isAirflow3() {
-		fields["name"], fields["group"] = e.AssetURI, "asset"
-	}
-	if !s.release.isBefore("3.2") {
-		fields["partition_key"] = nil
-		runs, _ := fields["created_dagruns"].([]any)
-		for _, run := range runs {
-			if run, ok := run.(map[string]any); ok {
-				run["partition_key"] = nil
-				if !s.release.isBefore("3.3.2") {
-					run["triggering"] = true
-				}
-			}
-		}
-	}
-	return fields
 }
 
 func (s *Server) showEvents(events []*assetEvent) []gen.AssetEvent {
 	list := []gen.AssetEvent{}
 	for _, e := range events {
 		shown := gen.AssetEvent{
-			ID: e.id, AssetID: e.asset.id, AssetURI: e.asset.uri, Extra: e.extra, Timestamp: e.at, SourceMapIndex: new(notMapped),
+			ID: e.id, AssetID: e.asset.id, AssetURI: e.asset.uri, Name: e.asset.name(), Group: "asset", PartitionKey: e.partition,
+			Extra: e.extra, Timestamp: e.at, SourceMapIndex: new(notMapped),
 		}
 		if e.run != nil {
 			shown.SourceDAGID, shown.SourceRunID, shown.SourceTaskID = e.run.DAGID, e.run.DAGRunID, e.task.task.ID
@@ -216,6 +208,7 @@ func (s *Server) showEvents(events []*assetEvent) []gen.AssetEvent {
 				shown.CreatedDAGRuns = append(shown.CreatedDAGRuns, gen.BasicDAGRun{
 					DAGID: r.DAGID, DAGRunID: r.DAGRunID, LogicalDate: r.LogicalDate, StartDate: r.StartDate, EndDate: r.EndDate,
 					DataIntervalStart: r.DataIntervalStart, DataIntervalEnd: r.DataIntervalEnd, State: r.State,
+					PartitionKey: r.PartitionKey, Triggering: r.consumed[len(r.consumed)-1] == e,
 				})
 			}
 		}

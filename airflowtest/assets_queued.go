@@ -87,10 +87,9 @@ func (s *Server) showQueuedEvents(list queuedEvents, of string) (any, error) {
 
 // queuedObject returns a queued event as it is in responses. Airflow 3 has the number of the asset and not its URI.
 func (s *Server) queuedObject(q *queuedEvent) map[string]any {
-	fields := s.encoder.object(&gen.QueuedEvent{DAGID: q.dag.ID, URI: q.asset.uri, AssetID: q.asset.id, CreatedAt: q.at})
+	fields := s.encoder.object(&gen.QueuedEvent{DAGID: q.dag.ID, DAGDisplayName: q.dag.ID, URI: q.asset.uri, AssetID: q.asset.id, CreatedAt: q.at})
 	if s.isAirflow3() {
 		delete(fields, "uri")
-		fields["dag_display_name"] = q.dag.ID
 	}
 	return fields
 }

@@ -207,7 +207,10 @@ func matchesEvent(o *gen.EventLogListOptions, e *gen.EventLog) bool {
 		(o.MapIndex == 0 || e.MapIndex != nil && *e.MapIndex == o.MapIndex) && cmp.Or(o.TryNumber, e.TryNumber) == e.TryNumber &&
 		(!list(o.IncludedEvents) || slices.Contains(o.IncludedEvents, e.Event)) &&
 		(!list(o.ExcludedEvents) || !slices.Contains(o.ExcludedEvents, e.Event)) &&
-		moment(o.Before, -1) && moment(o.After, 1)
+		moment(o.Before, -1) && moment(o.After, 1) &&
+		textFilter{o.DAGIDPattern, o.DAGIDPrefixPattern}.matches(e.DAGID) && textFilter{o.TaskIDPattern, o.TaskIDPrefixPattern}.matches(e.TaskID) &&
+		textFilter{o.RunIDPattern, o.RunIDPrefixPattern}.matches(e.RunID) && textFilter{o.EventPattern, o.EventPrefixPattern}.matches(e.Event) &&
+		textFilter{o.OwnerPattern, o.OwnerPrefixPattern}.matches(e.Owner)
 }
 
 func (s endpoints) EventLogsGet(_ *request, id int) (any, error) {

@@ -56,7 +56,7 @@ func isPlayed(operation route, p parameter) bool {
 
 // playedSuffixes returns the ends of the names of parameters that the server heeds.
 func playedSuffixes() []string {
-	return []string{"_gt", "_gte", "_lt", "_lte", "_pattern", "run_type"}
+	return []string{"only_active", "_gt", "_gte", "_lt", "_lte", "_pattern", "run_type"}
 }
 
 // unplayedNames returns parameters that neither the contract nor the server has, but real servers have.

@@ -430,6 +430,14 @@ type AssetStateWriter = gen.AssetStateWriter
 // [gen.AssetStateWriterKind].
 type AssetStateWriterKind = gen.AssetStateWriterKind
 
+// AssetWatcher is a trigger that creates asset events when something happens outside of Airflow. Since Airflow 3.2. For
+// more about its fields, see [gen.AssetWatcher].
+//
+//	CreatedDate  time.Time  is when the server first stored the trigger
+//	Name         string     is its name, which is unique
+//	TriggerID    int        is the number that the server gave the trigger
+type AssetWatcher = gen.AssetWatcher
+
 // QueuedConnectionTest is a connection test that was queued on a worker. Since Airflow 3.3. For more about its fields,
 // see [gen.QueuedConnectionTest].
 //
@@ -482,8 +490,10 @@ type BackfillOrder = gen.BackfillOrder
 //	DataIntervalStart  time.Time    is the start of the data interval, the span of time whose data the run processes; zero if the run has none. Since Airflow 2.4
 //	EndDate            time.Time    is when the run ended; zero while it is queued or running. Since Airflow 2.4
 //	LogicalDate        time.Time    is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3. Since Airflow 2.4
+//	PartitionKey       string       identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day. Since Airflow 3.2
 //	StartDate          time.Time    is when the run started; zero while it is queued. Since Airflow 2.4
 //	State              DAGRunState  is the state of the run. Since Airflow 2.4
+//	Triggering         bool         is whether the event triggered the run: it is the latest of the events that the run is about. Since Airflow 3.3.2
 type BasicDAGRun = gen.BasicDAGRun
 
 // ClassReference names a Python class. For more about its fields, see [gen.ClassReference].
@@ -592,9 +602,11 @@ type ConnectionUpdate = gen.ConnectionUpdate
 
 // AssetEventCreate holds the fields of an asset event to create. For more about its fields, see [gen.AssetEventCreate].
 //
-//	AssetID   Optional[int]    is the numeric ID of the asset. If it is not set, the client finds the ID by AssetURI. Since Airflow 3.0
-//	AssetURI  string           is the URI that identifies the updated asset. Since Airflow 2.9
-//	Extra     json.RawMessage  is a JSON object to store with the event; nil means {}. The server adds the field from_rest_api. Since Airflow 2.9
+//	AccessControl  json.RawMessage   is a JSON object with allow_global and consumer_teams: the teams whose DAGs may be triggered by the event. Since Airflow 3.3
+//	AssetID        Optional[int]     is the numeric ID of the asset. If it is not set, the client finds the ID by AssetURI. Since Airflow 3.0
+//	AssetURI       string            is the URI that identifies the updated asset. Since Airflow 2.9
+//	Extra          json.RawMessage   is a JSON object to store with the event; nil means {}. The server adds the field from_rest_api. Since Airflow 2.9
+//	PartitionKey   Optional[string]  identifies the partition that was updated. Unset means the whole asset. A partition is a part of the data, such as one day. Since Airflow 3.2
 type AssetEventCreate = gen.AssetEventCreate
 
 // DAG is a workflow: tasks, their order and a schedule. For more about its fields, see [gen.DAG].
@@ -824,12 +836,17 @@ type DAGWarning = gen.DAGWarning
 //
 //	Aliases         []json.RawMessage            lists the aliases of the asset, each as a JSON object. Tasks can update an asset through an alias. Since Airflow 2.10
 //	ConsumingDAGs   []DAGScheduleAssetReference  lists the DAGs that are scheduled on the asset. Since Airflow 2.4
+//	ConsumingTasks  []TaskInletAssetReference    lists the tasks that read the asset, as far as their DAGs say so. Since Airflow 3.1
 //	CreatedAt       time.Time                    is when the server first stored the asset. Since Airflow 2.4
 //	Extra           json.RawMessage              is a JSON object that the author of a DAG added to the asset. Since Airflow 2.4
+//	Group           string                       is the group of the asset. It is asset unless the author of a DAG sets another one. Since Airflow 3.0
 //	ID              int                          is the number that the server gave the asset. Since Airflow 2.4
+//	LastAssetEvent  LastAssetEvent               is the latest update of the asset. Its ID is 0 if there is none. Since Airflow 3.1
+//	Name            string                       is the name of the asset, which is unique within its group. Empty in Airflow 2, which has only URIs. Since Airflow 3.0
 //	ProducingTasks  []TaskOutletAssetReference   lists the tasks that update the asset. Since Airflow 2.4
 //	UpdatedAt       time.Time                    is when the server last changed its record of the asset. AssetEvent says when the data was updated. Since Airflow 2.4
 //	URI             string                       is the URI that identifies the asset. Since Airflow 2.4
+//	Watchers        []AssetWatcher               lists the triggers that create an event of the asset when something happens outside of Airflow. Since Airflow 3.2
 type Asset = gen.Asset
 
 // AssetEvent is one update of an asset. For more about its fields, see [gen.AssetEvent].
@@ -838,7 +855,10 @@ type Asset = gen.Asset
 //	AssetID         int              is the number that the server gave the asset. Since Airflow 2.4
 //	AssetURI        string           is the URI that identifies the asset. Since Airflow 2.4
 //	Extra           json.RawMessage  is a JSON object about the update. It has the field from_rest_api if a request created the event. Since Airflow 2.4
+//	Group           string           is the group of the asset. Since Airflow 3.0
 //	ID              int              is the number that the server gave the event. Since Airflow 2.4
+//	Name            string           is the name of the asset. Since Airflow 3.0
+//	PartitionKey    string           identifies the partition that was updated; empty if the event is about the whole asset. A partition is a part of the data, such as one day. Since Airflow 3.2
 //	SourceDAGID     string           identifies the DAG whose task updated the asset; empty if no task did. Since Airflow 2.4
 //	SourceMapIndex  *int             is the map index of the task instance that updated the asset; -1 if that task is not mapped. If no task updated the asset, it is -1 or nil. Since Airflow 2.4
 //	SourceRunID     string           identifies the run whose task updated the asset; empty if no task did. Since Airflow 2.4
@@ -976,6 +996,13 @@ type Job = gen.Job
 // JobOrder is a sort order of jobs. The default is by creation, oldest first. See [gen.JobOrder].
 type JobOrder = gen.JobOrder
 
+// LastAssetEvent is the latest update of an asset. Since Airflow 3.1. For more about its fields, see
+// [gen.LastAssetEvent].
+//
+//	ID         int        is the number that the server gave the event. 0 means that there is no event
+//	Timestamp  time.Time  is when the asset was updated
+type LastAssetEvent = gen.LastAssetEvent
+
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. For more about its fields, see
 // [gen.DAGRunFilter].
 //
@@ -1054,6 +1081,9 @@ type MetadatabaseStatus = gen.MetadatabaseStatus
 //	AppbuilderMenuItems       []json.RawMessage  describes the items that the plugin adds to the menu of the web interface. Since Airflow 2.1
 //	AppbuilderViews           []json.RawMessage  describes the pages that the plugin adds to the web interface. Since Airflow 2.1
 //	Executors                 []string           lists the executor classes that the plugin adds. Airflow 2.1 to 2.11
+//	ExternalViews             []json.RawMessage  describes the pages outside of Airflow to which the plugin links, each as a JSON object. Since Airflow 3.1
+//	FastapiApps               []json.RawMessage  describes the FastAPI applications of the plugin, each as a JSON object. Since Airflow 3.0
+//	FastapiRootMiddlewares    []json.RawMessage  describes what the plugin adds to the API server for all requests, each as a JSON object. Since Airflow 3.0
 //	FlaskBlueprints           []string           describes the Flask blueprints that the plugin adds to the webserver. Since Airflow 2.1
 //	GlobalOperatorExtraLinks  []string           describes the links that the plugin adds to every operator. Since Airflow 2.1
 //	Hooks                     []string           lists the hook classes that the plugin adds. Airflow 2.1 to 2.11
@@ -1061,6 +1091,7 @@ type MetadatabaseStatus = gen.MetadatabaseStatus
 //	Macros                    []string           lists the template macros that the plugin adds: functions for templates in the arguments of tasks. Since Airflow 2.1
 //	Name                      string             is the name of the plugin. Since Airflow 2.1
 //	OperatorExtraLinks        []string           describes the links that the plugin adds to some operators. Since Airflow 2.1
+//	ReactApps                 []json.RawMessage  describes the React applications that the plugin adds to the web interface, each as a JSON object. Since Airflow 3.1
 //	Source                    string             is the file or package that defines the plugin; empty if unknown. Since Airflow 2.1
 //	TiDeps                    []string           lists the dependency classes that the plugin adds: conditions that a task instance must meet before it is queued. Airflow 2.8 to 2.11
 //	Timetables                []string           lists the timetable classes that the plugin adds. A timetable defines a schedule. Since Airflow 2.8
@@ -1124,10 +1155,11 @@ type Provider = gen.Provider
 // QueuedEvent records that an asset was updated for a DAG that still waits for updates of other assets. For more about
 // its fields, see [gen.QueuedEvent].
 //
-//	AssetID    int        is the numeric ID of the asset. Since Airflow 3.0
-//	CreatedAt  time.Time  is when the asset was updated. Since Airflow 2.9
-//	DAGID      string     identifies the DAG that waits for updates of other assets. Since Airflow 2.9
-//	URI        string     is the URI of the asset that was updated. Since Airflow 2.9
+//	AssetID         int        is the numeric ID of the asset. Since Airflow 3.0
+//	CreatedAt       time.Time  is when the asset was updated. Since Airflow 2.9
+//	DAGDisplayName  string     is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name. Since Airflow 3.1
+//	DAGID           string     identifies the DAG that waits for updates of other assets. Since Airflow 2.9
+//	URI             string     is the URI of the asset that was updated. Since Airflow 2.9
 type QueuedEvent = gen.QueuedEvent
 
 // ReprocessBehavior says for which runs that exist a backfill clears the run, so that it runs again. Since Airflow 3.0.
@@ -1257,6 +1289,15 @@ type Task = gen.Task
 //	Name    string  is the name of the condition, such as Trigger Rule. Since Airflow 2.10
 //	Reason  string  says which condition is not met. Since Airflow 2.10
 type TaskFailedDependency = gen.TaskFailedDependency
+
+// TaskInletAssetReference names a task that reads an asset. Since Airflow 3.1. For more about its fields, see
+// [gen.TaskInletAssetReference].
+//
+//	CreatedAt  time.Time  is when the server first found that the task reads the asset
+//	DAGID      string     identifies the DAG
+//	TaskID     string     identifies the task within its DAG
+//	UpdatedAt  time.Time  is when the server last changed this reference
+type TaskInletAssetReference = gen.TaskInletAssetReference
 
 // TaskInstance is one task in one DAG run. Its fields describe the latest try. For more about its fields, see
 // [gen.TaskInstance].
@@ -1804,26 +1845,36 @@ type TaskListOptions = gen.TaskListOptions
 // AssetListOptions holds the query parameters of GET /datasets. A field with its zero value is unset. For more about
 // its fields, see [gen.AssetListOptions].
 //
-//	Limit       int         is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset      int         is the number of assets to skip at the start of the list. The server rejects negative values
-//	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
-//	DAGIDs      []string    selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
-//	OrderBy     AssetOrder  is the sort order of the list. Unset means its default order
-//	Prefetch    int         is the number of pages that an iterator requests in advance, at the same time; 0 means none
+//	Limit              int             is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset             int             is the number of assets to skip at the start of the list. The server rejects negative values
+//	URIPattern         string          selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
+//	DAGIDs             []string        selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
+//	NamePattern        string          selects assets whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
+//	NamePrefixPattern  string          selects assets whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	OnlyActive         Optional[bool]  selects the assets that a DAG refers to; false selects all assets. Unset means true in Airflow 3. Airflow 2 returns all assets. Since Airflow 3.0
+//	URIPrefixPattern   string          selects assets whose URI starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	OrderBy            AssetOrder      is the sort order of the list. Unset means its default order
+//	Prefetch           int             is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListOptions = gen.AssetListOptions
 
 // AssetListEventsOptions holds the query parameters of GET /datasets/events. A field with its zero value is unset. For
 // more about its fields, see [gen.AssetListEventsOptions].
 //
-//	Limit           int              is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset          int              is the number of asset events to skip at the start of the list. The server rejects negative values
-//	AssetID         Optional[int]    selects events of the asset with this number (Asset.ID)
-//	SourceDAGID     string           selects events that were caused by a task of this DAG
-//	SourceTaskID    string           selects events that were caused by a task with this ID
-//	SourceRunID     string           selects events that were caused by a task in a run with this ID
-//	SourceMapIndex  Optional[int]    selects events that were caused by a task instance with this map index. Servers ignore 0, so the first instance of a mapped task cannot be selected
-//	OrderBy         AssetEventOrder  is the sort order of the list. Unset means its default order
-//	Prefetch        int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
+//	Limit              int              is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset             int              is the number of asset events to skip at the start of the list. The server rejects negative values
+//	AssetID            Optional[int]    selects events of the asset with this number (Asset.ID)
+//	SourceDAGID        string           selects events that were caused by a task of this DAG
+//	SourceTaskID       string           selects events that were caused by a task with this ID
+//	SourceRunID        string           selects events that were caused by a task in a run with this ID
+//	SourceMapIndex     Optional[int]    selects events that were caused by a task instance with this map index. Servers ignore 0, so the first instance of a mapped task cannot be selected
+//	NamePattern        string           selects asset events of assets whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
+//	NamePrefixPattern  string           selects asset events of assets whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	TimestampGT        time.Time        selects asset events later than this time. Since Airflow 3.1
+//	TimestampGTE       time.Time        selects asset events at this time or later. Since Airflow 3.0
+//	TimestampLT        time.Time        selects asset events earlier than this time. Since Airflow 3.1
+//	TimestampLTE       time.Time        selects asset events at this time or earlier. Since Airflow 3.0
+//	OrderBy            AssetEventOrder  is the sort order of the list. Unset means its default order
+//	Prefetch           int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
 // QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. A field with its zero value is
@@ -1835,21 +1886,31 @@ type QueuedEventOptions = gen.QueuedEventOptions
 // EventLogListOptions holds the query parameters of GET /eventLogs. A field with its zero value is unset. For more
 // about its fields, see [gen.EventLogListOptions].
 //
-//	Limit           int            is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset          int            is the number of entries to skip at the start of the list. The server rejects negative values
-//	DAGID           string         selects entries about this DAG. Since Airflow 2.8
-//	TaskID          string         selects entries about tasks with this ID. Since Airflow 2.8
-//	RunID           string         selects entries about runs with this ID. Since Airflow 2.9
-//	TryNumber       int            selects entries about this try of a task; 0 selects all. Since Airflow 2.10
-//	Event           string         selects entries with this event, such as trigger. Since Airflow 2.8
-//	Owner           string         selects entries whose Owner is this user. Since Airflow 2.8
-//	Before          time.Time      selects events from before this time. Since Airflow 2.8
-//	After           time.Time      selects events from after this time. Since Airflow 2.8
-//	IncludedEvents  []string       selects entries whose Event is one of these; empty selects all. Since Airflow 2.9
-//	ExcludedEvents  []string       lists the names of the events to leave out. Since Airflow 2.9
-//	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped. 0 selects all, because servers ignore it. Since Airflow 2.10
-//	OrderBy         EventLogOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
-//	Prefetch        int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
+//	Limit                int            is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Offset               int            is the number of entries to skip at the start of the list. The server rejects negative values
+//	DAGID                string         selects entries about this DAG. Since Airflow 2.8
+//	TaskID               string         selects entries about tasks with this ID. Since Airflow 2.8
+//	RunID                string         selects entries about runs with this ID. Since Airflow 2.9
+//	TryNumber            int            selects entries about this try of a task; 0 selects all. Since Airflow 2.10
+//	Event                string         selects entries with this event, such as trigger. Since Airflow 2.8
+//	Owner                string         selects entries whose Owner is this user. Since Airflow 2.8
+//	Before               time.Time      selects events from before this time. Since Airflow 2.8
+//	After                time.Time      selects events from after this time. Since Airflow 2.8
+//	IncludedEvents       []string       selects entries whose Event is one of these; empty selects all. Since Airflow 2.9
+//	ExcludedEvents       []string       lists the names of the events to leave out. Since Airflow 2.9
+//	DAGIDPattern         string         selects entries whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
+//	DAGIDPrefixPattern   string         selects entries whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	EventPattern         string         selects entries whose Event contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
+//	EventPrefixPattern   string         selects entries whose Event starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	OwnerPattern         string         selects entries whose Owner contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
+//	OwnerPrefixPattern   string         selects entries whose Owner starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	RunIDPattern         string         selects entries whose run ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
+//	RunIDPrefixPattern   string         selects entries whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	TaskIDPattern        string         selects entries whose task ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
+//	TaskIDPrefixPattern  string         selects entries whose task ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	MapIndex             int            selects entries about this map index; -1 is a task that is not mapped. 0 selects all, because servers ignore it. Since Airflow 2.10
+//	OrderBy              EventLogOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
+//	Prefetch             int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type EventLogListOptions = gen.EventLogListOptions
 
 // ImportErrorListOptions holds the query parameters of GET /importErrors. A field with its zero value is unset. For

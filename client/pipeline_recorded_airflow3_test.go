@@ -18,9 +18,6 @@ var isNotModelled = regexp.MustCompile(`^(` + strings.Join([]string{
 	`Connection\.password`,                                               // a mask
 }, "|") + `)$`)
 
-// isMissing matches fields of operations that Airflow 2 has as well, which the models do not have yet.
-var isMissing = regexp.MustCompile(`^(Asset|AssetEvent|BasicDAGRun|QueuedEvent|Plugin)\.[a-z_]+$`)
-
 // Airflow 3 sends the lines of a log as a list, or one on each line. Both are read without loss.
 func TestRecordedLogsOfAirflow3(t *testing.T) {
 	r := newReplay(t)

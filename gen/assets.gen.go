@@ -133,6 +133,22 @@ type AssetListOptions struct {
 	// DAGIDs selects assets that these DAGs update or are scheduled on.
 	// Since Airflow 2.9.
 	DAGIDs []string
+	// NamePattern selects assets whose name contains this text, ignoring case. In the text, % stands for any text, _
+	// for any character and, since Airflow 3.3, | separates alternatives.
+	// Since Airflow 3.0.
+	NamePattern string
+	// NamePrefixPattern selects assets whose name starts with this text. Case matters, and punctuation at the end of
+	// the text is ignored.
+	// Since Airflow 3.2.2.
+	NamePrefixPattern string
+	// OnlyActive selects the assets that a DAG refers to; false selects all assets. Unset means true in Airflow 3.
+	// Airflow 2 returns all assets.
+	// Since Airflow 3.0.
+	OnlyActive Optional[bool]
+	// URIPrefixPattern selects assets whose URI starts with this text. Case matters, and punctuation at the end of the
+	// text is ignored.
+	// Since Airflow 3.2.2.
+	URIPrefixPattern string
 	// OrderBy is the sort order of the list. Unset means its default order.
 	OrderBy AssetOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -144,7 +160,11 @@ func (o *AssetListOptions) write(q query) query {
 	q.int(1, o.Offset)
 	q.string(2, o.URIPattern)
 	list(&q, 3, o.DAGIDs)
-	q.string(4, string(o.OrderBy))
+	q.string(4, o.NamePattern)
+	q.string(5, o.NamePrefixPattern)
+	q.optionalBool(6, o.OnlyActive)
+	q.string(7, o.URIPrefixPattern)
+	q.string(8, string(o.OrderBy))
 	return q
 }
 
@@ -178,6 +198,26 @@ type AssetListEventsOptions struct {
 	// SourceMapIndex selects events that were caused by a task instance with this map index. Servers ignore 0, so the
 	// first instance of a mapped task cannot be selected.
 	SourceMapIndex Optional[int]
+	// NamePattern selects asset events of assets whose name contains this text, ignoring case. In the text, % stands
+	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// Since Airflow 3.2.
+	NamePattern string
+	// NamePrefixPattern selects asset events of assets whose name starts with this text. Case matters, and punctuation
+	// at the end of the text is ignored.
+	// Since Airflow 3.2.2.
+	NamePrefixPattern string
+	// TimestampGT selects asset events later than this time.
+	// Since Airflow 3.1.
+	TimestampGT time.Time
+	// TimestampGTE selects asset events at this time or later.
+	// Since Airflow 3.0.
+	TimestampGTE time.Time
+	// TimestampLT selects asset events earlier than this time.
+	// Since Airflow 3.1.
+	TimestampLT time.Time
+	// TimestampLTE selects asset events at this time or earlier.
+	// Since Airflow 3.0.
+	TimestampLTE time.Time
 	// OrderBy is the sort order of the list. Unset means its default order.
 	OrderBy AssetEventOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -192,7 +232,13 @@ func (o *AssetListEventsOptions) write(q query) query {
 	q.string(4, o.SourceTaskID)
 	q.string(5, o.SourceRunID)
 	q.optionalInt(6, o.SourceMapIndex)
-	q.string(7, string(o.OrderBy))
+	q.string(7, o.NamePattern)
+	q.string(8, o.NamePrefixPattern)
+	q.time(9, o.TimestampGT)
+	q.time(10, o.TimestampGTE)
+	q.time(11, o.TimestampLT)
+	q.time(12, o.TimestampLTE)
+	q.string(13, string(o.OrderBy))
 	return q
 }
 
@@ -289,6 +335,10 @@ var (
 		{Name: "offset"},
 		{Name: "uri_pattern"},
 		{Name: "dag_ids", Since: "2.9", List: [2]ListStyle{V1: CommaSeparated}},
+		{Name: "name_pattern", Since: "3.0"},
+		{Name: "name_prefix_pattern", Since: "3.2.2"},
+		{Name: "only_active", Since: "3.0"},
+		{Name: "uri_prefix_pattern", Since: "3.2.2"},
 		{Name: "order_by"},
 	}}
 	opAssetsListEvents = Operation{ID: "get_dataset_events", Method: "GET", Path: "/datasets/events", PathV2: "/api/v2/assets/events", Idempotent: true, Since: "2.4", Parameters: []Parameter{
@@ -299,6 +349,12 @@ var (
 		{Name: "source_task_id"},
 		{Name: "source_run_id"},
 		{Name: "source_map_index"},
+		{Name: "name_pattern", Since: "3.2"},
+		{Name: "name_prefix_pattern", Since: "3.2.2"},
+		{Name: "timestamp_gt", Since: "3.1"},
+		{Name: "timestamp_gte", Since: "3.0"},
+		{Name: "timestamp_lt", Since: "3.1"},
+		{Name: "timestamp_lte", Since: "3.0"},
 		{Name: "order_by"},
 	}}
 	opAssetsCreateEvent        = Operation{ID: "create_dataset_event", Method: "POST", Path: "/datasets/events", PathV2: "/api/v2/assets/events", Since: "2.9", Fields: fieldsAssetEventCreate}

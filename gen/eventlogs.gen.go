@@ -51,6 +51,46 @@ type EventLogListOptions struct {
 	// ExcludedEvents lists the names of the events to leave out.
 	// Since Airflow 2.9.
 	ExcludedEvents []string
+	// DAGIDPattern selects entries whose DAG ID contains this text, ignoring case. In the text, % stands for any text,
+	// _ for any character and, since Airflow 3.3, | separates alternatives.
+	// Since Airflow 3.1.
+	DAGIDPattern string
+	// DAGIDPrefixPattern selects entries whose DAG ID starts with this text. Case matters, and punctuation at the end
+	// of the text is ignored.
+	// Since Airflow 3.2.2.
+	DAGIDPrefixPattern string
+	// EventPattern selects entries whose Event contains this text, ignoring case. In the text, % stands for any text, _
+	// for any character and, since Airflow 3.3, | separates alternatives.
+	// Since Airflow 3.1.
+	EventPattern string
+	// EventPrefixPattern selects entries whose Event starts with this text. Case matters, and punctuation at the end of
+	// the text is ignored.
+	// Since Airflow 3.2.2.
+	EventPrefixPattern string
+	// OwnerPattern selects entries whose Owner contains this text, ignoring case. In the text, % stands for any text, _
+	// for any character and, since Airflow 3.3, | separates alternatives.
+	// Since Airflow 3.1.
+	OwnerPattern string
+	// OwnerPrefixPattern selects entries whose Owner starts with this text. Case matters, and punctuation at the end of
+	// the text is ignored.
+	// Since Airflow 3.2.2.
+	OwnerPrefixPattern string
+	// RunIDPattern selects entries whose run ID contains this text, ignoring case. In the text, % stands for any text,
+	// _ for any character and, since Airflow 3.3, | separates alternatives.
+	// Since Airflow 3.1.
+	RunIDPattern string
+	// RunIDPrefixPattern selects entries whose run ID starts with this text. Case matters, and punctuation at the end
+	// of the text is ignored.
+	// Since Airflow 3.2.2.
+	RunIDPrefixPattern string
+	// TaskIDPattern selects entries whose task ID contains this text, ignoring case. In the text, % stands for any
+	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// Since Airflow 3.1.
+	TaskIDPattern string
+	// TaskIDPrefixPattern selects entries whose task ID starts with this text. Case matters, and punctuation at the end
+	// of the text is ignored.
+	// Since Airflow 3.2.2.
+	TaskIDPrefixPattern string
 	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 selects all, because servers
 	// ignore it.
 	// Since Airflow 2.10.
@@ -75,8 +115,18 @@ func (o *EventLogListOptions) write(q query) query {
 	q.time(9, o.After)
 	list(&q, 10, o.IncludedEvents)
 	list(&q, 11, o.ExcludedEvents)
-	q.int(12, o.MapIndex)
-	q.string(13, string(o.OrderBy))
+	q.string(12, o.DAGIDPattern)
+	q.string(13, o.DAGIDPrefixPattern)
+	q.string(14, o.EventPattern)
+	q.string(15, o.EventPrefixPattern)
+	q.string(16, o.OwnerPattern)
+	q.string(17, o.OwnerPrefixPattern)
+	q.string(18, o.RunIDPattern)
+	q.string(19, o.RunIDPrefixPattern)
+	q.string(20, o.TaskIDPattern)
+	q.string(21, o.TaskIDPrefixPattern)
+	q.int(22, o.MapIndex)
+	q.string(23, string(o.OrderBy))
 	return q
 }
 
@@ -114,6 +164,16 @@ var (
 		{Name: "after", Since: "2.8"},
 		{Name: "included_events", Since: "2.9", List: [2]ListStyle{V1: CommaSeparated}},
 		{Name: "excluded_events", Since: "2.9", List: [2]ListStyle{V1: CommaSeparated}},
+		{Name: "dag_id_pattern", Since: "3.1"},
+		{Name: "dag_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "event_pattern", Since: "3.1"},
+		{Name: "event_prefix_pattern", Since: "3.2.2"},
+		{Name: "owner_pattern", Since: "3.1"},
+		{Name: "owner_prefix_pattern", Since: "3.2.2"},
+		{Name: "run_id_pattern", Since: "3.1"},
+		{Name: "run_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "task_id_pattern", Since: "3.1"},
+		{Name: "task_id_prefix_pattern", Since: "3.2.2"},
 		{Name: "map_index", Since: "2.10"},
 		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "run_id", Since: "2.9"}, {Name: "execution_date", NameV2: "logical_date"}}},
 	}}

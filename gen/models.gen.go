@@ -542,6 +542,18 @@ type AssetStateSet struct {
 // AssetStateWriterKind is the kind of a writer of an asset's state store. Since Airflow 3.3.
 type AssetStateWriterKind string
 
+// AssetWatcher is a trigger that creates asset events when something happens outside of Airflow. Since Airflow 3.2.
+type AssetWatcher struct {
+	// CreatedDate is when the server first stored the trigger.
+	CreatedDate time.Time `json:"created_date,omitzero"`
+
+	// Name is its name, which is unique.
+	Name string `json:"name"`
+
+	// TriggerID is the number that the server gave the trigger.
+	TriggerID int `json:"trigger_id"`
+}
+
 // QueuedConnectionTest is a connection test that was queued on a worker. Since Airflow 3.3.
 type QueuedConnectionTest struct {
 	// ConnectionID identifies the connection.
@@ -689,6 +701,10 @@ type BasicDAGRun struct {
 	// Since Airflow 2.4.
 	LogicalDate time.Time `json:"logical_date,omitzero"`
 
+	// PartitionKey identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day.
+	// Since Airflow 3.2.
+	PartitionKey string `json:"partition_key"`
+
 	// StartDate is when the run started; zero while it is queued.
 	// Since Airflow 2.4.
 	StartDate time.Time `json:"start_date,omitzero"`
@@ -696,6 +712,10 @@ type BasicDAGRun struct {
 	// State is the state of the run.
 	// Since Airflow 2.4.
 	State DAGRunState `json:"state"`
+
+	// Triggering is whether the event triggered the run: it is the latest of the events that the run is about.
+	// Since Airflow 3.3.2.
+	Triggering bool `json:"triggering"`
 }
 
 // BulkDAGRun names a run, in a request about several runs. Since Airflow 3.3.
@@ -1210,6 +1230,10 @@ func (b ConnectionUpdate) sent(to []Sent) []Sent {
 
 // AssetEventCreate holds the fields of an asset event to create.
 type AssetEventCreate struct {
+	// AccessControl is a JSON object with allow_global and consumer_teams: the teams whose DAGs may be triggered by the event.
+	// Since Airflow 3.3.
+	AccessControl json.RawMessage `json:"access_control,omitzero"`
+
 	// AssetID is the numeric ID of the asset. If it is not set, the client finds the ID by AssetURI.
 	// Since Airflow 3.0.
 	AssetID Optional[int] `json:"asset_id,omitzero"`
@@ -1221,23 +1245,33 @@ type AssetEventCreate struct {
 	// Extra is a JSON object to store with the event; nil means {}. The server adds the field from_rest_api.
 	// Since Airflow 2.9.
 	Extra json.RawMessage `json:"extra,omitzero"`
+
+	// PartitionKey identifies the partition that was updated. Unset means the whole asset. A partition is a part of the data, such as one day.
+	// Since Airflow 3.2.
+	PartitionKey Optional[string] `json:"partition_key,omitzero"`
 }
 
 var fieldsAssetEventCreate = []Field{
+	{Name: "access_control", Since: "3.3"},
 	{Name: "asset_id", Since: "3.0"},
 	{Name: "dataset_uri", Since: "2.9", OmitV2: true},
 	{Name: "extra", Since: "2.9"},
+	{Name: "partition_key", Since: "3.2"},
 }
 
 // has reports whether a field of fieldsAssetEventCreate is set.
 func (b AssetEventCreate) has(field string) bool {
 	switch field {
+	case "access_control":
+		return b.AccessControl != nil
 	case "asset_id":
 		return !b.AssetID.IsZero()
 	case "dataset_uri":
 		return b.AssetURI != ""
 	case "extra":
 		return b.Extra != nil
+	case "partition_key":
+		return !b.PartitionKey.IsZero()
 	}
 	return false
 }
@@ -1245,6 +1279,7 @@ func (b AssetEventCreate) has(field string) bool {
 // sent appends the fields of a request that the response repeats.
 func (b AssetEventCreate) sent(to []Sent) []Sent {
 	to = sent(to, "dataset_uri", b.AssetURI)
+	to = sentOptional(to, "partition_key", b.PartitionKey)
 	return to
 }
 
@@ -2093,6 +2128,10 @@ type Asset struct {
 	// Since Airflow 2.4.
 	ConsumingDAGs []DAGScheduleAssetReference `json:"consuming_dags" other:"scheduled_dags"`
 
+	// ConsumingTasks lists the tasks that read the asset, as far as their DAGs say so.
+	// Since Airflow 3.1.
+	ConsumingTasks []TaskInletAssetReference `json:"consuming_tasks"`
+
 	// CreatedAt is when the server first stored the asset.
 	// Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
@@ -2101,9 +2140,21 @@ type Asset struct {
 	// Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
 
+	// Group is the group of the asset. It is asset unless the author of a DAG sets another one.
+	// Since Airflow 3.0.
+	Group string `json:"group"`
+
 	// ID is the number that the server gave the asset.
 	// Since Airflow 2.4.
 	ID int `json:"id"`
+
+	// LastAssetEvent is the latest update of the asset. Its ID is 0 if there is none.
+	// Since Airflow 3.1.
+	LastAssetEvent LastAssetEvent `json:"last_asset_event"`
+
+	// Name is the name of the asset, which is unique within its group. Empty in Airflow 2, which has only URIs.
+	// Since Airflow 3.0.
+	Name string `json:"name"`
 
 	// ProducingTasks lists the tasks that update the asset.
 	// Since Airflow 2.4.
@@ -2116,6 +2167,10 @@ type Asset struct {
 	// URI is the URI that identifies the asset.
 	// Since Airflow 2.4.
 	URI string `json:"uri" response:"id"`
+
+	// Watchers lists the triggers that create an event of the asset when something happens outside of Airflow.
+	// Since Airflow 3.2.
+	Watchers []AssetWatcher `json:"watchers"`
 }
 
 // AssetCollection is one page of assets. In Airflow 2 its total counts all assets, including those that the filters
@@ -2147,9 +2202,21 @@ type AssetEvent struct {
 	// Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
 
+	// Group is the group of the asset.
+	// Since Airflow 3.0.
+	Group string `json:"group"`
+
 	// ID is the number that the server gave the event.
 	// Since Airflow 2.4.
 	ID int `json:"id"`
+
+	// Name is the name of the asset.
+	// Since Airflow 3.0.
+	Name string `json:"name"`
+
+	// PartitionKey identifies the partition that was updated; empty if the event is about the whole asset. A partition is a part of the data, such as one day.
+	// Since Airflow 3.2.
+	PartitionKey string `json:"partition_key"`
 
 	// SourceDAGID identifies the DAG whose task updated the asset; empty if no task did.
 	// Since Airflow 2.4.
@@ -2511,6 +2578,15 @@ type JobCollection struct {
 
 // JobOrder is a sort order of jobs. The default is by creation, oldest first.
 type JobOrder string
+
+// LastAssetEvent is the latest update of an asset. Since Airflow 3.1.
+type LastAssetEvent struct {
+	// ID is the number that the server gave the event. 0 means that there is no event.
+	ID int `json:"id"`
+
+	// Timestamp is when the asset was updated.
+	Timestamp time.Time `json:"timestamp,omitzero"`
+}
 
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs.
 type DAGRunFilter struct {
@@ -2904,6 +2980,18 @@ type Plugin struct {
 	// Airflow 2.1 to 2.11.
 	Executors []string `json:"executors"`
 
+	// ExternalViews describes the pages outside of Airflow to which the plugin links, each as a JSON object.
+	// Since Airflow 3.1.
+	ExternalViews []json.RawMessage `json:"external_views"`
+
+	// FastapiApps describes the FastAPI applications of the plugin, each as a JSON object.
+	// Since Airflow 3.0.
+	FastapiApps []json.RawMessage `json:"fastapi_apps"`
+
+	// FastapiRootMiddlewares describes what the plugin adds to the API server for all requests, each as a JSON object.
+	// Since Airflow 3.0.
+	FastapiRootMiddlewares []json.RawMessage `json:"fastapi_root_middlewares"`
+
 	// FlaskBlueprints describes the Flask blueprints that the plugin adds to the webserver.
 	// Since Airflow 2.1.
 	FlaskBlueprints []string `json:"flask_blueprints"`
@@ -2931,6 +3019,10 @@ type Plugin struct {
 	// OperatorExtraLinks describes the links that the plugin adds to some operators.
 	// Since Airflow 2.1.
 	OperatorExtraLinks []string `json:"operator_extra_links"`
+
+	// ReactApps describes the React applications that the plugin adds to the web interface, each as a JSON object.
+	// Since Airflow 3.1.
+	ReactApps []json.RawMessage `json:"react_apps"`
 
 	// Source is the file or package that defines the plugin; empty if unknown.
 	// Since Airflow 2.1.
@@ -3158,6 +3250,10 @@ type QueuedEvent struct {
 	// CreatedAt is when the asset was updated.
 	// Since Airflow 2.9.
 	CreatedAt time.Time `json:"created_at,omitzero"`
+
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG that waits for updates of other assets.
 	// Since Airflow 2.9.
@@ -3553,6 +3649,21 @@ type TaskFailedDependency struct {
 	// Reason says which condition is not met.
 	// Since Airflow 2.10.
 	Reason string `json:"reason"`
+}
+
+// TaskInletAssetReference names a task that reads an asset. Since Airflow 3.1.
+type TaskInletAssetReference struct {
+	// CreatedAt is when the server first found that the task reads the asset.
+	CreatedAt time.Time `json:"created_at,omitzero"`
+
+	// DAGID identifies the DAG.
+	DAGID string `json:"dag_id"`
+
+	// TaskID identifies the task within its DAG.
+	TaskID string `json:"task_id"`
+
+	// UpdatedAt is when the server last changed this reference.
+	UpdatedAt time.Time `json:"updated_at,omitzero"`
 }
 
 // TaskInstance is one task in one DAG run. Its fields describe the latest try.
