@@ -13,7 +13,7 @@ import (
 // A clear must not be repeated blindly after a lost response: a second one would reset what has run in between. The server shows
 // whether the first one was carried out:
 //
-//   - The run is no longer failed, or
+//   - The run had ended and no longer has, or
 //   - a task instance that was selected has another state, try number or start date than before.
 //
 // A clear is one transaction, so one changed task instance is enough. As long as the server shows the old task instances, the first
@@ -73,7 +73,7 @@ func (r *retry) wasCleared(ctx context.Context, clear TaskInstancesClear) (clear
 			return false, err
 		}
 		reads++
-		cleared = !run.State.Terminal() || r.changed(tasks, clear)
+		cleared = r.run.State.Terminal() && !run.State.Terminal() || r.changed(tasks, clear)
 		return cleared || reads == clearReads, nil
 	}, func(lastErr error) error { return withLastError(ctxerr.Of(ctx), lastErr) })
 	return cleared, err

@@ -64,7 +64,50 @@ func (s *DAGRunService) RetryFailed(
 	}
 }
 
-// retry lets the failed tasks of a run that has failed run again.
+// ClearFailed lets the failed tasks of a DAG run and those after them run again, and returns the task instances that it cleared.
+//
+// It clears what [DAGRunService.RetryFailed] clears, but neither waits for the end of the run nor for that of its tasks. The result is
+// empty if no task has failed.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}
+//	GET /dags/{dag_id}/tasks
+//	POST /dags/{dag_id}/clearTaskInstances
+//
+// Since Airflow 2.0. Before Airflow 2.1 it only clears tasks that failed or did not run.
+func (s *DAGRunService) ClearFailed(ctx context.Context, dagID, dagRunID string, opts ...CallOption) ([]TaskInstanceReference, error) {
+	r, plan, err := s.planRetry(ctx, dagID, dagRunID, opts)
+	if err == nil && len(plan) > 0 {
+		err = r.clear(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return plan, nil
+}
+
+// PlanClearFailed returns the task instances that [DAGRunService.ClearFailed] would clear, and changes nothing.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}
+//	GET /dags/{dag_id}/tasks
+//	POST /dags/{dag_id}/clearTaskInstances
+//
+// Since Airflow 2.0.
+func (s *DAGRunService) PlanClearFailed(ctx context.Context, dagID, dagRunID string, opts ...CallOption) ([]TaskInstanceReference, error) {
+	_, plan, err := s.planRetry(ctx, dagID, dagRunID, opts)
+	return plan, err
+}
+
+func (s *DAGRunService) planRetry(ctx context.Context, dagID, dagRunID string, opts []CallOption) (*retry, []TaskInstanceReference, error) {
+	run, err := s.calls(opts).Get(ctx, dagID, dagRunID, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &retry{service: s, tasks: &TaskInstanceService{s.pipeline}, run: run, opts: opts}
+	plan, err := r.plan(ctx)
+	return r, plan, err
+}
+
+// retry lets the failed tasks of a run run again.
 type retry struct {
 	service *DAGRunService
 	tasks   *TaskInstanceService

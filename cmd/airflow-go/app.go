@@ -101,8 +101,10 @@ func (a *app) run(ctx context.Context, args []string) int {
 
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.poolsCommand(), a.variablesCommand(), a.connectionsCommand(),
-		a.exportCommand(), a.applyCommand(), a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(),
+		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.logsCommand(), a.xcomsCommand(), a.assetsCommand(), a.backfillCommand(),
+		a.poolsCommand(), a.variablesCommand(), a.connectionsCommand(), a.usersCommand(), a.rolesCommand(),
+		a.configCommand(), a.eventsCommand(), a.importErrorsCommand(), a.warningsCommand(), a.providersCommand(), a.pluginsCommand(),
+		a.apiCommand(), a.exportCommand(), a.applyCommand(), a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(),
 	}
 }
 
@@ -141,6 +143,9 @@ func (a *app) with(action action) func(*cobra.Command, []string) error {
 		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		context.AfterFunc(ctx, stop)
+		if err := a.resolveRun(ctx, c, cmd, args); err != nil {
+			return err
+		}
 		return action(ctx, c, args)
 	}
 }

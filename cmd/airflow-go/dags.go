@@ -17,8 +17,9 @@ import (
 )
 
 func (a *app) dagsCommand() *cobra.Command {
-	return group("dags", "List, get, pause, unpause and trigger DAGs",
-		a.dagsListCommand(), a.dagsGetCommand(), a.dagsTriggerCommand(),
+	return group("dags", "List, get, pause, unpause, trigger and delete DAGs",
+		a.dagsListCommand(), a.dagsGetCommand(), a.dagsDetailsCommand(), a.dagsSourceCommand(), a.tasksListCommand("tasks DAG"),
+		a.dagsTriggerCommand(), a.dagsDeleteCommand(),
 		a.dagsPauseCommand("pause", "Pause DAGs: their runs are not scheduled and stay queued", true),
 		a.dagsPauseCommand("unpause", "Unpause DAGs", false),
 	)

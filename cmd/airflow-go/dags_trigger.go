@@ -61,22 +61,7 @@ succeeded without running a task, the command warns. Ctrl-C stops waiting; the r
 		if err != nil {
 			return err
 		}
-		switch run.Outcome {
-		case client.OutcomeCreated:
-			a.say("DAG run %s was created.", run.DAGRunID)
-		case client.OutcomeExisting:
-			a.say("DAG run %s already exists.", run.DAGRunID)
-		case client.OutcomeUnknown:
-			a.say("DAG run %s exists. It was created by this command or at the same time; a response was lost.", run.DAGRunID)
-		}
-		if wait {
-			var ended *client.DAGRun
-			if ended, err = a.waitForEnd(ctx, c, run.DAGID, run.DAGRunID); ended == nil {
-				return err
-			}
-			run.DAGRun = *ended
-		}
-		return cmp.Or(a.print(run, runRows(run.DAGRun)), err)
+		return a.triggered(ctx, c, run, wait)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		for _, date := range dates {
@@ -90,7 +75,7 @@ succeeded without running a task, the command warns. Ctrl-C stops waiting; the r
 			return &usageError{"--data-interval-start and --data-interval-end must be set together"}
 		}
 		if flags.Changed("conf") {
-			if options.Conf, err = a.readConf(conf); err != nil {
+			if options.Conf, err = a.readConf("--conf", conf); err != nil {
 				return err
 			}
 		}
@@ -111,14 +96,32 @@ func parseDate(flag, text string) (time.Time, error) {
 	return date, nil
 }
 
-// readConf reads a JSON object from the flag, a file or standard input.
-func (a *app) readConf(flag string) (any, error) {
-	text := flag
-	var err error
-	if file, ok := strings.CutPrefix(flag, "@"); ok || flag == "-" {
+// triggered prints a run that was triggered, and waits for its end before if wait is true.
+func (a *app) triggered(ctx context.Context, c *client.Client, run *client.TriggeredRun, wait bool) (err error) {
+	switch run.Outcome {
+	case client.OutcomeCreated:
+		a.say("DAG run %s was created.", run.DAGRunID)
+	case client.OutcomeExisting:
+		a.say("DAG run %s already exists.", run.DAGRunID)
+	case client.OutcomeUnknown:
+		a.say("DAG run %s exists. It was created by this command or at the same time; a response was lost.", run.DAGRunID)
+	}
+	if wait {
+		var ended *client.DAGRun
+		if ended, err = a.waitForEnd(ctx, c, run.DAGID, run.DAGRunID); ended == nil {
+			return err
+		}
+		run.DAGRun = *ended
+	}
+	return cmp.Or(a.print(run, runRows(run.DAGRun)), err)
+}
+
+// readConf reads a JSON object from the value of a flag, a file or standard input.
+func (a *app) readConf(flag, text string) (object json.RawMessage, err error) {
+	if file, ok := strings.CutPrefix(text, "@"); ok || text == "-" {
 		if text, err = a.read(file); err != nil {
 			return nil, err
 		}
 	}
-	return json.RawMessage(text), checkObject("--conf", text) // unparsed, because float64 would round numbers
+	return json.RawMessage(text), checkObject(flag, text) // unparsed, because float64 would round numbers
 }

@@ -92,6 +92,9 @@ func (a *app) report(cmd *cobra.Command, err error) {
 	a.say("airflow-go: %s", message(err))
 	if uncertain, ok := errors.AsType[*client.UncertainError](err); ok {
 		a.say("To check whether it exists: %s", a.commandLine("runs", "get", uncertain.DAGID, uncertain.DAGRunID))
+	} else if failed, ok := errors.AsType[*client.RunFailedError](err); ok && failed.Run != nil {
+		a.say("To read the logs of the failed tasks: %s", a.commandLine("logs", failed.Run.DAGID, failed.Run.DAGRunID, "--failed"))
+		a.say("To run them again: %s", a.commandLine("runs", "retry", failed.Run.DAGID, failed.Run.DAGRunID, "--wait"))
 	} else if exitCode(err) == exitUsage {
 		a.say("Usage: %s\nFor more help: %s --help", cmd.UseLine(), cmd.CommandPath())
 	}

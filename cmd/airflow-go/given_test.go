@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
 	"net/http"
 	"os"
@@ -31,6 +32,31 @@ var zeroValues = map[string]string{
 	"dags list --paused":                 differs, // only DAGs that are not paused
 	"dags list --only-active":            differs, // also DAGs that no longer exist
 	"dags list --limit":                  same,
+	"runs retry --times":                 same,
+	"runs retry --timeout":               same,
+	"runs stop --timeout":                same,
+	"logs --try":                         same,
+	"logs --tail":                        same,
+	"logs --map-index":                   differs, // the default is all instances
+	"tasks states --limit":               same,
+	"tasks get --map-index":              differs,
+	"tasks note --map-index":             differs,
+	"tasks set --map-index":              differs,
+	"xcoms list --map-index":             differs,
+	"xcoms get --map-index":              differs,
+	"xcoms list --limit":                 same,
+	"assets list --limit":                same,
+	"assets events --limit":              differs, // the default is 25
+	"assets materialize --timeout":       same,
+	"users list --limit":                 same,
+	"roles list --limit":                 same,
+	"events --limit":                     differs, // the default is 25
+	"import-errors --limit":              same,
+	"warnings --limit":                   same,
+	"plugins --limit":                    same,
+	"backfill --max-active-runs":         same,
+	"backfill --note":                    same,
+	"backfill --timeout":                 same,
 	"dags trigger --note":                same,
 	"dags trigger --timeout":             same,
 	"runs list --limit":                  differs, // the default is 25
@@ -71,6 +97,17 @@ var otherZeros = map[string]string{
 // VARIABLES, POOLS and CONNECTIONS are exports of Airflow.
 var commandLines = map[string]string{
 	"dags list": "", "dags trigger": "hello --run-id r2", "runs list": "hello", "runs clear": "hello r --yes", "runs wait": "hello r", "runs watch": "hello r",
+	"runs retry": "hello r", "runs stop": "hello r --yes", "runs stop --yes": "hello r", "runs delete": "hello r --yes", "runs delete --yes": "hello r",
+	"logs": "hello r greet", "logs --map-index": "mapped r load --map-index 1", "tasks states": "hello r",
+	"tasks get": "hello r greet", "tasks get --map-index": "mapped r load --map-index 1",
+	"tasks note": "hello r greet text", "tasks note --map-index": "mapped r load text --map-index 1",
+	"tasks set": "hello r greet failed --yes", "tasks set --yes": "hello r greet failed", "tasks set --map-index": "mapped r load failed --yes --map-index 1",
+	"tasks clear": "hello r greet --yes", "tasks clear --yes": "hello r greet", "dags delete": "hello --yes", "dags delete --yes": "hello",
+	"xcoms list": "hello r", "xcoms list --map-index": "mapped r load --map-index 1",
+	"xcoms get": "mapped r first", "xcoms get --map-index": "mapped r load --map-index 1",
+	"assets list": "", "assets events": "", "assets emit": "sample://data/", "assets materialize": "sample://data/",
+	"users list": "", "roles list": "", "config": "webserver expose_config", "events": "", "import-errors": "", "warnings": "", "plugins": "",
+	"backfill": "hello --from 1999-01-01T00:00:00Z --to 1999-01-02T00:00:00Z", "api": "GET dags",
 	"pools list": "", "pools set": "p --slots 2", "variables list": "", "variables get": "k", "variables set": "k v", "variables export": "-",
 	"variables import": "VARIABLES", "connections list": "", "connections set": "db --login x", "export": "-", "apply": "-f FILE --yes",
 	"pools export": "-", "pools import": "POOLS", "connections export": "-", "connections import": "CONNECTIONS",
@@ -79,11 +116,27 @@ var commandLines = map[string]string{
 	"runs clear --yes": "hello r", "apply --yes": "-f FILE",
 }
 
+// mappedDAG has a mapped task with two instances, XComs and an asset.
+var mappedDAG = airflowtest.DAG{ID: "mapped", Tasks: []airflowtest.Task{
+	{ID: "first", Outlets: []string{"sample://data/"}, XComs: func(json.RawMessage, int) map[string]any {
+		return map[string]any{"return_value": []int{1, 2}, "text": "a text"}
+	}},
+	{ID: "load", Upstream: []string{"first"}, Instances: 2, XComs: func(_ json.RawMessage, index int) map[string]any {
+		return map[string]any{"return_value": index}
+	}},
+}}
+
 // observe runs a command on a new server. It returns the result and the requests that it sent.
 func observe(t *testing.T, args ...string) (got result, sent string) {
 	synctest.Test(t, func(t *testing.T) {
-		server := airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithVariable("k", "v"))
-		c := cli{handler: server}
+		version := "2.11.2"
+		if strings.HasPrefix(strings.Join(args, " "), "assets materialize") {
+			version = "3.3.2"
+		}
+		server := airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithSampleDAGs(), airflowtest.WithVariable("k", "v"),
+			airflowtest.WithDAG(mappedDAG), airflowtest.WithConfig("webserver", "expose_config", "True"))
+		c := cli{handler: server, password: version == "3.3.2"}
+		c.succeed(t, "dags", "trigger", "mapped", "--run-id", "r", "--wait")
 		c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
 		c.succeed(t, "pools", "set", "p", "--slots", "1", "--description", "d")
 		c.succeed(t, "connections", "set", "db", "--type", "http", "--host", "h", "--port", "1")
@@ -204,7 +257,7 @@ func TestNegativeDurationsAreRejected(t *testing.T) {
 func TestEmptyArgumentsAreRejected(t *testing.T) {
 	for line, want := range map[string]string{
 		"dags get": "DAG", "dags pause hello": "DAG", "runs get hello": "RUN", "runs list": "DAG", "pools get": "POOL", "pools delete": "POOL",
-		"variables get": "KEY", "variables export": "FILE", "variables import": "FILE", "connections get": "CONNECTION", "export": "FILE",
+		"logs hello": "RUN", "xcoms get hello r": "TASK", "variables get": "KEY", "variables export": "FILE", "variables import": "FILE", "connections get": "CONNECTION", "export": "FILE",
 	} {
 		got, sent := observe(t, append(strings.Fields(line), "")...)
 		assert.Equal(t, exitUsage, got.code, line)

@@ -42,7 +42,7 @@ func (a *app) checkLine(cmd *cobra.Command, args []string) (err error) {
 	for i, arg := range args {
 		words := strings.Fields(cmd.Use) // such as "get KEY"
 		name := strings.Trim(words[min(i+1, len(words)-1)], "[].")
-		if err == nil && arg == "" && name != "VALUE" {
+		if err == nil && arg == "" && !slices.Contains([]string{"VALUE", "TEXT"}, name) {
 			err = fmt.Errorf("%s must not be empty", name)
 		}
 		if err == nil {

@@ -39,9 +39,10 @@ func TestMain(m *testing.M) {
 
 // cli runs commands in this process, against a handler.
 type cli struct {
-	handler http.Handler
-	user    string // also the password; the default is admin
-	in      io.Reader
+	handler  http.Handler
+	user     string // also the password; the default is admin
+	password bool   // log in as any Airflow accepts it; the default is basic authentication
+	in       io.Reader
 }
 
 type result struct {
@@ -58,8 +59,12 @@ func (c cli) run(ctx context.Context, args ...string) result {
 		if url == "" {
 			url = "http://airflow.test"
 		}
+		method := auth.Basic(c.user, c.user)
+		if c.password {
+			method = auth.Password(c.user, c.user)
+		}
 		return client.New(url, append(options(),
-			client.WithAuth(auth.Basic(c.user, c.user)), client.WithHTTPClient(&http.Client{Transport: local{c.handler}}))...)
+			client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: local{c.handler}}))...)
 	}}
 	code := a.run(ctx, args)
 	return result{code, out.String(), errs.String()}

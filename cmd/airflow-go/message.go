@@ -14,6 +14,8 @@ func message(err error) string { return namesOfCommand.Replace(wrap.Text(err)) }
 var namesOfCommand = strings.NewReplacer(
 	"set TriggerOptions.SkipRunIDCheck to send it anyway", "use --skip-run-id-check to send it anyway",
 	"TriggerOptions.LogicalDate as well", "--logical-date as well",
+	"DAGRuns.Trigger", "airflow-go dags trigger",
+	"DAGRuns.Backfill", "airflow-go backfill",
 	"use WithSecretMask", "use --secret-mask",
 	"; set the version with WithServerVersion", "",
 	"check the base URL, WithServerVersion, and", "check the base URL, and",

@@ -54,6 +54,25 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 	}
 }
 
+// printEach prints one row of a command that prints rows as they arrive: a line of text, JSON or CSV, or an item of a YAML list. model is
+// a list of one element.
+func printEach[T any](a *app, model T, header, row []string, text string, first bool) error {
+	switch a.output {
+	case "json":
+		return writeJSON(a.out, model, "")
+	case "yaml":
+		return writeYAML(a.out, []T{model})
+	case "csv":
+		rows := [][]string{header, row}
+		if !first {
+			rows = rows[1:]
+		}
+		return csv.NewWriter(a.out).WriteAll(rows)
+	}
+	_, err := fmt.Fprintln(a.out, text)
+	return err
+}
+
 func writeTable(out io.Writer, rows [][]string) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
@@ -75,6 +94,19 @@ func cell(text string) string {
 		return "-"
 	}
 	return strings.Join(words, " ")
+}
+
+// jsonText returns a value as it is if it is a text, and otherwise as JSON in one line.
+func jsonText(value json.RawMessage) string {
+	var text string
+	if json.Unmarshal(value, &text) == nil && string(value) != "null" {
+		return text
+	}
+	var compact bytes.Buffer
+	if json.Compact(&compact, value) != nil {
+		return string(value)
+	}
+	return compact.String()
 }
 
 // formatTime formats a time in seconds; the zero time is empty.

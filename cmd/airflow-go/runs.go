@@ -12,9 +12,16 @@ import (
 )
 
 func (a *app) runsCommand() *cobra.Command {
-	return group("runs", "List, get, clear, watch and wait for DAG runs",
-		a.runsListCommand(), a.runsGetCommand(), a.runsClearCommand(), a.runsWatchCommand(), a.runsWaitCommand())
+	cmd := group("runs", "List, follow, stop, clear and delete DAG runs",
+		a.runsListCommand(), a.runsGetCommand(), a.runsClearCommand(), a.runsRetryCommand(), a.runsStopCommand(), a.runsDeleteCommand(),
+		a.runsNoteCommand(), a.runsWatchCommand(), a.runsWaitCommand())
+	cmd.Long = "List, follow, stop, clear and delete DAG runs.\n\n" + runReferences
+	return cmd
 }
+
+// newestFirst is the order in which runs were created, reversed. IDs in the database follow it. Queued runs have no start date, and
+// logical dates may be in any order.
+const newestFirst = "-id"
 
 func (a *app) runsListCommand() *cobra.Command {
 	var (
@@ -29,8 +36,7 @@ func (a *app) runsListCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&states, "state", nil, "only runs in this `state`: queued, running, success or failed; repeat it for several")
-	// IDs in the database follow the order of creation. Queued runs have no start date, and logical dates may be in any order.
-	flags.StringVar((*string)(&options.OrderBy), "order-by", "-id", "`field` to sort by, such as start_date; a leading - reverses the order")
+	flags.StringVar((*string)(&options.OrderBy), "order-by", newestFirst, "`field` to sort by, such as start_date; a leading - reverses the order")
 	flags.UintVar(&limit, "limit", 25, "list at most `n` runs; 0 means all")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		for _, text := range states {
@@ -54,12 +60,10 @@ func (a *app) runsListCommand() *cobra.Command {
 }
 
 func (a *app) runsGetCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "get DAG RUN", Short: "Show one DAG run", Args: cobra.ExactArgs(2),
-		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
-			return printOne(a, runRows)(c.DAGRuns.Get(ctx, args[0], args[1]))
-		}),
-	}
+	return getCommand(a, "get DAG RUN", "Show one DAG run", "  airflow-go runs get etl @latest", runRows,
+		func(ctx context.Context, c *client.Client, args []string) (*client.DAGRun, error) {
+			return c.DAGRuns.Get(ctx, args[0], args[1])
+		})
 }
 
 func (a *app) runsWaitCommand() *cobra.Command {
@@ -85,13 +89,17 @@ task, the command warns. Ctrl-C stops waiting; the run continues.`,
 func runRows(runs ...client.DAGRun) [][]string {
 	rows := [][]string{{"DAG", "RUN", "STATE", "LOGICAL DATE", "STARTED", "TOOK", "NOTE"}}
 	for _, run := range runs {
-		took := ""
-		if !run.StartDate.IsZero() && !run.EndDate.IsZero() {
-			took = run.EndDate.Sub(run.StartDate).Round(time.Millisecond).String()
-		}
 		rows = append(rows, []string{
-			run.DAGID, run.DAGRunID, string(run.State), formatTime(run.LogicalDate), formatTime(run.StartDate), took, run.Note,
+			run.DAGID, run.DAGRunID, string(run.State), formatTime(run.LogicalDate), formatTime(run.StartDate), took(run.StartDate, run.EndDate), run.Note,
 		})
 	}
 	return rows
+}
+
+// took returns the time between a start and an end; "" if one of them is unknown.
+func took(start, end time.Time) string {
+	if start.IsZero() || end.IsZero() {
+		return ""
+	}
+	return end.Sub(start).Round(time.Millisecond).String()
 }

@@ -47,7 +47,8 @@ func TestClearAndWait(t *testing.T) {
 		assert.Equal(t, exitRunFailed, got.code)
 		assert.Equal(t, failingPlan+lines("DAG run r was cleared.", "queued after 0s", "failed after 1s",
 			"Task fail failed on try 2: http://airflow.test/log?dag_id=failing&execution_date=2000-01-01T00%3A00%3A00Z&task_id=fail",
-			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed": task "fail" failed on try 2 after 100ms, 1 not run because of that`),
+			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed": task "fail" failed on try 2 after 100ms, 1 not run because of that`,
+			"To read the logs of the failed tasks: airflow-go logs failing r --failed", "To run them again: airflow-go runs retry failing r --wait"),
 			withoutChance(got.err))
 		assert.Equal(t, client.DAGRunStateFailed, decode[client.DAGRun](t, got.out).State)
 

@@ -19,9 +19,19 @@ func (a *app) wait(ctx context.Context, c *client.Client, dagID, runID string) e
 	return cmp.Or(a.print(run, runRows(*run)), err)
 }
 
+// waiting is a call that waits for the end of a run with these options. It can show notes.
+type waiting func(ctx context.Context, options *client.WaitOptions, note func(text string)) (*client.DAGRun, error)
+
 // waitForEnd is wait without printing. The run is not nil if it has ended.
 func (a *app) waitForEnd(ctx context.Context, c *client.Client, dagID, runID string) (*client.DAGRun, error) {
-	run, err := a.follow(ctx, c, dagID, runID)
+	return a.waitWith(ctx, c, dagID, runID, func(ctx context.Context, options *client.WaitOptions, _ func(string)) (*client.DAGRun, error) {
+		return c.DAGRuns.Wait(ctx, dagID, runID, options)
+	})
+}
+
+// waitWith is waitForEnd with another call that waits.
+func (a *app) waitWith(ctx context.Context, c *client.Client, dagID, runID string, wait waiting) (*client.DAGRun, error) {
+	run, err := a.follow(ctx, wait)
 	if failed, ok := errors.AsType[*client.RunFailedError](err); ok {
 		run = failed.Run
 		a.showFailed(failed)
@@ -47,7 +57,7 @@ func (a *app) showFailed(failed *client.RunFailedError) {
 		if task.State != client.TaskStateFailed {
 			return
 		}
-		a.say("Task %s failed on try %d: %s", task.TaskID, task.TryNumber, task.URL)
+		a.say("Task %s failed on try %d: %s", instanceName(&task.TaskInstance), task.TryNumber, task.URL)
 		for _, line := range task.Log {
 			a.say("  %s", line)
 		}
@@ -55,17 +65,17 @@ func (a *app) showFailed(failed *client.RunFailedError) {
 }
 
 // follow shows the progress of a run until the run or the context ends.
-func (a *app) follow(ctx context.Context, c *client.Client, dagID, runID string) (run *client.DAGRun, err error) {
-	states, errs, stalls, done := make(chan client.DAGRunState), make(chan error), make(chan *client.StalledError), make(chan struct{})
+func (a *app) follow(ctx context.Context, wait waiting) (run *client.DAGRun, err error) {
+	states, notes, stalls, done := make(chan client.DAGRunState), make(chan string), make(chan *client.StalledError), make(chan struct{})
 	go func() {
 		defer close(done)
-		run, err = c.DAGRuns.Wait(ctx, dagID, runID, &client.WaitOptions{
+		run, err = wait(ctx, &client.WaitOptions{
 			OnStateChange: func(run *client.DAGRun) { states <- run.State },
-			OnError:       func(err error) { errs <- err },
+			OnError:       func(err error) { notes <- "Still waiting in spite of an error: " + message(err) },
 			OnStall:       func(stall *client.StalledError) { stalls <- stall },
 			StallAfter:    5 * time.Second,
 			LogLines:      logLines,
-		})
+		}, func(text string) { notes <- text })
 	}()
 	shown := progress{w: a.err, terminal: isTerminal(a.err), started: time.Now()}
 	defer shown.end()
@@ -77,8 +87,8 @@ func (a *app) follow(ctx context.Context, c *client.Client, dagID, runID string)
 			return run, err
 		case state := <-states:
 			shown.change(state)
-		case waitErr := <-errs:
-			shown.note("Still waiting in spite of an error: " + message(waitErr))
+		case text := <-notes:
+			shown.note(text)
 		case stall := <-stalls:
 			if text := a.explain(stall); text != told {
 				told = text

@@ -29,7 +29,8 @@ func TestWaitShowsEachStateOnce(t *testing.T) {
 		{"failure", []string{"dags", "trigger", "failing", "--run-id", "r", "--wait"}, exitRunFailed, lines(
 			"DAG run r was created.", "queued after 0s", "failed after 1s",
 			"Task fail failed on try 1: http://airflow.test/log?dag_id=failing&execution_date=2000-01-01T00%3A00%3A00Z&task_id=fail",
-			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed": task "fail" failed on try 1 after 100ms, 1 not run because of that`)},
+			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed": task "fail" failed on try 1 after 100ms, 1 not run because of that`,
+			"To read the logs of the failed tasks: airflow-go logs failing r --failed", "To run them again: airflow-go runs retry failing r --wait")},
 		{"timeout", []string{"dags", "trigger", "sleepy", "--run-id", "r", "--wait", "--timeout", "10s"}, exitOther, lines(
 			"DAG run r was created.", "queued after 0s", "running after 1s",
 			`airflow-go: waiting for DAG run "r" of DAG "sleepy" (last state: running): --timeout of 10s exceeded; `+

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"strconv"
@@ -38,20 +37,9 @@ the run failed. Ctrl-C stops watching; the run continues.`,
 
 // watch prints the events of a run until it ends.
 func (a *app) watch(ctx context.Context, c *client.Client, dagID, runID string) error {
-	told := ""
-	options := &client.WatchOptions{
-		OnError: func(err error) { a.say("Still watching in spite of an error: %s", message(err)) },
-		OnStall: func(stall *client.StalledError) {
-			if text := a.explain(stall); text != told {
-				told = text
-				a.say("%s", text)
-			}
-		},
-		StallAfter: 5 * time.Second,
-	}
 	var run *client.DAGRun
 	first := true
-	for event, err := range c.DAGRuns.Watch(ctx, dagID, runID, options) {
+	for event, err := range c.DAGRuns.Watch(ctx, dagID, runID, a.watchOptions("watching", a.say)) {
 		if cause := context.Cause(ctx); err != nil && cause != nil && errors.Is(err, cause) {
 			return fmt.Errorf("%w; the run continues; to watch again: %s", err, a.commandLine("runs", "watch", dagID, runID))
 		}
@@ -67,12 +55,28 @@ func (a *app) watch(ctx context.Context, c *client.Client, dagID, runID string) 
 	case run == nil:
 	case run.State == client.DAGRunStateFailed:
 		failed := &client.RunFailedError{Run: run}
-		failed.Tasks, failed.TasksErr = c.DAGRuns.FailedTasks(ctx, dagID, runID, nil, quick()...)
+		failed.Tasks, failed.TasksErr = c.DAGRuns.FailedTasks(ctx, dagID, runID, &client.FailedTasksOptions{LogLines: logLines}, quick()...)
+		a.showFailed(failed)
 		return failed
 	default:
 		a.warnIfIdle(ctx, c, run)
 	}
 	return nil
+}
+
+// watchOptions returns the options of a command that watches a run, and says what keeps it waiting.
+func (a *app) watchOptions(doing string, say func(format string, args ...any)) *client.WatchOptions {
+	told := ""
+	return &client.WatchOptions{
+		OnError: func(err error) { say("Still %s in spite of an error: %s", doing, message(err)) },
+		OnStall: func(stall *client.StalledError) {
+			if text := a.explain(stall); text != told {
+				told = text
+				say("%s", text)
+			}
+		},
+		StallAfter: 5 * time.Second,
+	}
 }
 
 // watchedEvent is an event as it is printed.
@@ -99,28 +103,15 @@ func (a *app) printEvent(e client.RunEvent, first bool) error {
 	task, index := "", ""
 	if ti := e.TaskInstance; ti != nil {
 		task, shown.TaskID = ti.TaskID, &ti.TaskID
-		if shown.MapIndex = unless(-1, ti.MapIndex); ti.MapIndex >= 0 {
-			index = strconv.Itoa(ti.MapIndex)
-		}
+		shown.MapIndex, index = unless(-1, ti.MapIndex), mapIndexText(ti.MapIndex)
 	}
-	switch a.output {
-	case "json":
-		return writeJSON(a.out, shown, "")
-	case "yaml":
-		return writeYAML(a.out, []watchedEvent{shown})
-	case "csv":
-		rows := [][]string{{"time", "task", "map_index", "try", "old_state", "new_state"}}
-		if !first {
-			rows = nil
-		}
-		try := ""
-		if e.Try > 0 {
-			try = strconv.Itoa(e.Try)
-		}
-		return csv.NewWriter(a.out).WriteAll(append(rows, []string{formatTime(now), task, index, try, e.OldState, e.NewState}))
+	try := ""
+	if e.Try > 0 {
+		try = strconv.Itoa(e.Try)
 	}
-	_, err := fmt.Fprintln(a.out, formatTime(now), cell(e.String()))
-	return err
+	header := []string{"time", "task", "map_index", "try", "old_state", "new_state"}
+	row := []string{formatTime(now), task, index, try, e.OldState, e.NewState}
+	return printEach(a, shown, header, row, formatTime(now)+" "+cell(e.String()), first)
 }
 
 // unless returns nil for a value that means none, and otherwise the value.

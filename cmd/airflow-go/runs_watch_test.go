@@ -45,7 +45,10 @@ func TestWatchPrintsEachChange(t *testing.T) {
 			"load[0] try 1: none -> running", "load[1] try 1: none -> running",
 			"load[0] try 1: running -> failed", "load[1] try 1: running -> success", "run: running -> failed",
 		}, events)
-		assert.Equal(t, lines(`airflow-go: DAG run "r" of DAG "etl" ended in state "failed": task "load" (map index 0) failed on try 1 after 5s`), got.err)
+		assert.Contains(t, got.err, "\n  [2000-01-01T00:00:10.000+0000] {taskinstance.py:361} INFO - Marking task as FAILED.")
+		assert.Equal(t, lines("Task load[0] failed on try 1: http://airflow.test/log?dag_id=etl&execution_date=2000-01-01T00%3A00%3A00Z&map_index=0&task_id=load",
+			`airflow-go: DAG run "r" of DAG "etl" ended in state "failed": task "load" (map index 0) failed on try 1 after 5s`,
+			"To read the logs of the failed tasks: airflow-go logs etl r --failed", "To run them again: airflow-go runs retry etl r --wait"), withoutChance(got.err))
 	})
 }
 

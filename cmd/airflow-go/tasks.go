@@ -11,12 +11,16 @@ import (
 )
 
 func (a *app) tasksCommand() *cobra.Command {
-	return group("tasks", "List the tasks of DAGs", &cobra.Command{
-		Use: "list DAG", Short: "List the tasks of a DAG, sorted by ID", Args: cobra.ExactArgs(1),
-		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
+	return group("tasks", "List tasks, and follow and change them in runs",
+		a.tasksListCommand("list DAG"), a.tasksStatesCommand(), a.tasksGetCommand(), a.tasksClearCommand(), a.tasksSetCommand(), a.tasksNoteCommand())
+}
+
+// tasksListCommand returns the command tasks list, which is also dags tasks.
+func (a *app) tasksListCommand(use string) *cobra.Command {
+	return a.command(use, "List the tasks of a DAG, sorted by ID", "  airflow-go tasks list etl",
+		func(ctx context.Context, c *client.Client, args []string) error {
 			return printAll(a, taskRows)(c.Tasks.List(ctx, args[0], nil))
-		}),
-	})
+		})
 }
 
 func taskRows(tasks ...client.Task) [][]string {

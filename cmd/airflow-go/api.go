@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+func (a *app) apiCommand() *cobra.Command {
+	var (
+		raw, typed []string
+		file       string
+		request    client.Request
+	)
+	cmd := a.command("api METHOD PATH", "Send any request to the API", `  airflow-go api GET dags -f tags=prod -f limit=5
+  airflow-go api GET /api/v2/dags/etl/details -o yaml
+  airflow-go api POST pools -f name=etl -F slots=16
+  airflow-go api PATCH variables/k --input variable.json`, nil)
+	cmd.Long = `Send any request to the API, and print the body of the response.
+
+PATH is below the base URL, such as /api/v2/dags. Without a slash at the beginning it is below the API of the server: below /api/v2
+with Airflow 3 and below /api/v1 with Airflow 2.
+
+Fields are query parameters of GET, HEAD and DELETE requests. For other methods they are the fields of a JSON object. The value of -f
+is a text; that of -F is JSON if possible, such as 16, true, null or {"a": 1}, and otherwise a text. Repeat both for several.
+With --input, the body is that JSON, and all fields are query parameters.
+
+The request has the authentication, retries and errors of all commands, but a POST is never sent twice.`
+	flags := cmd.Flags()
+	flags.StringArrayVarP(&raw, "raw-field", "f", nil, "`field=value` with a text")
+	flags.StringArrayVarP(&typed, "field", "F", nil, "`field=value` with a text or JSON")
+	flags.StringVar(&file, "input", "", "`file` with the body as JSON; - means standard input")
+	send := a.with(func(ctx context.Context, c *client.Client, args []string) error {
+		if request.Path = args[1]; !strings.HasPrefix(request.Path, "/") {
+			version, err := c.Monitoring.Version(ctx)
+			if err != nil {
+				return err
+			}
+			root := "/api/v1/"
+			if major, _, _ := strings.Cut(version.Version, "."); len(major) > 1 || major >= "3" {
+				root = "/api/v2/"
+			}
+			request.Path = root + request.Path
+		}
+		if request.Method == http.MethodHead {
+			return c.Do(ctx, request, nil)
+		}
+		var body []byte
+		if err := c.Do(ctx, request, &body); err != nil {
+			return err
+		}
+		return a.printBody(body)
+	})
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		if a.output == "csv" {
+			return &usageError{"the command has no rows for --output csv: use json or yaml"}
+		}
+		request.Method = strings.ToUpper(args[0])
+		path, query, _ := strings.Cut(args[1], "?")
+		if request.Query, err = url.ParseQuery(query); err != nil {
+			return &usageError{fmt.Sprintf("invalid query in PATH: %v", err)}
+		}
+		inQuery := file != "" || slices.Contains([]string{http.MethodGet, http.MethodHead, http.MethodDelete}, request.Method)
+		fields := map[string]any{}
+		for i, field := range slices.Concat(raw, typed) {
+			name, value, ok := strings.Cut(field, "=")
+			if !ok || name == "" {
+				return &usageError{fmt.Sprintf("invalid field %q: must be field=value", field)}
+			}
+			if inQuery {
+				request.Query.Add(name, value)
+			} else if fields[name] = value; i >= len(raw) && json.Valid([]byte(value)) {
+				fields[name] = json.RawMessage(value)
+			}
+		}
+		if len(fields) > 0 {
+			request.Body = fields
+		}
+		if file != "" {
+			text, err := a.read(file)
+			if err != nil {
+				return err
+			}
+			if !json.Valid([]byte(text)) {
+				return &usageError{"--input must be JSON"}
+			}
+			request.Body = json.RawMessage(text)
+		}
+		return send(cmd, []string{args[0], path})
+	}
+	return cmd
+}
+
+// printBody prints the body of a response: JSON is indented, anything else as it is.
+func (a *app) printBody(body []byte) error {
+	if a.output == "yaml" && json.Valid(body) {
+		return writeYAML(a.out, json.RawMessage(body))
+	}
+	var indented bytes.Buffer
+	if json.Indent(&indented, body, "", "  ") == nil {
+		body = indented.Bytes()
+	}
+	if len(body) > 0 && !bytes.HasSuffix(body, []byte("\n")) {
+		body = append(body, '\n')
+	}
+	_, err := a.out.Write(body)
+	return err
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/wrap"
+)
+
+// backfilled is the result of one date of a backfill as it is printed.
+type backfilled struct {
+	LogicalDate time.Time      `json:"logical_date"`
+	Outcome     client.Outcome `json:"outcome,omitzero"`
+	Run         *client.DAGRun `json:"run"` // null if it did not end
+	Error       string         `json:"error,omitzero"`
+}
+
+var backfillRows = table(
+	column[backfilled]{"LOGICAL DATE", func(b *backfilled) string { return formatTime(b.LogicalDate) }},
+	column[backfilled]{"RUN", func(b *backfilled) string { return cmp.Or(b.Run, &client.DAGRun{}).DAGRunID }},
+	column[backfilled]{"STATE", func(b *backfilled) string { return string(cmp.Or(b.Run, &client.DAGRun{}).State) }},
+	column[backfilled]{"ERROR", func(b *backfilled) string { return b.Error }},
+)
+
+func (a *app) backfillCommand() *cobra.Command {
+	var (
+		from, to, conf string
+		step, timeout  time.Duration
+		dryRun         bool
+		maxActive      uint16
+		options        client.BackfillOptions
+		first, last    time.Time
+	)
+	cmd := a.command("backfill DAG", "Run a DAG for a range of dates, and wait for the runs",
+		`  airflow-go backfill etl --from 2026-11-01T00:00:00Z --to 2026-11-07T00:00:00Z
+  airflow-go backfill etl --from 2026-11-01T00:00:00Z --to 2026-11-01T23:00:00Z --step 1h --max-active-runs 2`, nil)
+	cmd.Long = `Create a run of a DAG for each date from --from to --to, wait for the runs, and print them. A date that already has a run gets no second
+one, so the same command resumes a backfill that was interrupted. An earlier run that failed does not run again: use runs retry.
+
+The exit code is 1 if a run failed. Ctrl-C creates no more runs; those that were created continue. With --dry-run, the command
+prints the dates and sends nothing. The DAG must not be paused.`
+	flags := cmd.Flags()
+	flags.StringVar(&from, "from", "", "first logical `date`, such as 2026-11-21T00:00:00Z (RFC 3339); required")
+	flags.StringVar(&to, "to", "", "last logical `date`; required")
+	flags.DurationVar(&step, "step", 24*time.Hour, "`duration` between two dates")
+	flags.Uint16Var(&maxActive, "max-active-runs", 0, "`number` of runs at the same time; 0 means 4")
+	flags.StringVar(&conf, "conf", "", "configuration of each run: a JSON `object`, @FILE, or - or @- for standard input")
+	flags.StringVar(&options.Note, "note", "", "`text` of the note of each run; an empty text means none")
+	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h; 0 means no limit")
+	flags.BoolVar(&dryRun, "dry-run", false, "only print the dates")
+	run := a.with(func(ctx context.Context, c *client.Client, args []string) error {
+		ctx, cancel := within(ctx, timeout)
+		defer cancel()
+		if _, err := c.DAGs.Get(ctx, args[0]); err != nil {
+			return err
+		}
+		return a.backfill(c.DAGRuns.Backfill(ctx, args[0], client.DatesBetween(first, last, step), &options))
+	})
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		if first, err = parseDate("from", from); err != nil {
+			return err
+		}
+		if last, err = parseDate("to", to); err != nil {
+			return err
+		}
+		switch {
+		case last.Before(first):
+			return &usageError{"--to must not be before --from"}
+		case step < time.Second:
+			return &usageError{"invalid --step: must be at least 1s"}
+		}
+		if dryRun {
+			dates := []backfilled{}
+			for date := range client.DatesBetween(first, last, step) {
+				dates = append(dates, backfilled{LogicalDate: date})
+			}
+			return a.print(dates, backfillRows(dates...))
+		}
+		if conf != "" {
+			var object json.RawMessage
+			if object, err = a.readConf("--conf", conf); err != nil {
+				return err
+			}
+			options.Conf = func(time.Time) any { return object }
+		}
+		options.MaxActiveRuns = int(maxActive)
+		options.OnError = func(err error) { a.say("Still waiting in spite of an error: %s", message(err)) }
+		return run(cmd, args)
+	}
+	return cmd
+}
+
+// backfill prints the results of a backfill, sorted by date.
+func (a *app) backfill(results func(func(client.BackfillResult) bool)) error {
+	done := []backfilled{}
+	var failed []error
+	succeeded := false
+	for result := range results {
+		row := backfilled{LogicalDate: result.LogicalDate, Outcome: result.Outcome, Run: result.Run}
+		state := "failed"
+		if result.Err != nil {
+			row.Error = message(result.Err)
+			failed = append(failed, result.Err)
+		} else {
+			succeeded, state = true, "success"
+		}
+		a.say("%s: %s", formatTime(result.LogicalDate), state)
+		done = append(done, row)
+	}
+	slices.SortFunc(done, func(a, b backfilled) int { return a.LogicalDate.Compare(b.LogicalDate) })
+	if err := a.print(done, backfillRows(done...)); err != nil {
+		return err
+	}
+	err := wrap.Join(failed...)
+	if is[*client.RunFailedError](err) {
+		return err
+	}
+	return partly(succeeded, err)
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+// plan is what a command is about to change, as for print.
+type plan struct {
+	models any
+	rows   [][]string
+}
+
+// change is a command that shows its plan on standard error and asks for confirmation before it changes something.
+type change struct {
+	question string // such as "Clear these task instances?"
+	done     string // such as "cleared", in texts that say that nothing was
+	plan     func(ctx context.Context, c *client.Client, args []string) (plan, error)
+	change   action
+}
+
+// confirming describes the flags --yes and --dry-run in the help of commands.
+const confirming = `The command first shows %s on standard error, and asks for confirmation. Without a terminal, --yes
+is required. With --dry-run, the command prints %[1]s and changes nothing.`
+
+// confirmed adds the flags --dry-run and --yes, and the action, to a command.
+func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
+	var (
+		dryRun, yes bool
+		planned     plan
+	)
+	cmd.Args = arguments(cmd.Use)
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "only print what would be "+ch.done)
+	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask for confirmation")
+	read := a.with(func(ctx context.Context, c *client.Client, args []string) (err error) {
+		planned, err = ch.plan(ctx, c, args)
+		return err
+	})
+	change := a.with(ch.change)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if !dryRun && !yes && !isTerminal(a.in) {
+			return &usageError{"confirmation needs a terminal; use --yes or --dry-run"}
+		}
+		if err := read(cmd, args); err != nil {
+			return err
+		}
+		if dryRun {
+			return a.print(planned.models, planned.rows)
+		}
+		if err := writeTable(a.err, planned.rows); err != nil {
+			return err
+		}
+		if !yes && !a.confirm(ch.question) { // Ctrl-C kills the process here
+			return errors.New("not confirmed: nothing was " + ch.done)
+		}
+		return change(cmd, args)
+	}
+	return cmd
+}
+
+// planOf returns the plan that consists of one object.
+func planOf[T any](rows func(...T) [][]string) func(*T, error) (plan, error) {
+	return func(item *T, err error) (plan, error) {
+		if err != nil {
+			return plan{}, err
+		}
+		return plan{item, rows(*item)}, nil
+	}
+}
+
+// planToClear returns the plan that consists of task instances.
+func planToClear(tasks []client.TaskInstanceReference, err error) (plan, error) {
+	return plan{tasks, planRows(tasks)}, err
+}

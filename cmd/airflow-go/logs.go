@@ -1,0 +1,254 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
+)
+
+func (a *app) logsCommand() *cobra.Command {
+	l := logs{a: a}
+	var (
+		follow bool
+		grep   string
+	)
+	read := a.with(func(ctx context.Context, c *client.Client, args []string) error {
+		l.api, l.dagID, l.runID, l.taskID = c, args[0], args[1], optional(args, 2)
+		if follow {
+			return l.follow(ctx)
+		}
+		return l.read(ctx)
+	})
+	cmd := a.command("logs DAG RUN [TASK]", "Print the logs of a DAG run or of one task", `  airflow-go logs etl key__order-17 load
+  airflow-go logs etl @latest -f
+  airflow-go logs etl @latest:failed --failed --tail 50
+  airflow-go logs etl @latest load --map-index 3 --try 1 --grep 'WARN|ERROR'`, nil)
+	cmd.Long = `Print the log of a task, or the logs of all tasks of a DAG run in the order in which they started. If there can be several logs, each
+line begins with its task and map index. What Airflow says about a log that it does not have goes to standard error.
+
+With -f, the command prints lines as tasks write them, of several tasks at the same time, until the task or the run has ended. It goes
+on with the next try of a task. The exit code is 0 also if the task failed.
+
+With -o json, each line is a JSON object; with -o yaml it is an item of a list, and with -o csv a row.
+
+` + runReferences
+	flags := cmd.Flags()
+	flags.BoolVarP(&follow, "follow", "f", false, "print what is written later, too, until the task or the run has ended")
+	flags.UintVar(&l.try, "try", 0, "`number` of the try, from 1; 0 means the last one")
+	flags.IntVar(&l.mapIndex, "map-index", -1, "only the instance of a mapped task with this `index`; requires TASK")
+	flags.UintVar(&l.tail, "tail", 0, "only the last `n` lines of each log; 0 means all")
+	flags.StringVar(&grep, "grep", "", "only lines that match this regular `expression`")
+	flags.BoolVar(&l.failed, "failed", false, "only tasks that failed")
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		switch {
+		case flags.Changed("map-index") && (l.mapIndex < 0 || len(args) < 3):
+			return &usageError{"--map-index must be at least 0 and requires TASK"}
+		case follow && l.failed:
+			return &usageError{"--follow and --failed must not be set together"}
+		}
+		if l.grep, err = regexp.Compile(grep); err != nil {
+			return &usageError{fmt.Sprintf("invalid --grep %q: %v", grep, err)}
+		}
+		return read(cmd, args)
+	}
+	return cmd
+}
+
+// logs prints the logs of a run.
+type logs struct {
+	a                    *app
+	api                  *client.Client
+	dagID, runID, taskID string // taskID is "" for all tasks
+	mapIndex             int    // -1 for all instances
+	try, tail            uint
+	grep                 *regexp.Regexp
+	failed               bool
+
+	prefix  bool // there can be several logs
+	printed bool // a line was printed
+}
+
+// read prints the logs as far as they are written.
+func (l *logs) read(ctx context.Context) error {
+	instances, err := l.instances(ctx)
+	if err != nil {
+		return err
+	}
+	if l.failed {
+		instances = slices.DeleteFunc(instances, func(ti client.TaskInstance) bool { return ti.State != client.TaskStateFailed })
+		if len(instances) == 0 {
+			l.a.say("No task has failed.")
+			return nil
+		}
+	}
+	var failed []error
+	read := 0
+	for i := range instances {
+		ti := &instances[i]
+		try := cmp.Or(int(l.try), ti.TryNumber)
+		if try == 0 || try > ti.TryNumber && len(instances) > 1 {
+			continue // it has not started, or had fewer tries
+		}
+		read++
+		lines := l.api.Logs.Lines(ctx, ti.ID(), try)
+		if err := l.print(ti, try, l.last(lines)); err != nil {
+			failed = append(failed, err)
+			if !concernsOne(err) {
+				break
+			}
+		}
+	}
+	if read == 0 {
+		return wrap.Errorf("no log: %s: %w", l.whyNone(instances), problem.ErrNotFound)
+	}
+	return partly(read > len(failed), wrap.Join(failed...))
+}
+
+// whyNone says why none of the task instances has a log.
+func (l *logs) whyNone(instances []client.TaskInstance) string {
+	if len(instances) == 1 {
+		return fmt.Sprintf("task %s has not started (state: %s)", instanceName(&instances[0]), cell(string(instances[0].State)))
+	}
+	return "no task instance has started"
+}
+
+// instances returns the task instances that were selected, in the order in which they started.
+func (l *logs) instances(ctx context.Context) ([]client.TaskInstance, error) {
+	var found []client.TaskInstance
+	for ti, err := range l.api.TaskInstances.All(ctx, l.dagID, l.runID, &client.TaskInstanceListOptions{Limit: 1000}) {
+		if err != nil {
+			return nil, err
+		}
+		if l.selects(&ti) {
+			found = append(found, ti)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b client.TaskInstance) int {
+		return cmp.Or(a.StartDate.Compare(b.StartDate), strings.Compare(a.TaskID, b.TaskID), cmp.Compare(a.MapIndex, b.MapIndex))
+	})
+	l.prefix = l.taskID == "" || l.mapIndex < 0 && slices.ContainsFunc(found, func(ti client.TaskInstance) bool { return ti.MapIndex >= 0 })
+	if len(found) == 0 {
+		if _, err := l.api.DAGRuns.Get(ctx, l.dagID, l.runID); err != nil { // the server returns an empty list for an unknown run
+			return nil, err
+		}
+		if l.taskID != "" {
+			if _, err := l.api.Tasks.Get(ctx, l.dagID, l.taskID); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return found, nil
+}
+
+func (l *logs) selects(ti *client.TaskInstance) bool {
+	return (l.taskID == "" || ti.TaskID == l.taskID) && (l.mapIndex < 0 || ti.MapIndex == l.mapIndex)
+}
+
+// last returns an iterator over the last lines that match, as --tail and --grep say.
+func (l *logs) last(lines iter.Seq2[client.LogLine, error]) iter.Seq2[client.LogLine, error] {
+	if l.tail == 0 {
+		return lines
+	}
+	return func(yield func(client.LogLine, error) bool) {
+		var last []client.LogLine
+		for line, err := range lines {
+			switch {
+			case err != nil:
+				yield(line, err)
+				return
+			case !l.matches(line):
+				continue
+			}
+			if last = append(last, line); uint(len(last)) >= 2*l.tail {
+				last = slices.Clone(last[uint(len(last))-l.tail:]) // not at each line
+			}
+		}
+		for _, line := range last[len(last)-int(min(l.tail, uint(len(last)))):] {
+			if !yield(line, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (l *logs) matches(line client.LogLine) bool {
+	return line.Notice || l.grep.MatchString(line.String())
+}
+
+// print prints the lines of one try that match.
+func (l *logs) print(ti *client.TaskInstance, try int, lines iter.Seq2[client.LogLine, error]) error {
+	for line, err := range lines {
+		if err == nil && l.matches(line) {
+			err = l.printLine(ti, try, line)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loggedLine is a line of a log as it is printed in JSON.
+type loggedLine struct {
+	DAGID     string  `json:"dag_id"`
+	DAGRunID  string  `json:"dag_run_id"`
+	TaskID    string  `json:"task_id"`
+	MapIndex  *int    `json:"map_index"` // null unless the task is mapped
+	Try       int     `json:"try_number"`
+	Time      *string `json:"time"`  // null if the line has none
+	Level     *string `json:"level"` // null if the line has none
+	Text      string  `json:"text"`
+	Exception *string `json:"exception"` // null if the line reports none
+}
+
+func (l *logs) printLine(ti *client.TaskInstance, try int, line client.LogLine) error {
+	text := line.String()
+	if l.prefix {
+		prefix := instanceName(ti) + ": "
+		text = prefix + strings.ReplaceAll(text, "\n", "\n"+prefix)
+	}
+	if line.Notice {
+		l.a.say("%s", text)
+		return nil
+	}
+	at := ""
+	if !line.Time.IsZero() {
+		at = line.Time.Format("2006-01-02T15:04:05.000Z07:00")
+	}
+	shown := loggedLine{
+		DAGID: l.dagID, DAGRunID: l.runID, TaskID: ti.TaskID, MapIndex: unless(-1, ti.MapIndex), Try: try,
+		Time: unless("", at), Level: unless("", line.Level), Text: line.Text, Exception: unless("", line.Exception),
+	}
+	header := []string{"task", "map_index", "try", "time", "level", "text", "exception"}
+	row := []string{ti.TaskID, mapIndexText(ti.MapIndex), strconv.Itoa(try), at, line.Level, line.Text, line.Exception}
+	first := !l.printed
+	l.printed = true
+	return printEach(l.a, shown, header, row, text, first)
+}
+
+// instanceName returns the ID of the task and, if it is mapped, the map index: load[3].
+func instanceName(ti *client.TaskInstance) string {
+	if ti.MapIndex >= 0 {
+		return fmt.Sprintf("%s[%d]", ti.TaskID, ti.MapIndex)
+	}
+	return ti.TaskID
+}
+
+// mapIndexText returns a map index; "" if the task is not mapped.
+func mapIndexText(index int) string {
+	if index < 0 {
+		return ""
+	}
+	return strconv.Itoa(index)
+}

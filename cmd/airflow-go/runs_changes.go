@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+func (a *app) runsRetryCommand() *cobra.Command {
+	var (
+		dryRun, wait bool
+		times        uint8
+		timeout      time.Duration
+	)
+	cmd := a.command("retry DAG RUN", "Run the failed tasks of a DAG run again", `  airflow-go runs retry etl @latest:failed --wait --timeout 1h
+  airflow-go runs retry etl key__order-17 --dry-run
+  airflow-go runs retry etl key__order-17 --wait --times 3`, func(ctx context.Context, c *client.Client, args []string) error {
+		ctx, cancel := within(ctx, timeout)
+		defer cancel()
+		switch {
+		case dryRun:
+			plan, err := planToClear(c.DAGRuns.PlanClearFailed(ctx, args[0], args[1]))
+			if err != nil {
+				return err
+			}
+			return a.print(plan.models, plan.rows)
+		case wait:
+			return a.retryAndWait(ctx, c, args[0], args[1], int(times))
+		}
+		return a.clearFailed(ctx, c, args, false)
+	})
+	cmd.Long = `Clear the tasks of a DAG run that failed and those after them, so that they run again, and print the run. Other tasks that
+succeeded do not run again. With --dry-run, the command prints the task instances and clears nothing.
+
+With --wait, the command waits until the run ends, also before it clears. If tasks fail again, the command clears them again, up to
+--times. The exit code is 1 if the run failed in the end. Ctrl-C stops waiting; the run continues.
+
+` + runReferences
+	flags := cmd.Flags()
+	flags.BoolVar(&dryRun, "dry-run", false, "only print what would be cleared")
+	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
+	flags.Uint8Var(&times, "times", 0, "with --wait, clear at most this `number` of times; 0 means once")
+	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
+	return cmd
+}
+
+// clearFailed lets the failed tasks of a run run again.
+func (a *app) clearFailed(ctx context.Context, c *client.Client, args []string, wait bool) error {
+	cleared, err := c.DAGRuns.ClearFailed(ctx, args[0], args[1])
+	if err != nil {
+		return err
+	}
+	if len(cleared) == 0 {
+		a.say("No task of DAG run %s has failed: nothing was cleared.", args[1])
+	} else {
+		a.say("%d task instances of DAG run %s were cleared.", len(cleared), args[1])
+	}
+	if wait {
+		return a.wait(ctx, c, args[0], args[1])
+	}
+	return printOne(a, runRows)(c.DAGRuns.Get(ctx, args[0], args[1]))
+}
+
+// retryAndWait lets the failed tasks of a run run again until it succeeds.
+func (a *app) retryAndWait(ctx context.Context, c *client.Client, dagID, runID string, times int) error {
+	// RetryFailed tolerates an unreachable server for long, but a wrong URL should fail soon.
+	if _, err := c.DAGRuns.Get(ctx, dagID, runID); err != nil {
+		return err
+	}
+	run, err := a.waitWith(ctx, c, dagID, runID, func(ctx context.Context, options *client.WaitOptions, note func(string)) (*client.DAGRun, error) {
+		return c.DAGRuns.RetryFailed(ctx, dagID, runID, &client.RetryFailedOptions{
+			Times: times, Wait: options, OnRetry: func(n int, _ *client.RunFailedError, plan []client.TaskInstanceReference) {
+				note(fmt.Sprintf("Clearing %d task instances, time %d.", len(plan), n))
+			},
+		})
+	})
+	if run == nil {
+		return err
+	}
+	if printErr := a.print(run, runRows(*run)); printErr != nil {
+		return printErr
+	}
+	return err
+}
+
+func (a *app) runsStopCommand() *cobra.Command {
+	var timeout time.Duration
+	cmd := a.confirmed(&cobra.Command{
+		Use: "stop DAG RUN", Short: "Stop a DAG run, and wait until its tasks have ended",
+		Long: `End a DAG run in the state failed, wait until its tasks have ended, and print the run. Running tasks end as failed; tasks that
+have not started are skipped. A run that has ended already is not changed.
+
+` + fmt.Sprintf(confirming, "the run") + "\n\n" + runReferences,
+		Example: `  airflow-go runs stop etl @latest:running
+  airflow-go runs stop etl key__order-17 --yes --timeout 5m`,
+	}, change{
+		question: "Stop this run?", done: "stopped", plan: planRun,
+		change: func(ctx context.Context, c *client.Client, args []string) error {
+			ctx, cancel := within(ctx, timeout)
+			defer cancel()
+			run, err := c.DAGRuns.Stop(ctx, args[0], args[1], &client.StopOptions{
+				OnError: func(err error) { a.say("Still stopping in spite of an error: %s", message(err)) },
+			})
+			if cause := context.Cause(ctx); cause != nil && errors.Is(err, cause) {
+				return fmt.Errorf("%w; to stop it again: %s", err, a.commandLine("runs", "stop", args[0], args[1]))
+			}
+			return printOne(a, runRows)(run, err)
+		},
+	})
+	cmd.Flags().DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h; 0 means no limit")
+	return cmd
+}
+
+func (a *app) runsDeleteCommand() *cobra.Command {
+	return a.confirmed(&cobra.Command{
+		Use: "delete DAG RUN", Short: "Delete a DAG run and its task instances",
+		Long: `Delete a DAG run and its task instances. Stop a run that is active first.
+
+` + fmt.Sprintf(confirming, "the run") + "\n\n" + runReferences,
+		Example: `  airflow-go runs delete etl key__order-17 --yes`,
+	}, change{
+		question: "Delete this run?", done: "deleted", plan: planRun,
+		change: func(ctx context.Context, c *client.Client, args []string) error {
+			err := c.DAGRuns.Delete(ctx, args[0], args[1])
+			if err == nil {
+				a.say("Deleted DAG run %s of DAG %s.", args[1], args[0])
+			}
+			return err
+		},
+	})
+}
+
+// planRun returns the plan of a command that changes a run.
+func planRun(ctx context.Context, c *client.Client, args []string) (plan, error) {
+	return planOf(runRows)(c.DAGRuns.Get(ctx, args[0], args[1]))
+}
+
+func (a *app) runsNoteCommand() *cobra.Command {
+	return getCommand(a, "note DAG RUN TEXT", "Replace the note of a DAG run; an empty text removes it",
+		"  airflow-go runs note etl @latest:failed 'the source was late'", runRows,
+		func(ctx context.Context, c *client.Client, args []string) (*client.DAGRun, error) {
+			return c.DAGRuns.SetNote(ctx, args[0], args[1], args[2])
+		})
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+)
+
+// administered is a server with an entry of each list.
+func administered(version string) (cli, *airflowtest.Server) {
+	section := "webserver"
+	if version == "3.3.2" {
+		section = "api"
+	}
+	server := airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithSampleDAGs(), airflowtest.WithDAG(mappedDAG),
+		airflowtest.WithConfig("core", "parallelism", "32"), airflowtest.WithConfig(section, "expose_config", "True"), airflowtest.WithPlugin(client.Plugin{Name: "metrics", Source: "metrics.py"}),
+		airflowtest.WithProvider(client.Provider{PackageName: "apache-airflow-providers-x", Version: "1.2"}),
+		airflowtest.WithImportError("broken.py", "Traceback\n  line 1\nNameError: x\n"))
+	return cli{handler: server, password: true}, server
+}
+
+func TestListsOfTheServer(t *testing.T) {
+	for _, version := range []string{"2.11.2", "3.3.2"} {
+		for line, want := range map[string]string{
+			"users list -o csv":              "username,name,email,roles,active,last login\nadmin,",
+			"users get viewer":               "Viewer",
+			"roles list":                     "Admin ",
+			"config core parallelism":        "core     parallelism  32",
+			"config core parallelism -o csv": "section,option,value\ncore,parallelism,32\n",
+			"config core":                    "parallelism",
+			"plugins":                        "metrics  metrics.py",
+			"providers":                      "apache-airflow-providers-x ",
+			"import-errors":                  "NameError: x\n",
+			"warnings":                       "DAG  TIME  TYPE  WARNING\n",
+			"dags source hello":              "# The DAG hello of airflowtest.\n",
+			"dags tasks hello":               "greet",
+			"dags details hello":             "DESCRIPTION ",
+			"dags delete hello --dry-run":    "hello",
+			"events hello":                   "  hello ",
+			"api GET dags -f limit=1":        `"total_entries": 5`,
+			"api GET dags?limit=1 -o yaml":   "total_entries: 5",
+		} {
+			t.Run(version+" "+line, func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					c, _ := administered(version)
+					c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
+					assert.Contains(t, c.succeed(t, strings.Fields(line)...).out, want)
+				})
+			})
+		}
+	}
+}
+
+func TestAssetsAndTheirEvents(t *testing.T) {
+	for _, version := range []string{"2.11.2", "3.3.2"} {
+		synctest.Test(t, func(t *testing.T) {
+			c, _ := administered(version)
+			assert.Contains(t, c.succeed(t, "assets", "list", "--pattern", "sample").out, "mapped.first")
+			assert.Contains(t, c.succeed(t, "assets", "get", "sample://data/").out, "mapped.first")
+			got := c.succeed(t, "assets", "emit", "sample://data/", "--extra", `{"rows":17}`)
+			assert.Contains(t, got.out, `"rows":17`)
+			assert.Contains(t, c.succeed(t, "assets", "events", "sample://data/").out, `"rows":17`)
+			assert.Contains(t, c.succeed(t, "datasets", "events").out, "sample://data/")
+			assert.Equal(t, exitNotFound, c.run(t.Context(), "assets", "emit", "sample://none").code)
+			assert.Equal(t, exitUsage, c.run(t.Context(), "assets", "emit", "sample://data/", "--extra", "[]").code)
+			got = c.run(t.Context(), "assets", "materialize", "sample://data/", "--wait")
+			if version == "3.3.2" {
+				assert.Equal(t, exitSuccess, got.code, got.err)
+				assert.Contains(t, got.out, "success")
+				return
+			}
+			assert.Equal(t, exitOther, got.code)
+			assert.Contains(t, got.err, "needs Airflow 3.0")
+		})
+	}
+}
+
+func TestBackfillReportsEachDate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := sample()
+		dates := []string{"--from", "1999-01-01T00:00:00Z", "--to", "1999-01-02T00:00:00Z"}
+		plan := c.succeed(t, append([]string{"backfill", "hello", "--dry-run", "-o", "csv"}, dates...)...)
+		assert.Equal(t, "logical date,run,state,error\n1999-01-01T00:00:00Z,,,\n1999-01-02T00:00:00Z,,,\n", plan.out)
+		got := c.succeed(t, append([]string{"backfill", "hello", "-o", "csv"}, dates...)...)
+		assert.Contains(t, got.out, "1999-01-02T00:00:00Z,key__backfill-1999-01-02T00:00:00Z,success,\n")
+		assert.Contains(t, got.err, "1999-01-01T00:00:00Z: success\n")
+		got = c.run(t.Context(), append([]string{"backfill", "failing"}, dates...)...)
+		assert.Equal(t, exitRunFailed, got.code)
+		assert.Equal(t, 4, strings.Count(got.out, "failed"), got.out)
+		for _, line := range []string{"backfill hello", "backfill hello --from 1999-01-02T00:00:00Z --to 1999-01-01T00:00:00Z", "backfill hello --step 0s " + strings.Join(dates, " ")} {
+			assert.Equal(t, exitUsage, c.run(t.Context(), strings.Fields(line)...).code, line)
+		}
+		assert.Equal(t, exitNotFound, c.run(t.Context(), append([]string{"backfill", "nope"}, dates...)...).code)
+	})
+}
+
+func TestAPISendsAnyRequest(t *testing.T) {
+	c, server := administered("2.11.2")
+	got := c.succeed(t, "api", "post", "/api/v1/pools", "-f", "name=etl", "-F", "slots=16", "-f", "description=16", "-F", "include_deferred=false")
+	assert.Contains(t, got.out, `"slots": 16`)
+	assert.Contains(t, got.out, `"description": "16"`)
+	c.in = strings.NewReader(`{"slots": 17}`)
+	assert.Contains(t, c.succeed(t, "api", "PATCH", "pools/etl", "--input", "-", "-f", "update_mask=slots").out, `"slots": 17`)
+	requests := server.Requests()
+	assert.Equal(t, "/api/v1/pools/etl", requests[len(requests)-1].Path)
+	assert.Equal(t, result{exitSuccess, "", ""}, c.succeed(t, "api", "DELETE", "pools/etl"))
+	for line, code := range map[string]int{
+		"api GET pools/etl": exitNotFound, "api GET dags -f limit": exitUsage, "api GET dags -o csv": exitUsage, "api GET dags --input nowhere.json": exitUsage,
+		"api GET": exitUsage,
+	} {
+		got := c.run(t.Context(), strings.Fields(line)...)
+		assert.Equal(t, code, got.code, "%s: %s", line, got.err)
+		assert.Empty(t, got.out)
+	}
+}
+
+func TestDeleteDAG(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := sample()
+		assert.Equal(t, exitUsage, c.run(t.Context(), "dags", "delete", "hello").code, "no terminal")
+		assert.Contains(t, c.succeed(t, "dags", "delete", "hello", "--yes").err, "Deleted DAG hello.\n")
+		assert.Equal(t, exitNotFound, c.run(t.Context(), "dags", "delete", "nope", "--yes").code)
+	})
+}

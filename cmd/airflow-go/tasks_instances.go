@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+var instanceRows = table(
+	column[client.TaskInstance]{"TASK", func(ti *client.TaskInstance) string { return ti.TaskID }},
+	column[client.TaskInstance]{"MAP INDEX", func(ti *client.TaskInstance) string { return mapIndexText(ti.MapIndex) }},
+	column[client.TaskInstance]{"STATE", func(ti *client.TaskInstance) string { return string(ti.State) }},
+	column[client.TaskInstance]{"TRY", func(ti *client.TaskInstance) string { return strconv.Itoa(ti.TryNumber) }},
+	column[client.TaskInstance]{"STARTED", func(ti *client.TaskInstance) string { return formatTime(ti.StartDate) }},
+	column[client.TaskInstance]{"TOOK", func(ti *client.TaskInstance) string { return took(ti.StartDate, ti.EndDate) }},
+	column[client.TaskInstance]{"OPERATOR", func(ti *client.TaskInstance) string { return ti.Operator }},
+	column[client.TaskInstance]{"NOTE", func(ti *client.TaskInstance) string { return ti.Note }},
+)
+
+func (a *app) tasksStatesCommand() *cobra.Command {
+	var (
+		options client.TaskInstanceListOptions
+		states  []string
+	)
+	cmd := listCommand(a, listing[client.TaskInstance, client.TaskInstanceListOptions]{
+		use: "states DAG RUN", short: "List the task instances of a DAG run and their states",
+		example: `  airflow-go tasks states etl @latest
+  airflow-go tasks states etl @latest:failed --state failed --state upstream_failed -o json`,
+		noun: "task instances", options: &options, size: &options.Limit, rows: instanceRows,
+		all: func(ctx context.Context, c *client.Client, args []string) (iterator[client.TaskInstance, client.TaskInstanceListOptions], error) {
+			for _, text := range states {
+				state := client.TaskState(text)
+				if text == "none" {
+					state = client.TaskStateNone
+				} else if !state.Known() { // the server would return an empty list
+					return nil, &usageError{fmt.Sprintf("invalid --state %q: must be a state of a task, such as failed or none", text)}
+				}
+				options.State = append(options.State, state)
+			}
+			if _, err := c.DAGRuns.Get(ctx, args[0], args[1]); err != nil { // the server returns an empty list for an unknown run
+				return nil, err
+			}
+			return bind(c.TaskInstances.All, args[0], args[1]), nil
+		},
+	})
+	cmd.Long = "List the task instances of a DAG run and their states.\n\n" + runReferences
+	cmd.Flags().StringArrayVar(&states, "state", nil, "only task instances in this `state`, such as failed; repeat it for several")
+	return cmd
+}
+
+// instance is the task instance that the arguments DAG RUN TASK and the flag --map-index name.
+type instance struct{ mapIndex uint }
+
+func (i *instance) addTo(cmd *cobra.Command) *cobra.Command {
+	cmd.Flags().UintVar(&i.mapIndex, "map-index", 0, "`index` of the instance, if the task is mapped")
+	return cmd
+}
+
+func (i *instance) id(cmd *cobra.Command, args []string) client.TaskInstanceID {
+	id := client.TaskInstanceID{DAGID: args[0], DAGRunID: args[1], TaskID: args[2]}
+	id.MapIndex = ifSet(cmd.Flags(), "map-index", int(i.mapIndex))
+	return id
+}
+
+func (a *app) tasksGetCommand() *cobra.Command {
+	var (
+		i   instance
+		cmd *cobra.Command
+	)
+	cmd = getCommand(a, "get DAG RUN TASK", "Show one task instance", `  airflow-go tasks get etl @latest load
+  airflow-go tasks get etl key__order-17 load --map-index 3 -o json`, instanceRows,
+		func(ctx context.Context, c *client.Client, args []string) (*client.TaskInstance, error) {
+			return c.TaskInstances.Get(ctx, i.id(cmd, args))
+		})
+	return i.addTo(cmd)
+}
+
+func (a *app) tasksNoteCommand() *cobra.Command {
+	var (
+		i   instance
+		cmd *cobra.Command
+	)
+	cmd = getCommand(a, "note DAG RUN TASK TEXT", "Replace the note of a task; an empty text removes it",
+		"  airflow-go tasks note etl @latest load 'the disk was full'", instanceRows,
+		func(ctx context.Context, c *client.Client, args []string) (*client.TaskInstance, error) {
+			return c.TaskInstances.SetNote(ctx, i.id(cmd, args), args[3])
+		})
+	return i.addTo(cmd)
+}
+
+func (a *app) tasksSetCommand() *cobra.Command {
+	var i instance
+	var cmd *cobra.Command
+	cmd = a.confirmed(&cobra.Command{
+		Use: "set DAG RUN TASK STATE", Short: "Set the state of a task: success, failed or skipped",
+		Long: `Set the state of a task instance that has not ended or has ended in another state, and print it. STATE is success, failed or skipped.
+Airflow also clears the failed tasks after it, and the run continues.
+
+` + fmt.Sprintf(confirming, "the task instance") + "\n\n" + runReferences,
+		Example: `  airflow-go tasks set etl @latest load success
+  airflow-go tasks set etl key__order-17 load skipped --map-index 3 --yes`,
+	}, change{
+		question: "Set the state of this task instance?", done: "changed",
+		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
+			settable := []client.TaskState{client.TaskStateSuccess, client.TaskStateFailed, client.TaskStateSkipped}
+			if !slices.Contains(settable, client.TaskState(args[3])) {
+				return plan{}, &usageError{fmt.Sprintf("invalid STATE %q: must be success, failed or skipped", args[3])}
+			}
+			if _, err := c.TaskInstances.PlanSetState(ctx, i.id(cmd, args), client.TaskState(args[3])); err != nil {
+				return plan{}, err
+			}
+			return planOf(instanceRows)(c.TaskInstances.Get(ctx, i.id(cmd, args)))
+		},
+		change: func(ctx context.Context, c *client.Client, args []string) error {
+			if err := c.TaskInstances.SetState(ctx, i.id(cmd, args), client.TaskState(args[3])); err != nil {
+				return err
+			}
+			return printOne(a, instanceRows)(c.TaskInstances.Get(ctx, i.id(cmd, args)))
+		},
+	})
+	return i.addTo(cmd)
+}
+
+func (a *app) tasksClearCommand() *cobra.Command {
+	clear := client.TaskInstancesClear{ResetDAGRuns: true}
+	onlyFailed := false
+	cmd := a.confirmed(&cobra.Command{
+		Use: "clear DAG RUN TASK...", Short: "Clear tasks of a DAG run, so that they run again",
+		Long: `Clear tasks of a DAG run, so that they run again, and print the task instances that were cleared. If the run has ended, it starts again.
+To clear all tasks of a run, use runs clear.
+
+` + fmt.Sprintf(confirming, "the task instances to clear") + "\n\n" + runReferences,
+		Example: `  airflow-go tasks clear etl @latest load --downstream
+  airflow-go tasks clear etl key__order-17 extract load --only-failed --yes`,
+	}, change{
+		question: "Clear these task instances?", done: "cleared",
+		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
+			clear.DAGRunID, clear.TaskIDs, clear.OnlyFailed = args[1], args[2:], client.Set(onlyFailed)
+			return planToClear(c.TaskInstances.PlanClear(ctx, args[0], clear))
+		},
+		change: func(ctx context.Context, c *client.Client, args []string) error {
+			tasks, err := c.TaskInstances.Clear(ctx, args[0], clear)
+			if err == nil && len(tasks) == 0 {
+				err = errors.New("nothing was cleared: no task instance matches")
+			}
+			if err != nil {
+				return err
+			}
+			return a.print(tasks, planRows(tasks))
+		},
+	})
+	flags := cmd.Flags()
+	flags.BoolVar(&onlyFailed, "only-failed", false, "only task instances that failed, or did not run because of that")
+	flags.BoolVar(&clear.IncludeUpstream, "upstream", false, "also the tasks before these (Airflow 2.4)")
+	flags.BoolVar(&clear.IncludeDownstream, "downstream", false, "also the tasks after these (Airflow 2.4)")
+	flags.BoolVar(&clear.IncludePast, "past", false, "also in earlier runs (Airflow 2.4)")
+	flags.BoolVar(&clear.IncludeFuture, "future", false, "also in later runs (Airflow 2.4)")
+	return cmd
+}

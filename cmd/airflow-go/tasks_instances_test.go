@@ -1,0 +1,59 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+)
+
+func TestTasksShowTheStatesOfARun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, _ := failedRun(t)
+		out := c.succeed(t, "tasks", "states", "failing", "@latest").out
+		assert.Regexp(t, `(?m)^fail +- +failed +1 +2000-01-01T00:00:00Z +100ms +PythonOperator +-$`, out)
+		assert.Equal(t, 1, strings.Count(c.succeed(t, "tasks", "states", "failing", "r", "--state", "upstream_failed").out, "upstream_failed"))
+		assert.Equal(t, "task,map index,state,try,started,took,operator,note\n", c.succeed(t, "tasks", "states", "failing", "r", "--state", "none", "-o", "csv").out)
+		assert.Equal(t, exitUsage, c.run(t.Context(), "tasks", "states", "failing", "r", "--state", "bogus").code)
+		assert.Equal(t, exitNotFound, c.run(t.Context(), "tasks", "states", "failing", "nope").code)
+		assert.Equal(t, client.TaskStateFailed, decode[client.TaskInstance](t, c.succeed(t, "tasks", "get", "failing", "r", "fail", "-o", "json").out).State)
+	})
+}
+
+func TestTasksChangeInstances(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, _ := failedRun(t)
+		assert.Contains(t, c.succeed(t, "tasks", "note", "failing", "r", "fail", "disk full").out, "disk full")
+		assert.Contains(t, c.succeed(t, "tasks", "set", "failing", "r", "fail", "success", "--dry-run").out, "failed", "nothing was changed")
+		assert.Equal(t, exitUsage, c.run(t.Context(), "tasks", "set", "failing", "r", "fail", "success").code, "no terminal")
+		assert.Equal(t, exitUsage, c.run(t.Context(), "tasks", "set", "failing", "r", "fail", "running", "--yes").code)
+		assert.Contains(t, c.succeed(t, "tasks", "set", "failing", "r", "fail", "success", "--yes").out, "success")
+
+		plan := c.succeed(t, "tasks", "clear", "failing", "r", "fail", "--downstream", "--dry-run").out
+		assert.Equal(t, failingPlan, plan)
+		got := c.succeed(t, "tasks", "clear", "failing", "r", "fail", "--yes")
+		assert.Equal(t, "DAG      RUN  TASK  INSTANCES\nfailing  r    fail  1\n", got.out)
+		assert.Equal(t, exitRunFailed, c.run(t.Context(), "runs", "wait", "failing", "r").code)
+	})
+}
+
+func TestMappedTaskInstancesAndXComs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := cli{handler: airflowtest.NewServer(airflowtest.WithDAG(mappedDAG))}
+		c.succeed(t, "dags", "trigger", "mapped", "--run-id", "r", "--wait")
+		assert.Regexp(t, `load +1 +success`, c.succeed(t, "tasks", "get", "mapped", "r", "load", "--map-index", "1").out)
+		assert.Equal(t, exitNotFound, c.run(t.Context(), "tasks", "get", "mapped", "r", "load").code)
+
+		assert.Equal(t, "a text\n", c.succeed(t, "xcoms", "get", "mapped", "r", "first", "text", "--value").out)
+		assert.Equal(t, "[1,2]\n", c.succeed(t, "xcoms", "get", "mapped", "@latest", "first", "--value").out)
+		assert.Regexp(t, `load +1 +return_value +1\n`, c.succeed(t, "xcoms", "get", "mapped", "r", "load", "--map-index", "1").out)
+		assert.Equal(t, 4, strings.Count(c.succeed(t, "xcoms", "list", "mapped", "r").out, "T00:00:0"))
+		assert.Equal(t, 1, strings.Count(c.succeed(t, "xcoms", "list", "mapped", "r", "first", "--key", "text").out, "first"))
+		assert.Equal(t, exitNotFound, c.run(t.Context(), "xcoms", "list", "mapped", "nope").code)
+		assert.Equal(t, exitNotFound, c.run(t.Context(), "xcoms", "get", "mapped", "r", "first", "nope").code)
+	})
+}

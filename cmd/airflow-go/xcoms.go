@@ -1,0 +1,76 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+type xcomColumn = column[client.XCom]
+
+var (
+	xcomTask = xcomColumn{"TASK", func(x *client.XCom) string { return x.TaskID }}
+	xcomMap  = xcomColumn{"MAP INDEX", func(x *client.XCom) string { return mapIndexText(*cmp.Or(x.MapIndex, new(-1))) }}
+	xcomKey  = xcomColumn{"KEY", func(x *client.XCom) string { return x.Key }}
+	xcomTime = xcomColumn{"TIME", func(x *client.XCom) string { return formatTime(x.Timestamp) }}
+
+	xcomRows      = table(xcomTask, xcomMap, xcomKey, xcomTime)
+	xcomValueRows = table(xcomTask, xcomMap, xcomKey, xcomColumn{"VALUE", func(x *client.XCom) string { return jsonText(x.Value) }})
+)
+
+func (a *app) xcomsCommand() *cobra.Command {
+	return group("xcoms", "Read XComs, the values that tasks pass on", a.xcomsListCommand(), a.xcomsGetCommand())
+}
+
+func (a *app) xcomsListCommand() *cobra.Command {
+	var (
+		options client.XComListOptions
+		i       instance
+		cmd     *cobra.Command
+	)
+	cmd = listCommand(a, listing[client.XCom, client.XComListOptions]{
+		use: "list DAG RUN [TASK]", short: "List the XComs of a DAG run or of one task, without values",
+		example: "  airflow-go xcoms list etl @latest\n  airflow-go xcoms list etl @latest load --key return_value",
+		noun:    "XComs", options: &options, size: &options.Limit, rows: xcomRows,
+		all: func(ctx context.Context, c *client.Client, args []string) (iterator[client.XCom, client.XComListOptions], error) {
+			if _, err := c.DAGRuns.Get(ctx, args[0], args[1]); err != nil { // the server returns an empty list for an unknown run
+				return nil, err
+			}
+			id := i.id(cmd, []string{args[0], args[1], cmp.Or(optional(args, 2), "~")})
+			return func(ctx context.Context, options *client.XComListOptions, opts ...client.CallOption) iter.Seq2[client.XCom, error] {
+				return c.XComs.All(ctx, id, options, opts...)
+			}, nil
+		},
+	})
+	cmd.Long = "List the XComs of a DAG run or of one task, without values.\n\n" + runReferences
+	cmd.Flags().StringVar(&options.Key, "key", "", "only XComs with this `key` (Airflow 2.7)")
+	return i.addTo(cmd)
+}
+
+func (a *app) xcomsGetCommand() *cobra.Command {
+	var (
+		valueOnly bool
+		i         instance
+		cmd       *cobra.Command
+	)
+	cmd = a.command("get DAG RUN TASK [KEY]", "Show one XCom with its value", `  airflow-go xcoms get etl @latest load
+  airflow-go xcoms get etl key__order-17 load rows --value`, func(ctx context.Context, c *client.Client, args []string) error {
+		xcom, err := c.XComs.Get(ctx, i.id(cmd, args), cmp.Or(optional(args, 3), "return_value"), nil)
+		if err != nil || !valueOnly {
+			return printOne(a, xcomValueRows)(xcom, err)
+		}
+		_, err = fmt.Fprintln(a.out, jsonText(xcom.Value))
+		return err
+	})
+	cmd.Long = `Show one XCom with its value. Without KEY, it is return_value, what the task returned. Airflow before 2.10 returns the text that
+Python prints for the value.
+
+` + runReferences
+	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end, a text without quotes; ignores -o")
+	return i.addTo(cmd)
+}
