@@ -120,6 +120,7 @@ shortly afterwards, unless they wait for other assets. Needs Airflow 2.9.`
 
 func (a *app) assetsMaterializeCommand() *cobra.Command {
 	var (
+		options client.TriggerOptions
 		wait    bool
 		timeout time.Duration
 	)
@@ -127,13 +128,14 @@ func (a *app) assetsMaterializeCommand() *cobra.Command {
 		func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()
-			run, err := c.Assets.Materialize(ctx, args[0], nil)
+			run, err := c.Assets.Materialize(ctx, args[0], &options)
 			if err != nil {
 				return err
 			}
 			return a.triggered(ctx, c, run, wait)
 		})
 	cmd.Long = `Create a run of the DAG that updates an asset, and print it. Needs Airflow 3.0. With --wait, the command waits as dags trigger does.`
+	cmd.Flags().StringVar(&options.IdempotencyKey, "idempotency-key", "", "create at most one run for this `key` (Airflow 3.2.1)")
 	cmd.Flags().BoolVar(&wait, "wait", false, "wait until the run ends")
 	cmd.Flags().DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
 	return cmd

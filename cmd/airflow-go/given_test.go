@@ -105,7 +105,7 @@ var commandLines = map[string]string{
 	"tasks clear": "hello r greet --yes", "tasks clear --yes": "hello r greet", "dags delete": "hello --yes", "dags delete --yes": "hello",
 	"xcoms list": "hello r", "xcoms list --map-index": "mapped r load --map-index 1",
 	"xcoms get": "mapped r first", "xcoms get --map-index": "mapped r load --map-index 1",
-	"assets list": "", "assets events": "", "assets emit": "sample://data/", "assets materialize": "sample://data/",
+	"assets list": "", "assets events": "", "assets emit": "sample://data/", "assets materialize": "sample://data/ --idempotency-key k",
 	"users list": "", "roles list": "", "config": "webserver expose_config", "events": "", "import-errors": "", "warnings": "", "plugins": "",
 	"backfill": "hello --from 1999-01-01T00:00:00Z --to 1999-01-02T00:00:00Z", "api": "GET dags",
 	"pools list": "", "pools set": "p --slots 2", "variables list": "", "variables get": "k", "variables set": "k v", "variables export": "-",
@@ -126,6 +126,16 @@ var mappedDAG = airflowtest.DAG{ID: "mapped", Tasks: []airflowtest.Task{
 	}},
 }}
 
+// materializing returns a server that also creates the runs of mappedDAG for its asset.
+func materializing(server http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/materialize") {
+			r.URL.Path, r.URL.RawPath = "/api/v2/dags/mapped/dagRuns", ""
+		}
+		server.ServeHTTP(w, r)
+	})
+}
+
 // observe runs a command on a new server. It returns the result and the requests that it sent.
 func observe(t *testing.T, args ...string) (got result, sent string) {
 	synctest.Test(t, func(t *testing.T) {
@@ -145,7 +155,7 @@ func observe(t *testing.T, args ...string) (got result, sent string) {
 			body, _ := io.ReadAll(r.Body)
 			requests.WriteString(r.Method + " " + r.URL.String() + " " + string(body) + "\n")
 			r.Body = io.NopCloser(bytes.NewReader(body))
-			server.ServeHTTP(w, r)
+			materializing(server).ServeHTTP(w, r)
 		})
 		got = c.run(t.Context(), args...)
 		sent = requests.String()

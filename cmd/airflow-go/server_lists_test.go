@@ -21,7 +21,7 @@ func administered(version string) (cli, *airflowtest.Server) {
 		airflowtest.WithConfig("core", "parallelism", "32"), airflowtest.WithConfig(section, "expose_config", "True"), airflowtest.WithPlugin(client.Plugin{Name: "metrics", Source: "metrics.py"}),
 		airflowtest.WithProvider(client.Provider{PackageName: "apache-airflow-providers-x", Version: "1.2"}),
 		airflowtest.WithImportError("broken.py", "Traceback\n  line 1\nNameError: x\n"))
-	return cli{handler: server, password: true}, server
+	return cli{handler: materializing(server), password: true}, server
 }
 
 func TestListsOfTheServer(t *testing.T) {

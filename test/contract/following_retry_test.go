@@ -83,6 +83,26 @@ func TestRetryFailedOfARunWithoutFailedTasks(t *testing.T) {
 	assert.Empty(t, failed.Tasks)
 }
 
+func TestClearFailedDoesNotWait(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "failing", nil)
+	_, err := c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, fast)
+	var failed *client.RunFailedError
+	require.ErrorAs(t, err, &failed)
+	plan, err := c.DAGRuns.PlanClearFailed(ctx, run.DAGID, run.DAGRunID)
+	require.NoError(t, err)
+	unchanged, err := c.DAGRuns.Get(ctx, run.DAGID, run.DAGRunID)
+	require.NoError(t, err)
+	assert.Equal(t, client.DAGRunStateFailed, unchanged.State)
+	cleared, err := c.DAGRuns.ClearFailed(ctx, run.DAGID, run.DAGRunID)
+	require.NoError(t, err)
+	assert.ElementsMatch(t, plan, cleared)
+	assert.NotEmpty(t, cleared)
+	_, err = c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, fast)
+	require.ErrorAs(t, err, &failed)
+	assert.Equal(t, 2, failed.Tasks[0].TryNumber, "the failed task ran again")
+}
+
 // The response to the first request that clears is lost. The server shows that it cleared, so the request is not repeated.
 func TestRetryFailedAfterALostResponse(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
