@@ -75,7 +75,7 @@ func (s *DAGRunService) RetryFailed(
 //
 // Since Airflow 2.0. Before Airflow 2.1 it only clears tasks that failed or did not run.
 func (s *DAGRunService) ClearFailed(ctx context.Context, dagID, dagRunID string, opts ...CallOption) ([]TaskInstanceReference, error) {
-	r, plan, err := s.planRetry(ctx, dagID, dagRunID, opts)
+	r, plan, err := planRetry(ctx, s, dagID, dagRunID, opts)
 	if err == nil && len(plan) > 0 {
 		err = r.clear(ctx)
 	}
@@ -93,11 +93,12 @@ func (s *DAGRunService) ClearFailed(ctx context.Context, dagID, dagRunID string,
 //
 // Since Airflow 2.0.
 func (s *DAGRunService) PlanClearFailed(ctx context.Context, dagID, dagRunID string, opts ...CallOption) ([]TaskInstanceReference, error) {
-	_, plan, err := s.planRetry(ctx, dagID, dagRunID, opts)
+	_, plan, err := planRetry(ctx, s, dagID, dagRunID, opts)
 	return plan, err
 }
 
-func (s *DAGRunService) planRetry(ctx context.Context, dagID, dagRunID string, opts []CallOption) (*retry, []TaskInstanceReference, error) {
+// planRetry returns a retry of a run and the task instances that it will clear.
+func planRetry(ctx context.Context, s *DAGRunService, dagID, dagRunID string, opts []CallOption) (*retry, []TaskInstanceReference, error) {
 	run, err := s.calls(opts).Get(ctx, dagID, dagRunID, nil)
 	if err != nil {
 		return nil, nil, err
