@@ -44,7 +44,7 @@ BENCH_PEER := bench/peer/oapicodegen/generated/client.gen.go
 .DEFAULT_GOAL := help
 .PHONY: help demo test examples-test fmt format-check vet lint race test-next api-check cover fuzz bench bench-peers bench-test \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-played test-airflow-3 test-airflow-3-all test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-roundtrip test-roundtrip-all test-proxy test-faults test-faults-all soak coverage-table record record-connections ci ci-full clean
+	test-airflow test-played test-airflow-3 test-airflow-3-all test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-roundtrip test-roundtrip-all test-upgrade test-proxy test-faults test-faults-all soak coverage-table record record-connections ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -190,6 +190,9 @@ test-roundtrip: ## Export odd objects of an Airflow VERSION in every format, and
 test-roundtrip-all: ## Run test-roundtrip with every supported version
 	@for version in $$($(AIRFLOW) versions 2); do .ci/test-roundtrip $$version || exit 1; done
 
+test-upgrade: ## Move thousands of objects of an Airflow VERSION to 3.3.2 and back with state files
+	@.ci/test-upgrade $(VERSION) 3.3.2
+
 test-proxy: ## Run the tests behind nginx, which root installs on Debian
 	@.ci/test-proxy
 
@@ -224,7 +227,7 @@ ci: ## Run all checks, as CI does, and 5 s for each fuzz target
 	@FUZZTIME=5s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists test-roundtrip test-proxy test-played then $(SUITES)
 
 ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
-	@FUZZTIME=60s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists-all test-roundtrip-all test-proxy test-played then $(SUITES_FULL)
+	@FUZZTIME=60s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists-all test-roundtrip-all test-upgrade test-proxy test-played then $(SUITES_FULL)
 
 clean: ## Remove the installed tools and the files that tests leave behind
 	rm -rf $(TOOLS) $(dir $(BENCH_PEER)) *.out *.test *.prof

@@ -2,6 +2,7 @@ package state_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
 	"github.com/airflow-go/airflow/state"
 )
 
@@ -143,22 +145,25 @@ func ExamplePlan_Apply() {
 	ctx := context.Background()
 	c, stop := serve(airflowtest.WithVariable("old", "x"))
 	defer stop()
-	wanted := &state.State{Variables: map[string]state.Variable{"a": {Value: "1"}, "..": {Value: "2"}}}
+	wanted := &state.State{Variables: map[string]state.Variable{"a": {Value: "1"}}, Pools: map[string]state.Pool{"etl": {Slots: 3}}}
 	plan, err := state.NewPlan(ctx, c, wanted, &state.PlanOptions{Prune: true})
 	if err != nil {
+		panic(err)
+	}
+	if _, err := c.Pools.Create(ctx, client.PoolCreate{Name: "etl", Slots: 5}); err != nil { // by another program
 		panic(err)
 	}
 	report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: 1, OnResult: func(r state.Result) { fmt.Println("tried", r.Change) }})
 	fmt.Println(err)
 	for _, failed := range report.Failed {
-		fmt.Println(failed.Change, "failed:", failed.Err)
+		fmt.Println(failed.Change, "already exists:", errors.Is(failed.Err, problem.ErrAlreadyExists))
 	}
 	// Output:
-	// tried + variable ".."
 	// tried + variable "a"
 	// tried - variable "old"
-	// airflow: 2 of 3 changes were made; 1 failed: variable ".."
-	// + variable ".." failed: airflow: invalid variable_key "..": must not contain . or .. as a path element: proxies would change the path
+	// tried + pool "etl"
+	// airflow: 2 of 3 changes were made; 1 failed: pool "etl"
+	// + pool "etl" already exists: true
 }
 
 func ExampleDiff() {

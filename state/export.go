@@ -26,6 +26,9 @@ type ExportOptions struct {
 	// The default is an environment variable, such as CONNECTION_DB_PASSWORD for the password of the connection db. If two
 	// secrets have the same name, a number is appended to the later one.
 	Reference func(Secret) Reference
+	// OnSkip, if set, is called for each field that has a value on the server and that a state cannot hold: team_name, the team that
+	// owns a variable, pool or connection.
+	OnSkip func(Skip)
 	// Concurrency is the number of connections that Export requests at the same time: one by one, because lists of connections
 	// lack extra. The default is 4.
 	Concurrency int
@@ -37,8 +40,9 @@ type ExportOptions struct {
 // If some objects cannot be read, Export returns the state of all others, and an error that names what is missing. For example,
 // the error wraps a [client.BadRowsError] if the server cannot render some rows of a list.
 //
-// Airflow does not report which connections have a password. Every connection is exported with a reference for its password.
-// If there is none, remove the reference or let it stand for an empty string.
+// Airflow 2 does not report which connections have a password. Every connection is exported with a reference for its password.
+// If there is none, remove the reference or let it stand for an empty string. Airflow 3 reports it, so that a connection without a
+// password is exported without one.
 //
 //	GET /version
 //	GET /variables
@@ -58,7 +62,7 @@ func Export(ctx context.Context, c *client.Client, options *ExportOptions) (*Sta
 	if err != nil {
 		return nil, err
 	}
-	e := &exporter{c: c, options: o, server: server, names: map[string]bool{}}
+	e := &exporter{c: c, options: o, server: server, names: map[string]bool{}, withoutPassword: map[string]bool{}}
 	var s State
 	var missing []error
 	for _, kind := range Kinds() { // in this order, because the names of references depend on it
@@ -81,7 +85,9 @@ type exporter struct {
 	options ExportOptions
 	server  release
 	names   map[string]bool // environment variables in use
-	nulls   client.Nulls    // of all objects
+
+	withoutPassword map[string]bool // IDs of connections
+	nulls           client.Nulls    // of all objects
 }
 
 // given returns the value of a field of a row, or null if the server sent that.
@@ -113,7 +119,8 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 		}
 		missing = err
 		s.Pools = map[string]Pool{}
-		for name, pool := range found {
+		for _, name := range sortedKeys(found) {
+			pool := found[name]
 			p := Pool{Slots: pool.Slots}
 			if e.server.supports(KindPool, "description") {
 				p.Description = given(e, pool, "description", pool.Description)
@@ -121,10 +128,11 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 			if e.server.supports(KindPool, "include_deferred") {
 				p.IncludeDeferred = client.Set(pool.IncludeDeferred)
 			}
+			e.team(KindPool, name, pool.TeamName)
 			s.Pools[name] = p
 		}
 	case KindConnection:
-		found, err := readConnections(ctx, e.c, nil, e.options.Concurrency, client.WithNulls(&e.nulls))
+		found, err := readConnections(ctx, e.c, nil, e.options.Concurrency, e.withoutPassword, client.WithNulls(&e.nulls))
 		if found == nil {
 			return err
 		}
@@ -147,9 +155,17 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 	return missing
 }
 
+// team reports the team of an object, which is not exported.
+func (e *exporter) team(kind Kind, name, team string) {
+	if team != "" && e.options.OnSkip != nil {
+		e.options.OnSkip(Skip{Kind: kind, Name: name, Field: "team_name", Reason: fmt.Sprintf("a state has no teams; the team is %q", team)})
+	}
+}
+
 func (e *exporter) variable(v client.Variable) Variable {
+	e.team(KindVariable, v.Key, v.TeamName)
 	out := Variable{Value: Escape(v.Value)}
-	if IsSensitive(v.Key) && !e.options.WithSecrets || client.HasSecretMask(v.Value) && e.server.masksVariables() {
+	if IsSensitive(v.Key) && !e.options.WithSecrets || strings.Contains(v.Value, mask) && e.server.masksVariables() {
 		out.Value = e.reference(KindVariable, v.Key, "value")
 	}
 	if e.server.supports(KindVariable, "description") {
@@ -159,10 +175,14 @@ func (e *exporter) variable(v client.Variable) Variable {
 }
 
 func (e *exporter) connection(conn client.Connection) Connection {
+	e.team(KindConnection, conn.ConnectionID, conn.TeamName)
 	out := Connection{
 		ConnType: conn.ConnType, Port: given(e, conn, "port", conn.Port), Host: given(e, conn, "host", Escape(conn.Host)),
 		Login: given(e, conn, "login", Escape(conn.Login)), Schema: given(e, conn, "schema", Escape(conn.Schema)),
-		Password: client.Set(e.reference(KindConnection, conn.ConnectionID, "password")),
+		Password: client.Null[string](),
+	}
+	if !e.withoutPassword[conn.ConnectionID] {
+		out.Password = client.Set(e.reference(KindConnection, conn.ConnectionID, "password"))
 	}
 	if e.server.supports(KindConnection, "description") {
 		out.Description = given(e, conn, "description", conn.Description)

@@ -116,7 +116,8 @@ func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 // It looks up the references whose values are to be written. If some cannot be found, the error names all of them;
 // [errors.As] finds a [*ReferenceError] in it.
 //
-// What the server does not support is skipped: DAGs that do not exist, and fields of later Airflow releases. A new plan that
+// What the server does not support is skipped: DAGs that do not exist, fields of later Airflow releases, and names and values that
+// the release rejects; see [State.LossesOn]. A new plan that
 // is created after a successful Apply is therefore empty on every server, unless WriteSecrets is set. The pool default_pool
 // is never deleted.
 func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *PlanOptions) (*Plan, error) {
@@ -130,6 +131,11 @@ func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *Plan
 	var err error
 	if p.server, err = serverRelease(ctx, c); err != nil {
 		return nil, err
+	}
+	if p.server != (release{}) {
+		if p.offline, err = offlineClient(p.server); err != nil {
+			return nil, err
+		}
 	}
 	for _, kind := range wanted.sections() {
 		switch kind {
@@ -177,6 +183,7 @@ type planner struct {
 	c       *client.Client
 	options PlanOptions
 	server  release
+	offline *client.Client // checks calls as for the server, and sends nothing; nil if the release is unknown
 	plan    *Plan
 	failed  []error // no plan is possible
 	missing []error // the plan is possible without these objects

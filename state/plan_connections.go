@@ -3,13 +3,15 @@ package state
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 
 	"github.com/airflow-go/airflow/client"
 )
 
 func (p *planner) connections(ctx context.Context, wanted map[string]Connection) error {
 	needsExtra := func(id string) bool { return !p.options.CreateOnly && !wanted[id].Extra.IsZero() }
-	existing, err := readConnections(ctx, p.c, needsExtra, p.options.Concurrency)
+	existing, err := readConnections(ctx, p.c, needsExtra, p.options.Concurrency, nil)
 	unreadable := map[string]bool{} // the wanted extra repairs these
 	for id, w := range wanted {
 		if w.Extra.IsZero() {
@@ -27,9 +29,9 @@ func (p *planner) connections(ctx context.Context, wanted map[string]Connection)
 		case unreadable[id]:
 			p.repairConnection(id, wanted[id])
 		case found:
-			p.updateConnection(id, old, wanted[id])
+			p.updateConnection(ctx, id, old, wanted[id])
 		default:
-			p.createConnection(id, wanted[id])
+			p.createConnection(ctx, id, wanted[id])
 		}
 	}
 	p.prune(KindConnection, sortedKeys(existing), sortedKeys(wanted), p.c.Connections.Delete)
@@ -101,8 +103,21 @@ func diffFields(old, updated client.Connection, secret map[string]bool) []Field 
 	return hideSecrets(fields)
 }
 
-func (p *planner) createConnection(id string, wanted Connection) {
+func (p *planner) createConnection(ctx context.Context, id string, wanted Connection) {
 	create, fields := p.wholeConnection(id, wanted)
+	call := func(ctx context.Context, c *client.Client) error {
+		_, err := c.Connections.Create(ctx, create, p.secretMask()...)
+		return err
+	}
+	extra := create.Extra
+	create.Extra = client.Optional[string]{}
+	if p.rejected(ctx, KindConnection, id, "", call) {
+		return
+	}
+	if create.Extra = extra; !extra.IsZero() && p.rejected(ctx, KindConnection, id, "extra", call) {
+		create.Extra = client.Optional[string]{}
+		fields = slices.DeleteFunc(fields, func(field Field) bool { return strings.HasPrefix(field.Name, "extra") })
+	}
 	p.change(ActionCreate, KindConnection, id, fields, func(ctx context.Context) error {
 		_, err := p.c.Connections.Create(ctx, create, p.secretMask()...)
 		return err
@@ -159,7 +174,7 @@ func (p *planner) wholeConnection(id string, wanted Connection) (client.Connecti
 	return create, fields
 }
 
-func (p *planner) updateConnection(id string, old client.Connection, wanted Connection) {
+func (p *planner) updateConnection(ctx context.Context, id string, old client.Connection, wanted Connection) {
 	updated, secret := p.merge(id, old, wanted)
 	fields := diffFields(old, updated, secret)
 	update := client.DiffConnection(old, updated)
@@ -172,7 +187,7 @@ func (p *planner) updateConnection(id string, old client.Connection, wanted Conn
 		fields = append(fields, p.password(id, password, &update)...)
 	}
 	if extra, _ := wanted.Extra.Get(); !wanted.Extra.IsZero() {
-		fields = append(fields, p.extra(id, old.Extra, extra, &update)...)
+		fields = append(fields, p.extra(ctx, id, old.Extra, extra, &update)...)
 	}
 	if len(fields) == 0 {
 		return
@@ -197,7 +212,7 @@ func (p *planner) password(id, wanted string, update *client.ConnectionUpdate) [
 
 // extra plans the update of an extra. An extra is written as a whole, so without WriteSecrets the update is skipped if the
 // extra contains secrets.
-func (p *planner) extra(id, old, wanted string, update *client.ConnectionUpdate) []Field {
+func (p *planner) extra(ctx context.Context, id, old, wanted string, update *client.ConnectionUpdate) []Field {
 	var lookup func(Reference) (string, error)
 	if p.options.WriteSecrets {
 		lookup = p.options.Lookup
@@ -228,6 +243,12 @@ func (p *planner) extra(id, old, wanted string, update *client.ConnectionUpdate)
 	}
 	text, err := resolveExtra(wanted, p.options.Lookup)
 	p.addError(KindConnection, id, "extra", err)
+	if text != "" && p.rejected(ctx, KindConnection, id, "extra", func(ctx context.Context, c *client.Client) error {
+		_, err := c.Connections.Update(ctx, id, client.ConnectionUpdate{Extra: client.Set(text)}, p.secretMask()...)
+		return err
+	}) {
+		return nil
+	}
 	update.Extra = client.Set(text)
 	if text == "" {
 		update.Extra = client.Null[string]()

@@ -74,6 +74,12 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 			if hasDescription && !w.Description.IsNull() {
 				create.Description = w.Description
 			}
+			if p.rejected(ctx, KindPool, name, "", func(ctx context.Context, c *client.Client) error {
+				_, err := c.Pools.Create(ctx, create)
+				return err
+			}) {
+				continue
+			}
 			p.change(ActionCreate, KindPool, name, fields, func(ctx context.Context) error {
 				_, err := p.c.Pools.Create(ctx, create)
 				return err

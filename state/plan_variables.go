@@ -3,6 +3,7 @@ package state
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/airflow-go/airflow/client"
 )
@@ -29,7 +30,7 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 			continue
 		}
 		masked := p.server.masksVariables()
-		hidden := found && masked && client.HasSecretMask(old.Value)
+		hidden := found && masked && (client.HasSecretMask(old.Value) || strings.Contains(old.Value, mask) && Escape(old.Value) != w.Value)
 		kept := hidden && !p.options.WriteSecrets
 		updated := client.Variable{Key: key, Value: old.Value, Description: old.Description}
 		if kept {
@@ -60,6 +61,12 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 			}
 			if set && !w.Description.IsNull() {
 				create.Description = client.Set(updated.Description)
+			}
+			if p.rejected(ctx, KindVariable, key, "", func(ctx context.Context, c *client.Client) error {
+				_, err := c.Variables.Create(ctx, create, allowMask...)
+				return err
+			}) {
+				continue
 			}
 			p.change(ActionCreate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
 				_, err := p.c.Variables.Create(ctx, create, allowMask...)

@@ -3,6 +3,7 @@ package state
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -28,11 +29,16 @@ func serverRelease(ctx context.Context, c *client.Client) (release, error) {
 		}
 		return release{}, wrap.Errorf("read the version of the server: %w", err)
 	}
-	var r release
-	if n, _ := fmt.Sscanf(info.Version, "%d.%d.%d", &r.major, &r.minor, &r.patch); n < 2 {
-		return release{}, nil
-	}
+	r, _ := parseRelease(info.Version)
 	return r, nil
+}
+
+// parseRelease returns the release with a version such as 2.11.2, and reports whether the version is one.
+func parseRelease(version string) (r release, ok bool) {
+	if n, _ := fmt.Sscanf(version, "%d.%d.%d", &r.major, &r.minor, &r.patch); n < 2 {
+		return release{}, false
+	}
+	return r, true
 }
 
 func (r release) before(other release) bool {
@@ -80,9 +86,10 @@ func readDAGs(ctx context.Context, c *client.Client) (map[string]client.DAG, err
 }
 
 // readConnections reads all connections. Lists lack extra, so it also reads each connection for which needsExtra returns
-// true (nil: every connection). It leaves out connections that are deleted meanwhile, and those that the server cannot render.
+// true (nil: every connection). It leaves out connections that are deleted meanwhile, and those that the server cannot render. If
+// withoutPassword is not nil, it gets the IDs of connections that have no password, as Airflow 3 reports.
 func readConnections(
-	ctx context.Context, c *client.Client, needsExtra func(id string) bool, concurrency int, opts ...client.CallOption,
+	ctx context.Context, c *client.Client, needsExtra func(id string) bool, concurrency int, withoutPassword map[string]bool, opts ...client.CallOption,
 ) (map[string]client.Connection, error) {
 	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: prefetchPages}, opts...)
 	found, err := byName(KindConnection, listed, func(conn client.Connection) string { return conn.ConnectionID })
@@ -101,12 +108,16 @@ func readConnections(
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	each(ctx, concurrency, len(ids), func(i int) {
-		conn, err := c.Connections.Get(ctx, ids[i], opts...)
+		var response client.Response
+		conn, err := c.Connections.Get(ctx, ids[i], append(slices.Clone(opts), client.WithResponse(&response))...)
 		mutex.Lock()
 		defer mutex.Unlock()
 		switch {
 		case err == nil:
 			found[ids[i]] = *conn
+			if withoutPassword != nil {
+				withoutPassword[ids[i]] = lacksPassword(response.Body)
+			}
 		case errors.Is(err, problem.ErrNotFound):
 			delete(found, ids[i])
 		case incomplete.Row(err), isRejected(err): // a name that the client rejects cannot be sent as a path
@@ -121,6 +132,14 @@ func readConnections(
 		return nil, err
 	}
 	return found, missing.orNil()
+}
+
+// lacksPassword reports whether the response with a connection says that there is no password: null in place of ***.
+func lacksPassword(body []byte) bool {
+	var fields struct {
+		Password json.RawMessage `json:"password"`
+	}
+	return json.Unmarshal(body, &fields) == nil && string(fields.Password) == "null"
 }
 
 // missingError reports objects that could not be read, although all others were read.

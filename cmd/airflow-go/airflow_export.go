@@ -99,6 +99,8 @@ func airflowFormat(kind state.Kind, file, fileFormat, serialization string) (sta
 
 // export writes the state of the server to a file, and lists what is missing in it.
 func (a *app) export(ctx context.Context, c *client.Client, file string, force bool, format state.Format, options state.ExportOptions) error {
+	var notes []string
+	options.OnSkip = func(skip state.Skip) { notes = append(notes, notExported(skip)) }
 	exported, missing := state.Export(ctx, c, &options)
 	if exported == nil {
 		return missing
@@ -117,7 +119,6 @@ func (a *app) export(ctx context.Context, c *client.Client, file string, force b
 		return err
 	}
 	a.say("Exported: %v.", exported)
-	var notes []string
 	passwords := 0
 	for _, secret := range secrets {
 		switch {

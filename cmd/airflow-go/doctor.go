@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/upgrade"
 	"github.com/airflow-go/airflow/probe"
 )
 
@@ -19,10 +20,38 @@ of DAGs.
 The command only reads, and shows no credentials. Warnings do not change the exit code.`
 
 func (a *app) doctorCommand() *cobra.Command {
-	check := a.with(func(ctx context.Context, c *client.Client, _ []string) error { return a.diagnose(probe.Run(ctx, c)) })
-	return &cobra.Command{
-		Use: "doctor", Short: "Check the connection to the server, and show what to fix", Long: aboutDoctor, Args: cobra.NoArgs,
+	var target, file, requests string
+	check := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
+		if target == "" {
+			return a.diagnose(probe.Run(ctx, c))
+		}
+		release, ok := upgrade.Target(target)
+		if !ok {
+			return invalidTarget(target)
+		}
+		report, err := a.checkServer(ctx, c, release)
+		if err != nil {
+			return err
+		}
+		return a.diagnose(report)
+	})
+	cmd := &cobra.Command{
+		Use: "doctor", Short: "Check the connection to the server, and show what to fix", Long: aboutDoctor + aboutTarget, Args: cobra.NoArgs,
+		Example: `  airflow-go doctor
+  airflow-go doctor --target 3
+  airflow-go doctor --target 3 --file airflow.yaml
+  airflow-go doctor --target 3.1 --requests recorded.har`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case target == "" && (file != "" || requests != ""):
+				return &usageError{"--file and --requests need --target"}
+			case file != "" || requests != "":
+				report, err := a.checkTarget(target, file, requests)
+				if err != nil {
+					return err
+				}
+				return a.diagnose(report)
+			}
 			err := check(cmd, args)
 			if invalid, ok := errors.AsType[*client.ArgumentError](err); ok { // no client could be created
 				return a.diagnose(&probe.Report{BaseURL: a.url, Checks: []probe.Check{settingsCheck(invalid)}})
@@ -30,6 +59,11 @@ func (a *app) doctorCommand() *cobra.Command {
 			return err
 		},
 	}
+	flags := cmd.Flags()
+	flags.StringVar(&target, "target", "", "check what ends or changes with this `release` of Airflow 3")
+	flags.StringVar(&file, "file", "", "state `FILE` to check, or - for standard input")
+	flags.StringVar(&requests, "requests", "", "`FILE` with recorded requests to check, or - for standard input")
+	return cmd
 }
 
 // settingsCheck returns the failed check for invalid settings.

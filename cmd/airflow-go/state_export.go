@@ -33,8 +33,8 @@ variables are also replaced by references if their keys contain one of these wor
 
   ` + strings.Join(state.SensitiveWords(), ", ") + `
 
-Airflow does not report which connections have a password. If a connection has none, remove the line or set the environment
-variable to an empty string.
+Airflow 2 does not report which connections have a password. If a connection has none, remove the line or set the environment
+variable to an empty string. Airflow 3 reports it: a connection without a password is exported without one.
 
 The formats airflow-variables, airflow-pools and airflow-connections are those of Airflow's own command line. They hold one
 kind of object and no references. Values that would be references are left out and listed.`,

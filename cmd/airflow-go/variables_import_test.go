@@ -73,7 +73,7 @@ func TestImportNamesFailedVariables(t *testing.T) {
 		err      []string
 	}{
 		{"one variable", airflowtest.PagePayloadTooLarge, exitPartly, "a c", []string{
-			`"..": invalid variable_key "..": `, `"b": POST http://airflow.test/api/v1/variables: 413 `,
+			`variable ".." skipped: variable_key must not contain . or ..`, `"b": POST http://airflow.test/api/v1/variables: 413 `,
 			"\nVariables imported: 2 of 4.\nairflow-go: not imported: \"..\", \"b\"\n"}},
 		{"too large for a proxy", airflowtest.PageNginxPayloadTooLarge, exitPartly, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
 		{"server error for one variable", airflowtest.PageOops, exitPartly, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},

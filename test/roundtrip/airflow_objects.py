@@ -3,9 +3,10 @@
 Each line of the standard input is a command as JSON, and each line of the standard output is its result. `airflow run NAME --
 python airflow_objects.py` starts it in the environment of a server.
 
-    ["run", "variables", "set", "k", "v"]    null, or an error
+    ["run", ["variables", "set", "k", "v"]]  null, or an error
     ["reread"]                               the connections that Airflow reads from its own URIs; null if it cannot
     ["dump"]                                 all variables, connections and pools, with secrets
+    ["store", DUMP]                          store the objects of a dump; null
     ["wipe"]                                 delete them all; null
 """
 
@@ -29,7 +30,7 @@ logging.disable(logging.CRITICAL)
 parser = cli_parser.get_parser()
 
 
-def run(*argv):
+def run(argv):
     sys.argv = ["airflow", *argv]  # Airflow logs it
     try:
         args = parser.parse_args(argv)
@@ -82,6 +83,19 @@ def dump():
         }
 
 
+def store(objects):
+    models = {"variable": (Variable, "key"), "connection": (Connection, "conn_id"), "pool": (Pool, "pool")}
+    names = {("variable", "value"): "val"}
+    with create_session() as session:
+        for kind, (model, key) in models.items():
+            for name, values in objects.get(kind, {}).items():
+                row = model()
+                setattr(row, key, name)
+                for field, value in values.items():
+                    setattr(row, names.get((kind, field), field), value)
+                session.add(row)
+
+
 def wipe():
     with create_session() as session:
         session.query(Variable).delete()
@@ -91,5 +105,5 @@ def wipe():
 
 for line in sys.stdin:
     command = json.loads(line)
-    result = {"run": run, "reread": reread, "dump": dump, "wipe": wipe}[command[0]](*command[1:])
+    result = {"run": run, "reread": reread, "dump": dump, "store": store, "wipe": wipe}[command[0]](*command[1:])
     print(json.dumps(result), file=results, flush=True)

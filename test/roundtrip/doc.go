@@ -5,4 +5,7 @@
 //
 // AIRFLOW_TEST_ROUNDTRIP_SERVER is the name of the server in test/airflow. `make test-roundtrip` sets up everything, for any
 // version. Without that variable the tests are skipped. They delete all variables, connections and pools of the server.
+//
+// TestUpgrade moves thousands of objects from an Airflow 2 to an Airflow 3 and back. AIRFLOW_TEST_UPGRADE_SERVERS has the names of both
+// servers; `make test-upgrade` sets it. The test deletes all variables, connections and pools of both.
 package roundtrip

@@ -235,7 +235,7 @@ func (s *server) secrets(t *testing.T, name string, want database) []string {
 		if value == nil {
 			value = ""
 		}
-		env = append(env, fmt.Sprintf("%s=%s", secret.Reference.Name, value))
+		env = append(env, fmt.Sprintf("%s=%s\n", secret.Reference.Name, value)) // apply removes one line end
 	}
 	return slices.Compact(env)
 }

@@ -24,8 +24,9 @@ import (
 type server struct {
 	client  *client.Client
 	version string
-	auth    string // AIRFLOW_AUTH; sessions are much faster
-	command string // path of airflow-go
+	auth    string                   // AIRFLOW_AUTH; sessions are much faster
+	env     func(name string) string // AIRFLOW_TEST_BASE_URL and others
+	command string                   // path of airflow-go
 	folder  string
 	objects *json.Decoder // results of airflow_objects.py
 	input   io.Writer
@@ -38,13 +39,21 @@ func connect(t *testing.T) *server {
 	if name == "" {
 		t.Skip("AIRFLOW_TEST_ROUNDTRIP_SERVER is not set: no real server")
 	}
-	s := &server{version: os.Getenv("AIRFLOW_TEST_VERSION"), folder: t.TempDir(), auth: "session"}
+	return connectTo(t, name, os.Getenv)
+}
+
+// connectTo deletes all objects of a server of test/airflow and returns it.
+func connectTo(t *testing.T, name string, env func(string) string) *server {
+	t.Helper()
+	s := &server{version: env("AIRFLOW_TEST_VERSION"), folder: t.TempDir(), auth: "session", env: env}
 	method := auth.Session
-	if s.before(3, 0) { // which accept only one method
+	switch {
+	case s.isAirflow3():
+		s.auth, method = "password", auth.Password
+	case s.before(3, 0): // which accept only one method
 		s.auth, method = "basic", auth.Basic
 	}
-	c, err := client.New(os.Getenv("AIRFLOW_TEST_BASE_URL"),
-		client.WithAuth(method(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))))
+	c, err := client.New(env("AIRFLOW_TEST_BASE_URL"), client.WithAuth(method(env("AIRFLOW_TEST_USERNAME"), env("AIRFLOW_TEST_PASSWORD"))))
 	require.NoError(t, err)
 	s.client = c
 	s.command = filepath.Join(s.folder, "airflow-go")
@@ -78,14 +87,19 @@ func (s *server) startObjects(t *testing.T, name string) {
 	s.input, s.objects = input, json.NewDecoder(bufio.NewReader(output))
 }
 
-// before reports whether the server is older than a release.
+func (s *server) isAirflow3() bool { return strings.HasPrefix(s.version, "3.") }
+
+// before reports whether the server is older than a release of Airflow 2.
 func (s *server) before(minor, patch int) bool {
+	if s.isAirflow3() {
+		return false
+	}
 	var version [2]int
 	_, _ = fmt.Sscanf(s.version, "2.%d.%d", &version[0], &version[1])
 	return slices.Compare(version[:], []int{minor, patch}) < 0
 }
 
-func (s *server) call(t *testing.T, result any, command ...string) {
+func (s *server) call(t *testing.T, result any, command ...any) {
 	t.Helper()
 	line, err := json.Marshal(command)
 	require.NoError(t, err)
@@ -98,7 +112,7 @@ func (s *server) call(t *testing.T, result any, command ...string) {
 func (s *server) airflow(t *testing.T, args ...string) error {
 	t.Helper()
 	var failed *string
-	s.call(t, &failed, append([]string{"run"}, args...)...)
+	s.call(t, &failed, "run", args)
 	if failed != nil {
 		return errors.New(*failed)
 	}
@@ -144,6 +158,14 @@ func (s *server) reread(t *testing.T) map[string]object {
 	return found
 }
 
+// store writes objects to the database, whatever the API allows.
+func (s *server) store(t *testing.T, objects database) {
+	t.Helper()
+	var result any
+	s.call(t, &result, "store", objects)
+	require.Nil(t, result)
+}
+
 func (s *server) wipe(t *testing.T) {
 	t.Helper()
 	var result any
@@ -157,8 +179,8 @@ func (s *server) run(t *testing.T, env []string, args ...string) (stderr string,
 	var errs bytes.Buffer
 	command := exec.CommandContext(t.Context(), s.command, args...)
 	command.Env = slices.Concat(os.Environ(), []string{
-		"AIRFLOW_BASE_URL=" + os.Getenv("AIRFLOW_TEST_BASE_URL"), "AIRFLOW_USERNAME=" + os.Getenv("AIRFLOW_TEST_USERNAME"),
-		"AIRFLOW_PASSWORD=" + os.Getenv("AIRFLOW_TEST_PASSWORD"), "AIRFLOW_AUTH=" + s.auth,
+		"AIRFLOW_BASE_URL=" + s.env("AIRFLOW_TEST_BASE_URL"), "AIRFLOW_USERNAME=" + s.env("AIRFLOW_TEST_USERNAME"),
+		"AIRFLOW_PASSWORD=" + s.env("AIRFLOW_TEST_PASSWORD"), "AIRFLOW_AUTH=" + s.auth,
 	}, env)
 	command.Stderr = &errs
 	err := command.Run()
