@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -82,7 +83,7 @@ func (a *app) diagnose(report *probe.Report) error {
 		check := &report.Checks[i]
 		check.Detail, check.Fix = namesOfCommand.Replace(check.Detail), namesOfCommand.Replace(check.Fix)
 		rows = append(rows, []string{check.Name, string(check.Status), check.Detail, check.Fix})
-		if check.Status == probe.StatusFailed {
+		if check.Status == probe.StatusFailed && !slices.Contains(failed, check.Name) {
 			failed = append(failed, check.Name)
 		}
 	}

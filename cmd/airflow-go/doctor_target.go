@@ -60,8 +60,8 @@ func stateChecks(wanted *state.State, target string) ([]probe.Check, error) {
 	}
 	checks := []probe.Check{{Name: "state", Status: probe.StatusOK, Detail: fmt.Sprintf("%v; not storable: %d", wanted, len(losses))}}
 	for _, loss := range losses {
-		detail := strings.TrimPrefix(loss.String(), "! ")
-		checks = append(checks, probe.Check{Name: loss.Kind.String(), Status: probe.StatusFailed, Detail: detail})
+		name := strings.TrimSpace(fmt.Sprintf("%q %s", loss.Name, loss.Field))
+		checks = append(checks, probe.Check{Name: loss.Kind.String(), Status: probe.StatusFailed, Detail: name + ": " + loss.Reason})
 	}
 	return checks, nil
 }

@@ -29,7 +29,7 @@ func TestDoctorTargetChecksRequestsAndFiles(t *testing.T) {
 
 	got = c.run(t.Context(), "doctor", "--target", "3", "--file", file)
 	assert.Equal(t, exitOther, got.code)
-	assert.Contains(t, got.out, "\nfailed   connection  connection \"a\" extra skipped: must be a JSON object")
+	assert.Contains(t, got.out, "\nfailed   connection  \"a\" extra: must be a JSON object")
 	assert.NotContains(t, got.out+got.err, "s3cret")
 
 	for _, args := range [][]string{{"--target", "2"}, {"--target", "2", "--file", file}, {"--file", file}, {"--target", "3", "--file", file, "--requests", requests}} {
@@ -44,8 +44,8 @@ func TestDoctorTargetChecksTheServer(t *testing.T) {
 	for _, want := range []string{
 		"ok       release     the server runs Airflow 2.11.2; the target is 3.3.2\n",
 		"failed   login       the command logs in with basic, which Airflow 3 does not accept\n                     fix: set AIRFLOW_AUTH=password",
-		"ok       SubDAGs     none\n", "warning  datasets    ", "warning  users       ",
-		`failed   variable    variable "a\nb" skipped: variable_key must not contain a newline`,
+		"ok       SubDAGs     none\n", "ok       datasets    none\n", "warning  users       ",
+		`failed   variable    "a\nb": variable_key must not contain a newline`,
 	} {
 		assert.Contains(t, got.out, want)
 	}

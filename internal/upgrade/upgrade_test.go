@@ -37,12 +37,12 @@ PATCH /api/v1/pools/etl?update_mask=slots,description {"slots": 3}
 GET /api/v1/nothing
 GET /api/v1/pools?color=red
 `, "3.3.2")
-	assert.Equal(t, 7, used)
+	assert.Equal(t, 8, used)
 	assert.Equal(t, []string{
-		"ends GET /dags?fields: Airflow 3.3.2 does not have this parameter and ignores it",
-		"changes GET /dags?only_active: is called exclude_stale in Airflow 3.3.2, which ignores the old name",
 		"changes GET /dags/{dag_id}/dagRuns?execution_date_gte: is called logical_date_gte in Airflow 3.3.2, which ignores the old name",
 		"changes GET /dags/{dag_id}/dagRuns?order_by=-execution_date: is -logical_date in Airflow 3.3.2",
+		"ends GET /dags?fields: Airflow 3.3.2 does not have this parameter and ignores it",
+		"changes GET /dags?only_active: is called exclude_stale in Airflow 3.3.2, which ignores the old name",
 		"changes GET /health: is GET /api/v2/monitor/health in Airflow 3.3.2",
 		"unknown GET /nothing: no Airflow 2 has this operation",
 		"unknown GET /pools?color: no Airflow 2 has this parameter; Airflow 3 ignores unknown parameters and returns all rows",
