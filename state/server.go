@@ -134,7 +134,7 @@ func readConnections(
 	return found, missing.orNil()
 }
 
-// lacksPassword reports whether the response with a connection says that there is no password: null in place of ***.
+// lacksPassword reports whether the response shows a connection without a password: it has null in place of ***.
 func lacksPassword(body []byte) bool {
 	var fields struct {
 		Password json.RawMessage `json:"password"`

@@ -96,7 +96,7 @@ func manyObjects() database {
 	objects := database{"variable": {}, "pool": {}, "connection": {}}
 	odd := []string{}
 	for _, text := range texts {
-		if text != "***" && !strings.Contains(text, "\x00") { // apply rejects a file with the mask
+		if text != "***" && !strings.Contains(text, "1e400") { // apply rejects the mask, and writes Infinity again each time
 			odd = append(odd, text)
 		}
 	}
@@ -146,9 +146,9 @@ func samePythonValue(before, after any) bool {
 	return okBefore && okAfter && reflect.DeepEqual(valueBefore, valueAfter)
 }
 
-// pythonValue decodes JSON as Python does: with infinities, and numbers that are rounded.
+// pythonValue decodes JSON as Python does: numbers are rounded.
 func pythonValue(text string) (value any, ok bool) {
-	decoder := json.NewDecoder(strings.NewReader(strings.NewReplacer("-Infinity", "-1e999", "Infinity", "1e999", "NaN", `"NaN"`).Replace(text)))
+	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	if decoder.Decode(&value) != nil {
 		return nil, false
@@ -159,8 +159,8 @@ func pythonValue(text string) (value any, ok bool) {
 func rounded(value any) any {
 	switch value := value.(type) {
 	case json.Number:
-		number, _ := strconv.ParseFloat(string(value), 64) // infinite, if it is too large
-		return number + 0                                  // -0 is 0
+		number, _ := strconv.ParseFloat(string(value), 64)
+		return number + 0 // -0 is 0
 	case map[string]any:
 		for name, child := range value {
 			value[name] = rounded(child)
