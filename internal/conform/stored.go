@@ -31,7 +31,7 @@ func stored(field reflect.Value, value string) bool {
 	}
 	switch {
 	case value == "":
-		return field.IsZero()
+		return field.IsZero() || field.Kind() == reflect.String && field.String() == mask // Airflow 3 masks empty secrets, too
 	case field.Kind() == reflect.String:
 		return sameText(field.String(), value)
 	}
