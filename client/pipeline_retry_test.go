@@ -132,7 +132,7 @@ func TestDatabaseFailures(t *testing.T) {
 			err := test.call(t.Context(), c)
 			assert.ErrorIs(t, err, problem.ErrServer)
 			assert.Equal(t, test.attempts, count.Load())
-			assert.Equal(t, name == "GET", SafeToRetry(err))
+			assert.Equal(t, name == "GET" || name == "POST that lists", SafeToRetry(err))
 		})
 	}
 	h, count := failFirst(3, airflow3Error)
