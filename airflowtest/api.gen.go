@@ -17,6 +17,7 @@ func nullableFields() map[string][]string {
 		"BasicDAGRun":               {"data_interval_end", "data_interval_start", "end_date", "partition_key", "start_date"},
 		"BulkDAGRun":                {"dag_id"},
 		"BulkDAGRunClear":           {"note", "partition_date_end", "partition_date_start", "partition_key", "run_on_latest_version"},
+		"BulkResult":                {"create", "delete", "update"},
 		"DAGRunClear":               {"note", "run_on_latest_version"},
 		"ClearPartitions":           {"partition_date_end", "partition_date_start", "partition_key", "run_id"},
 		"TaskInstancesClear":        {"dag_run_id", "note", "run_on_latest_version"},
@@ -677,6 +678,8 @@ type api interface {
 	ConfigGetValue(r *request, section string, option string) (any, error)
 	// GET /connections
 	ConnectionsList(r *request, options *gen.ConnectionListOptions) (any, error)
+	// PATCH /connections
+	ConnectionsBulk(r *request, body *gen.BulkBody) (any, error)
 	// POST /connections
 	ConnectionsCreate(r *request, body *gen.ConnectionCreate) (any, error)
 	// POST /connections/test
@@ -811,6 +814,8 @@ type api interface {
 	PluginsList(r *request, options *gen.PluginListOptions) (any, error)
 	// GET /pools
 	PoolsList(r *request, options *gen.PoolListOptions) (any, error)
+	// PATCH /pools
+	PoolsBulk(r *request, body *gen.BulkBody) (any, error)
 	// POST /pools
 	PoolsCreate(r *request, body *gen.PoolCreate) (any, error)
 	// DELETE /pools/{pool_name}
@@ -843,6 +848,8 @@ type api interface {
 	UsersUpdate(r *request, username string, body *gen.UserUpdate, options *gen.UserUpdateOptions) (any, error)
 	// GET /variables
 	VariablesList(r *request, options *gen.VariableListOptions) (any, error)
+	// PATCH /variables
+	VariablesBulk(r *request, body *gen.BulkBody) (any, error)
 	// POST /variables
 	VariablesCreate(r *request, body *gen.VariableCreate) (any, error)
 	// DELETE /variables/{variable_key}
@@ -1042,6 +1049,22 @@ func routes() []route {
 					return nil, err
 				}
 				return s.ConnectionsList(r, &options)
+			},
+		},
+		{
+			id: "bulk_connections", method: "PATCH", path: "/connections", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.BulkBody
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ConnectionsBulk(r, &body)
 			},
 		},
 		{
@@ -2371,6 +2394,22 @@ func routes() []route {
 			},
 		},
 		{
+			id: "bulk_pools", method: "PATCH", path: "/pools", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.BulkBody
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.PoolsBulk(r, &body)
+			},
+		},
+		{
 			id: "post_pool", method: "POST", path: "/pools", success: 200, successV2: 201,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.PoolCreate
@@ -2610,6 +2649,22 @@ func routes() []route {
 					return nil, err
 				}
 				return s.VariablesList(r, &options)
+			},
+		},
+		{
+			id: "bulk_variables", method: "PATCH", path: "/variables", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.BulkBody
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.VariablesBulk(r, &body)
 			},
 		},
 		{

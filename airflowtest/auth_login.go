@@ -58,7 +58,12 @@ func (s *Server) authenticate(r *http.Request) (u *user, known bool) {
 
 // isAllowed reports whether the roles of the user together have all permissions that the operation requires.
 func (u *user) isAllowed(operation route) bool {
-	for _, needed := range operation.requiredPermissions() {
+	return u.hasPermissions(operation.requiredPermissions())
+}
+
+// hasPermissions reports whether the roles of the user together have all of the permissions.
+func (u *user) hasPermissions(all []permission) bool {
+	for _, needed := range all {
 		if !slices.ContainsFunc(u.roles, func(r *role) bool { return slices.Contains(r.permissions, needed) }) {
 			return false
 		}

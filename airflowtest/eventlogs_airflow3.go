@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"maps"
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
@@ -51,15 +52,9 @@ func (r *request) logEventOfAirflow3(username string) {
 	if kind != "" && fields != nil {
 		extra = map[string]any{}
 	}
-	for name, value := range fields {
-		switch {
-		case kind == "variable" && name == "value":
-			extra[name] = mask
-		case kind == "connection" && name == "extra":
-			extra[name] = maskedFields(value)
-		default:
-			extra[name] = masked(name, value)
-		}
+	maps.Copy(extra, maskedBody(kind, fields))
+	if event == "bulk_variables" || event == "bulk_connections" {
+		extra["actions"] = r.maskedActions(kind, fields["actions"])
 	}
 	extra["method"] = r.Method
 	text := ascii(compactJSON(extra))
@@ -68,6 +63,44 @@ func (r *request) logEventOfAirflow3(username string) {
 		RunID: cmp.Or(arguments["dag_run_id"], stringOf(fields["dag_run_id"])), TaskID: arguments["task_id"],
 		DAGDisplayName: arguments["dag_id"],
 	})
+}
+
+// maskedBody returns the fields of a body without secrets.
+func maskedBody(kind string, fields map[string]json.RawMessage) map[string]any {
+	shown := map[string]any{}
+	for name, value := range fields {
+		switch {
+		case kind == "variable" && name == "value":
+			shown[name] = mask
+		case kind == "connection" && name == "extra":
+			shown[name] = maskedFields(value)
+		default:
+			shown[name] = masked(name, value)
+		}
+	}
+	return shown
+}
+
+// maskedActions returns the actions of a request that changes many objects. Airflow before 3.3.1 hides only secrets whose names it
+// finds: not the values of variables, nor those in the extra of a connection.
+func (r *request) maskedActions(kind string, actions json.RawMessage) any {
+	if r.server.release.isBefore("3.3.1") {
+		if kind == "variable" {
+			return actions
+		}
+		return masked("actions", actions)
+	}
+	var list []map[string]any
+	_ = json.Unmarshal(actions, &list) // otherwise there is nothing to hide
+	for _, action := range list {
+		entities, _ := action["entities"].([]any)
+		for i, entity := range entities {
+			if _, fields, ok := splitObject(compactJSON(entity)); ok {
+				entities[i] = maskedBody(kind, fields)
+			}
+		}
+	}
+	return list
 }
 
 // masked returns a value in which secrets are replaced by stars.

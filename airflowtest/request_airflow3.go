@@ -186,6 +186,9 @@ func (r *request) object() (map[string]json.RawMessage, error) {
 
 // decodeAirflow3 decodes the body into a model, and notes what is invalid.
 func (r *request) decodeAirflow3(dest any) error {
+	if body, ok := dest.(*gen.BulkBody); ok {
+		return r.decodeBulk(body)
+	}
 	fields, err := r.object()
 	if err != nil {
 		r.bodyError = err

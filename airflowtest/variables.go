@@ -52,6 +52,10 @@ func WithUndecryptableVariable(key string) Option {
 	}
 }
 
+func newVariable(v gen.VariableCreate) *variable {
+	return &variable{Key: v.Key, Value: &v.Value, Description: pointer(v.Description)}
+}
+
 func (s *Server) variable(key string) *variable {
 	return firstWhere(s.variables, func(v *variable) bool { return v.Key == key })
 }
@@ -148,12 +152,9 @@ func (s endpoints) VariablesCreate(r *request, body *gen.VariableCreate) (any, e
 	if err := r.checkVariable(); err != nil {
 		return nil, err
 	}
-	v := &variable{Key: body.Key, Value: &body.Value}
+	v := newVariable(*body)
 	if s.isAirflow3() && s.variable(body.Key) != nil {
 		return nil, conflict("The Variable with key: `%s` already exists", body.Key)
-	}
-	if description, isSet := body.Description.Get(); isSet {
-		v.Description = &description
 	}
 	s.setVariable(v)
 	result := s.encoder.object(s.showVariable(v))

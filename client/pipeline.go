@@ -59,6 +59,7 @@ type pipeline struct {
 	waits     *sharedWaits
 	limits    *limits
 	settings  settings
+	prepared  func(*outgoing) // takes requests instead of the server, in the preparation of a bulk request; nil for all other calls
 }
 
 func newPipeline(doer auth.Doer, base *url.URL, cfg *config) *pipeline {
@@ -127,11 +128,7 @@ const (
 
 // Do sends the call of an operation.
 func (p *pipeline) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := p.ready(ctx, &call, out, nil)
-	if err != nil {
-		return err
-	}
-	return p.send(ctx, &o)
+	return adjusted{p, nil}.Do(ctx, call, out)
 }
 
 // adjusted is a pipeline for a call that differs from its operation: in whether it may be retried, in how a failed attempt is
@@ -144,8 +141,12 @@ type adjusted struct {
 // Do adjusts and sends the call of an operation.
 func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
 	o, err := a.ready(ctx, &call, out, a.adjust)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case a.prepared != nil:
+		a.prepared(&o)
+		return errPrepared
 	}
 	return a.send(ctx, &o)
 }

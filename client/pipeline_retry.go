@@ -200,7 +200,9 @@ func unchanged(err error) (safe, known bool) {
 		return false, false
 	case *UncertainError, *PartialError:
 		return false, true
-	case *ConflictError, *ArgumentError, *UnsupportedError, *UnknownVersionError, *NotReadyError:
+	case *BulkError:
+		return e.unchanged(), true
+	case *ConflictError, *ArgumentError, *UnsupportedError, *UnknownVersionError, *NotReadyError, *BulkEntryError:
 		return true, true
 	case *stoppedError:
 		return !e.wrote, true

@@ -71,7 +71,7 @@ func judgeTemporary(err error) (permanence, time.Duration) {
 		return temporary, 0
 	case *UnknownVersionError:
 		return judgeTemporary(e.Err)
-	case *ArgumentError, *UnsupportedError, *ConflictError, *RunFailedError:
+	case *ArgumentError, *UnsupportedError, *ConflictError, *RunFailedError, *BulkEntryError:
 		return permanent, 0
 	case *BadRowsError:
 		return judgeTemporary(e.Ended)

@@ -55,6 +55,18 @@ func (c ConnectionsClient) List(ctx context.Context, options *ConnectionListOpti
 	return do[ConnectionCollection](ctx, c.Doer, call)
 }
 
+// Bulk creates, updates and deletes many connections. It is for package client.
+//
+// It is one transaction, and each action reports its own failures.
+//
+//	PATCH /connections
+//
+// Since Airflow 3.0.
+func (c ConnectionsClient) Bulk(ctx context.Context, body BulkBody) (*BulkResult, error) {
+	call := Call{Operation: &opConnectionsBulk, Body: body}
+	return do[BulkResult](ctx, c.Doer, call)
+}
+
 // Create creates a connection. It is for package client.
 //
 // If the ID is taken, the server responds with 409 Conflict.
@@ -168,6 +180,7 @@ var (
 		{Name: "connection_id_prefix_pattern", Since: "3.2.2"},
 		{Name: "order_by", Since: "2.1"},
 	}}
+	opConnectionsBulk           = Operation{ID: "bulk_connections", Method: "PATCH", Path: "/connections", Since: "3.0"}
 	opConnectionsCreate         = Operation{ID: "post_connection", Method: "POST", Path: "/connections", Fields: fieldsConnectionCreate}
 	opConnectionsCreateDefaults = Operation{ID: "create_default_connections", Method: "POST", Path: "/connections/defaults", Idempotent: true, Since: "3.0"}
 	opConnectionsGetTest        = Operation{ID: "get_connection_test", Method: "GET", Path: "/connections/enqueue-test", Idempotent: true, Since: "3.3"}

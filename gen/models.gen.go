@@ -718,6 +718,39 @@ type BasicDAGRun struct {
 	Triggering bool `json:"triggering"`
 }
 
+// BulkAction creates, updates or deletes many objects.
+type BulkAction struct {
+	// Action is create, update or delete.
+	Action Optional[string] `json:"action,omitzero"`
+
+	// ActionOnExistence says what happens to objects to create that exist: fail, which is the default and concerns the whole action, skip or overwrite.
+	ActionOnExistence Optional[string] `json:"action_on_existence,omitzero"`
+
+	// ActionOnNonExistence says what happens if objects to update or delete do not exist: fail, which is the default and concerns the whole action, or skip.
+	ActionOnNonExistence Optional[string] `json:"action_on_non_existence,omitzero"`
+
+	// Entities lists the objects. To delete objects, it lists their keys, names or IDs.
+	Entities []json.RawMessage `json:"entities,omitzero"`
+
+	// UpdateMask names the fields to update. Connections ignore it: all fields that are set are updated.
+	UpdateMask []string `json:"update_mask,omitzero"`
+}
+
+// BulkActionResult says what an action did with many objects. Since Airflow 3.0.
+type BulkActionResult struct {
+	// Errors lists the reasons why the action, or a part of it, was not taken.
+	Errors []json.RawMessage `json:"errors"`
+
+	// Success lists the keys, names or IDs of the objects that were changed.
+	Success []string `json:"success"`
+}
+
+// BulkBody is a request that changes many objects.
+type BulkBody struct {
+	// Actions lists the actions, which the server takes in this order.
+	Actions []BulkAction `json:"actions,omitzero"`
+}
+
 // BulkDAGRun names a run, in a request about several runs. Since Airflow 3.3.
 type BulkDAGRun struct {
 	// DAGID identifies the DAG of the run. Unset means that of the path.
@@ -762,6 +795,18 @@ func (b BulkDAGRunClear) sent(to []Sent) []Sent {
 	to = sentOptional(to, "note", b.Note)
 	to = sentOptional(to, "partition_key", b.PartitionKey)
 	return to
+}
+
+// BulkResult says what a request did that changes many objects. Since Airflow 3.0.
+type BulkResult struct {
+	// Create is the result of the actions that create; empty if there was none.
+	Create BulkActionResult `json:"create"`
+
+	// Delete is the result of the actions that delete; empty if there was none.
+	Delete BulkActionResult `json:"delete"`
+
+	// Update is the result of the actions that update; empty if there was none.
+	Update BulkActionResult `json:"update"`
 }
 
 // ClassReference names a Python class.

@@ -53,6 +53,18 @@ func (c PoolsClient) List(ctx context.Context, options *PoolListOptions) (*PoolC
 	return do[PoolCollection](ctx, c.Doer, call)
 }
 
+// Bulk creates, updates and deletes many pools. It is for package client.
+//
+// It is one transaction, and each action reports its own failures.
+//
+//	PATCH /pools
+//
+// Since Airflow 3.0.
+func (c PoolsClient) Bulk(ctx context.Context, body BulkBody) (*BulkResult, error) {
+	call := Call{Operation: &opPoolsBulk, Body: body}
+	return do[BulkResult](ctx, c.Doer, call)
+}
+
 // Create creates a pool. It is for package client.
 //
 // If the name is taken, the server responds with 409 Conflict.
@@ -120,6 +132,7 @@ var (
 		{Name: "pool_name_prefix_pattern", Since: "3.2.2"},
 		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "slots", Until: "2.11"}}},
 	}}
+	opPoolsBulk   = Operation{ID: "bulk_pools", Method: "PATCH", Path: "/pools", Since: "3.0"}
 	opPoolsCreate = Operation{ID: "post_pool", Method: "POST", Path: "/pools", Fields: fieldsPoolCreate}
 	opPoolsDelete = Operation{ID: "delete_pool", Method: "DELETE", Path: "/pools/{pool_name}", Idempotent: true}
 	opPoolsGet    = Operation{ID: "get_pool", Method: "GET", Path: "/pools/{pool_name}", Idempotent: true, Echo: []string{"name"}}

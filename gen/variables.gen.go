@@ -53,6 +53,18 @@ func (c VariablesClient) List(ctx context.Context, options *VariableListOptions)
 	return do[VariableCollection](ctx, c.Doer, call)
 }
 
+// Bulk creates, updates and deletes many variables. It is for package client.
+//
+// It is one transaction, and each action reports its own failures.
+//
+//	PATCH /variables
+//
+// Since Airflow 3.0.
+func (c VariablesClient) Bulk(ctx context.Context, body BulkBody) (*BulkResult, error) {
+	call := Call{Operation: &opVariablesBulk, Body: body}
+	return do[BulkResult](ctx, c.Doer, call)
+}
+
 // Create creates a variable. It is for package client.
 //
 // If the key exists, Airflow 2 silently replaces the variable with its description, and Airflow 3 responds with 409
@@ -121,6 +133,7 @@ var (
 		{Name: "variable_key_prefix_pattern", Since: "3.2.2"},
 		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "value", NameV2: "_val"}}},
 	}}
+	opVariablesBulk   = Operation{ID: "bulk_variables", Method: "PATCH", Path: "/variables", Since: "3.0"}
 	opVariablesCreate = Operation{ID: "post_variables", Method: "POST", Path: "/variables", Idempotent: true, Fields: fieldsVariableCreate}
 	opVariablesDelete = Operation{ID: "delete_variable", Method: "DELETE", Path: "/variables/{variable_key}", Idempotent: true}
 	opVariablesGet    = Operation{ID: "get_variable", Method: "GET", Path: "/variables/{variable_key}", Idempotent: true, Echo: []string{"key"}}

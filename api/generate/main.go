@@ -77,6 +77,7 @@ var hidden = []string{
 	"DagStatsCollectionSchema", "SetTaskInstanceNote", "UpdateTaskInstance", "TaskInstanceLinksOptions", "TaskInstanceListTriesOptions",
 	"DAGUpdateManyOptions", "ExternalLogUrl", "LogExternalURLOptions", "Log", "LogGetOptions", "XComListOptions", "XComGetOptions",
 	"XComCreate", "XComUpdate", "XComDeleteOptions", "TaskInstanceDeleteOptions",
+	"BulkBody", "BulkAction", "BulkResult", "BulkActionResult",
 	"BulkDAGRunClear", "BulkDAGRun", "ClearPartitions", "ConnectionTestQueued", "AssetStateStoreSet", "TaskStateStoreSet", "TaskStateStoreUpdate", "TaskStateListOptions", "TaskStateClearOptions", "TaskStateGetOptions",
 	"TaskStateSetOptions", "TaskStateUpdateOptions", "TaskStateDeleteOptions",
 }

@@ -34,6 +34,27 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	token := "" // of a connection test
 	group := client.TaskGroupStateUpdate{GroupID: "group", DAGRunID: run.DAGRunID, NewState: client.TaskStateSkipped}
 	return []operation{
+		{"bulk_variables", func(ctx context.Context) error {
+			a, b := uniqueName(t), uniqueName(t)
+			for _, key := range []string{a, b} {
+				require.NoError(t, errorOf(setup.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "v"})))
+			}
+			return errorOf(c.Variables.Bulk(ctx, client.VariableBulk{Delete: []string{a, b}}))
+		}},
+		{"bulk_pools", func(ctx context.Context) error {
+			a, b := uniqueName(t), uniqueName(t)
+			for _, name := range []string{a, b} {
+				require.NoError(t, errorOf(setup.Pools.Create(ctx, client.PoolCreate{Name: name, Slots: 1})))
+			}
+			return errorOf(c.Pools.Bulk(ctx, client.PoolBulk{Delete: []string{a, b}}))
+		}},
+		{"bulk_connections", func(ctx context.Context) error {
+			a, b := uniqueName(t), uniqueName(t)
+			for _, id := range []string{a, b} {
+				require.NoError(t, errorOf(setup.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: id, ConnType: "t"})))
+			}
+			return errorOf(c.Connections.Bulk(ctx, client.ConnectionBulk{Delete: []string{a, b}}))
+		}},
 		{"list_backfills", func(ctx context.Context) error {
 			return errorOf(c.Backfills.List(ctx, &client.BackfillListOptions{DAGID: wanted.DAGID}))
 		}},
