@@ -169,7 +169,7 @@ func (b *bulkCall) prepare(ctx context.Context, p *pipeline, e *bulkEntry, renam
 		rename(fields)
 		e.entity, _ = json.Marshal(fields)
 	}
-	if query, err := url.ParseQuery(prepared.query); err == nil {
+	if query, err := url.ParseQuery(prepared.query); err == nil && b.name != "connection" { // which ignore it
 		e.mask = strings.Join(query["update_mask"], ",")
 	}
 }

@@ -30,6 +30,7 @@
 //   - [ConflictError]: a run was not triggered, because another run has its ID or its logical date
 //   - [UncertainError]: it is unknown whether the triggered run exists
 //   - [PartialError]: a call that sends several requests made only some of its changes
+//   - [BulkError]: a change of many objects was not completed; [BulkEntryError]: an object exists, or does not exist
 //   - [NotReadyError]: a DAG is not ready to run
 //   - [RunFailedError]: a DAG run failed while the client waited for it
 //   - [RunDeletedError], [StalledError]: a DAG run was deleted, or makes no progress, while the client waited for it

@@ -19,7 +19,7 @@ func TestZeroErrorsHaveTexts(t *testing.T) {
 	for _, zero := range []error{
 		&client.ArgumentError{}, &client.UnsupportedError{}, &client.UnknownVersionError{}, &client.ResponseError{}, &client.RetryError{},
 		&client.RunFailedError{}, &client.NothingRanError{}, &client.ConflictError{}, &client.UncertainError{}, &client.PartialError{},
-		&client.IncompleteError{}, &client.NotReadyError{}, &client.BadRowsError{}, &client.BadRowsError{Rows: make([]client.BadRow, 2)},
+		&client.BulkError{}, &client.BulkEntryError{}, &client.IncompleteError{}, &client.NotReadyError{}, &client.BadRowsError{}, &client.BadRowsError{Rows: make([]client.BadRow, 2)},
 		&client.RunDeletedError{}, &client.StalledError{}, &client.StalledError{Causes: make([]client.StallCause, 2)}, &client.StopError{},
 		&client.RunFailedError{Tasks: make([]client.FailedTask, 5)}, &client.StopError{Tasks: make([]client.TaskInstance, 5)},
 		&client.UncertainError{ReadErr: http.ErrServerClosed}, &client.NotReadyError{Reason: client.NotReadyEnded},

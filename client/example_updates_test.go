@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -162,4 +163,32 @@ func ExampleWithFields() {
 	}
 	fmt.Println(dag.DAGID, dag.IsPaused, len(dag.Owners))
 	// Output: hello false 0
+}
+
+func ExampleVariableService_Bulk() {
+	server := airflowtest.NewServer(airflowtest.WithVersion("3.3.2"), airflowtest.WithVariable("region", "us"), airflowtest.WithVariable("old", "1"))
+	stop, err := server.Start()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer stop()
+	c, err := client.New(server.URL(), client.WithAuth(auth.Password("admin", "admin")))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	results, err := c.Variables.Bulk(context.Background(), client.VariableBulk{
+		Create: []client.VariableCreate{{Key: "region", Value: "eu"}, {Key: "quota", Value: "5"}},
+		Delete: []string{"old"},
+	})
+	for _, r := range results {
+		fmt.Println(r.ID, r.Outcome, r.Err)
+	}
+	fmt.Println(err)
+	// Output:
+	// region failed airflow: create variable "region": it already exists
+	// quota created <nil>
+	// old deleted <nil>
+	// airflow: 2 of 3 changes were made; 1 failed: create "region": create variable "region": it already exists
 }

@@ -19,7 +19,7 @@ import (
 
 // ApplyOptions are options for [Plan.Apply]. The zero value means the defaults, as nil does.
 type ApplyOptions struct {
-	// Concurrency is the maximum number of changes that run at the same time. The default is 4.
+	// Concurrency is the maximum number of requests that concern one change each and run at the same time. The default is 4.
 	Concurrency int
 	// OnResult, if set, is called after each change that succeeded or failed. Calls never overlap.
 	OnResult func(Result)
@@ -99,7 +99,7 @@ func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error
 	if options != nil {
 		o = *options
 	}
-	if slices.ContainsFunc(p.Changes, func(change Change) bool { return change.do == nil }) {
+	if slices.ContainsFunc(p.Changes, func(change Change) bool { return change.do == nil && change.add == nil }) {
 		report := &Report{NotStarted: slices.Clone(p.Changes)}
 		return report, &ApplyError{Report: report, Cause: &client.ArgumentError{
 			Argument: "plan", Hidden: true, Reason: "must have only changes of NewPlan; a plan of Diff, or one that was decoded from JSON, lacks the values to write",
@@ -112,11 +112,7 @@ func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error
 	)
 	starting, stop := context.WithCancel(ctx) // requests use ctx, so that stop does not cancel them
 	defer stop()
-	each(starting, o.Concurrency, len(p.Changes), func(i int) {
-		if starting.Err() != nil {
-			return
-		}
-		result := p.Changes[i].apply(ctx)
+	record := func(i int, result Result) {
 		mutex.Lock()
 		defer mutex.Unlock()
 		results[i] = &result
@@ -128,6 +124,30 @@ func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error
 		}
 		if o.OnResult != nil {
 			o.OnResult(result)
+		}
+	}
+	var together bulks
+	var alone []int
+	indexes := map[[2]string]int{}
+	for i, change := range p.Changes {
+		indexes[[2]string{string(change.Kind), change.Name}] = i
+		if change.add != nil {
+			change.add(&together)
+		} else {
+			alone = append(alone, i)
+		}
+	}
+	stopped := together.apply(ctx, o.Concurrency, func(kind Kind, r client.BulkResult) {
+		i := indexes[[2]string{string(kind), r.ID}]
+		record(i, p.Changes[i].result(r.Err))
+	})
+	if stopped != nil {
+		cause = cmp.Or(cause, redact.Error(stopped))
+		stop()
+	}
+	each(starting, o.Concurrency, len(alone), func(n int) {
+		if i := alone[n]; starting.Err() == nil {
+			record(i, p.Changes[i].result(p.Changes[i].do(ctx)))
 		}
 	})
 	report := &Report{}
@@ -150,9 +170,8 @@ func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error
 	return report, &ApplyError{Report: report, Cause: cause}
 }
 
-// apply makes the change.
-func (c Change) apply(ctx context.Context) Result {
-	err := c.do(ctx)
+// result returns the result of the change for the error of its call.
+func (c Change) result(err error) Result {
 	if c.Action == ActionDelete && errors.Is(err, problem.ErrNotFound) {
 		err = nil // it was already deleted
 	}
@@ -183,5 +202,6 @@ func concernsOneChange(err error) bool {
 	}
 	_, argument := errors.AsType[*client.ArgumentError](err)
 	_, unsupported := errors.AsType[*client.UnsupportedError](err)
-	return argument || unsupported
+	_, entry := errors.AsType[*client.BulkEntryError](err)
+	return argument || unsupported || entry
 }

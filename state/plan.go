@@ -66,7 +66,8 @@ type Change struct {
 	// Fields lists the fields that change: all fields that are set if the object is created, none if it is deleted.
 	Fields []Field `json:"fields,omitempty"`
 
-	do func(context.Context) error
+	do  func(context.Context) error // makes the change alone; nil if add is set
+	add func(*bulks)                // adds the change to others of its kind
 }
 
 // Field is one field of a [Change].
@@ -193,7 +194,18 @@ type planner struct {
 }
 
 func (p *planner) change(action Action, kind Kind, name string, fields []Field, do func(context.Context) error) {
-	p.plan.Changes = append(p.plan.Changes, Change{action, kind, name, fields, do})
+	p.plan.Changes = append(p.plan.Changes, Change{action, kind, name, fields, do, nil})
+}
+
+// bulk plans a change that is made together with others.
+func (p *planner) bulk(action Action, kind Kind, name string, fields []Field, add func(*bulks)) {
+	p.plan.Changes = append(p.plan.Changes, Change{action, kind, name, fields, nil, func(b *bulks) {
+		b.c, b.opts, b.maskOpts = p.c, p.secretMask(), p.secretMask()
+		if !p.server.masksVariables() { // *** is the wanted value
+			b.maskOpts = []client.CallOption{client.WithSecretMask()}
+		}
+		add(b)
+	}})
 }
 
 func (p *planner) skip(kind Kind, name, field, reason string) {
@@ -205,7 +217,7 @@ func (p *planner) skipSecret(kind Kind, name, field, reason string) {
 }
 
 // prune plans the deletion of objects that exist and are not wanted.
-func (p *planner) prune(kind Kind, existing, wanted []string, remove func(context.Context, string, ...client.CallOption) error) {
+func (p *planner) prune(kind Kind, existing, wanted []string) {
 	if !p.options.Prune {
 		return
 	}
@@ -221,7 +233,7 @@ func (p *planner) prune(kind Kind, existing, wanted []string, remove func(contex
 			p.skip(kind, name, "", "Airflow does not allow deleting it")
 			continue
 		}
-		p.change(ActionDelete, kind, name, nil, func(ctx context.Context) error { return remove(ctx, name) })
+		p.bulk(ActionDelete, kind, name, nil, func(b *bulks) { b.remove(kind, name) })
 	}
 }
 

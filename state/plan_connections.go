@@ -34,7 +34,7 @@ func (p *planner) connections(ctx context.Context, wanted map[string]Connection)
 			p.createConnection(ctx, id, wanted[id])
 		}
 	}
-	p.prune(KindConnection, sortedKeys(existing), sortedKeys(wanted), p.c.Connections.Delete)
+	p.prune(KindConnection, sortedKeys(existing), sortedKeys(wanted))
 	return nil
 }
 
@@ -118,9 +118,8 @@ func (p *planner) createConnection(ctx context.Context, id string, wanted Connec
 		create.Extra = client.Optional[string]{}
 		fields = slices.DeleteFunc(fields, func(field Field) bool { return strings.HasPrefix(field.Name, "extra") })
 	}
-	p.change(ActionCreate, KindConnection, id, fields, func(ctx context.Context) error {
-		_, err := p.c.Connections.Create(ctx, create, p.secretMask()...)
-		return err
+	p.bulk(ActionCreate, KindConnection, id, fields, func(b *bulks) {
+		b.connections.Create = append(b.connections.Create, create)
 	})
 }
 
@@ -139,9 +138,8 @@ func (p *planner) repairConnection(id string, wanted Connection) {
 	if !wanted.Extra.IsZero() && update.Extra.IsZero() {
 		update.Extra = client.Null[string]()
 	}
-	p.change(ActionUpdate, KindConnection, id, fields, func(ctx context.Context) error {
-		_, err := p.c.Connections.Update(ctx, id, update, p.secretMask()...)
-		return err
+	p.bulk(ActionUpdate, KindConnection, id, fields, func(b *bulks) {
+		addUpdate(&b.connections.Update, id, update)
 	})
 }
 
@@ -192,9 +190,8 @@ func (p *planner) updateConnection(ctx context.Context, id string, old client.Co
 	if len(fields) == 0 {
 		return
 	}
-	p.change(ActionUpdate, KindConnection, id, fields, func(ctx context.Context) error {
-		_, err := p.c.Connections.Update(ctx, id, update, p.secretMask()...)
-		return err
+	p.bulk(ActionUpdate, KindConnection, id, fields, func(b *bulks) {
+		addUpdate(&b.connections.Update, id, update)
 	})
 }
 

@@ -80,21 +80,19 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 			}) {
 				continue
 			}
-			p.change(ActionCreate, KindPool, name, fields, func(ctx context.Context) error {
-				_, err := p.c.Pools.Create(ctx, create)
-				return err
+			p.bulk(ActionCreate, KindPool, name, fields, func(b *bulks) {
+				b.pools.Create = append(b.pools.Create, create)
 			})
 		case len(fields) > 0:
 			if name == defaultPool && !update.Description.IsZero() {
 				update.Name = client.Set(name) // Airflow 2.7 and later ignores the description of default_pool without the name
 			}
-			p.change(ActionUpdate, KindPool, name, fields, func(ctx context.Context) error {
-				_, err := p.c.Pools.Update(ctx, name, update)
-				return err
+			p.bulk(ActionUpdate, KindPool, name, fields, func(b *bulks) {
+				addUpdate(&b.pools.Update, name, update)
 			})
 		}
 	}
-	p.prune(KindPool, sortedKeys(existing), sortedKeys(wanted), p.c.Pools.Delete)
+	p.prune(KindPool, sortedKeys(existing), sortedKeys(wanted))
 	return nil
 }
 

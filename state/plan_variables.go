@@ -46,10 +46,7 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		if set = set && !p.unsupported(KindVariable, key, "description", description != ""); set {
 			updated.Description = description
 		}
-		allowMask := p.secretMask()
-		if !masked { // *** is the wanted value
-			allowMask = []client.CallOption{client.WithSecretMask()}
-		} else if !kept && !p.options.AllowMask && client.HasSecretMask(updated.Value) {
+		if masked && !kept && !p.options.AllowMask && client.HasSecretMask(updated.Value) {
 			p.addError(KindVariable, key, "value", errMask)
 			continue
 		}
@@ -63,14 +60,13 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 				create.Description = client.Set(updated.Description)
 			}
 			if p.rejected(ctx, KindVariable, key, "", func(ctx context.Context, c *client.Client) error {
-				_, err := c.Variables.Create(ctx, create, allowMask...)
+				_, err := c.Variables.Create(ctx, create, client.WithSecretMask()) // checked above
 				return err
 			}) {
 				continue
 			}
-			p.change(ActionCreate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
-				_, err := p.c.Variables.Create(ctx, create, allowMask...)
-				return err
+			p.bulk(ActionCreate, KindVariable, key, hideSecrets(fields), func(b *bulks) {
+				b.variables.Create = append(b.variables.Create, create)
 			})
 			continue
 		}
@@ -97,12 +93,11 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		if !update.Description.IsZero() {
 			fields = append(fields, Field{Name: "description", Old: old.Description, New: updated.Description})
 		}
-		p.change(ActionUpdate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
-			_, err := p.c.Variables.Update(ctx, key, update, allowMask...)
-			return err
+		p.bulk(ActionUpdate, KindVariable, key, hideSecrets(fields), func(b *bulks) {
+			addUpdate(&b.variables.Update, key, update)
 		})
 	}
-	p.prune(KindVariable, sortedKeys(existing), sortedKeys(wanted), p.c.Variables.Delete)
+	p.prune(KindVariable, sortedKeys(existing), sortedKeys(wanted))
 	return nil
 }
 
