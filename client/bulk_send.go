@@ -26,7 +26,7 @@ import (
 // with the same action and the same mask share bulk requests of bounded size. A bulk request is one transaction.
 //
 // The server is always asked to skip what exists, or what does not exist: otherwise one such entry would fail all of them. Its
-// response lists the entries that it changed. The others exist, or do not exist, which gives each entry its own result.
+// response lists the entries that it changed. The others exist, or do not exist, so that each entry has its own result.
 //
 // If the server rejects a bulk request, it has changed nothing. Its halves are then sent separately, down to single entries. These
 // are sent as a request for one object, whose error says what is wrong. The same happens to entries about which a response says
