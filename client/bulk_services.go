@@ -31,7 +31,7 @@ import (
 //
 //	PATCH /variables
 //
-// Since Airflow 3.0; before, it sends the requests of single changes.
+// Since Airflow 3.0.
 func (s *VariableService) Bulk(ctx context.Context, bulk VariableBulk, opts ...CallOption) ([]BulkResult, error) {
 	return sendBulk(ctx, s.pipeline, bulkKind[VariableCreate, VariableUpdate]{
 		name: "variable", path: "/variables",
@@ -80,7 +80,7 @@ func (s *VariableService) createNew(ctx context.Context, variable VariableCreate
 //
 //	PATCH /pools
 //
-// Since Airflow 3.0; before, it sends the requests of single changes.
+// Since Airflow 3.0.
 func (s *PoolService) Bulk(ctx context.Context, bulk PoolBulk, opts ...CallOption) ([]BulkResult, error) {
 	return sendBulk(ctx, s.pipeline, bulkKind[PoolCreate, PoolUpdate]{
 		name: "pool", path: "/pools",
@@ -125,7 +125,7 @@ func (s *PoolService) Bulk(ctx context.Context, bulk PoolBulk, opts ...CallOptio
 //
 //	PATCH /connections
 //
-// Since Airflow 3.0; before, it sends the requests of single changes.
+// Since Airflow 3.0.
 func (s *ConnectionService) Bulk(ctx context.Context, bulk ConnectionBulk, opts ...CallOption) ([]BulkResult, error) {
 	return sendBulk(ctx, s.pipeline, bulkKind[ConnectionCreate, ConnectionUpdate]{
 		name: "connection", path: "/connections",

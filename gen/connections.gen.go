@@ -55,7 +55,7 @@ func (c ConnectionsClient) List(ctx context.Context, options *ConnectionListOpti
 	return do[ConnectionCollection](ctx, c.Doer, call)
 }
 
-// Bulk creates, updates and deletes many connections. It is for package client.
+// Bulk changes many connections: creates, updates and deletes them. It is for package client.
 //
 // It is one transaction, and each action reports its own failures.
 //

@@ -718,7 +718,7 @@ type BasicDAGRun struct {
 	Triggering bool `json:"triggering"`
 }
 
-// BulkAction creates, updates or deletes many objects.
+// BulkAction changes many objects: creates, updates or deletes them.
 type BulkAction struct {
 	// Action is create, update or delete.
 	Action Optional[string] `json:"action,omitzero"`

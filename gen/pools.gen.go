@@ -53,7 +53,7 @@ func (c PoolsClient) List(ctx context.Context, options *PoolListOptions) (*PoolC
 	return do[PoolCollection](ctx, c.Doer, call)
 }
 
-// Bulk creates, updates and deletes many pools. It is for package client.
+// Bulk changes many pools: creates, updates and deletes them. It is for package client.
 //
 // It is one transaction, and each action reports its own failures.
 //

@@ -53,7 +53,7 @@ func (c VariablesClient) List(ctx context.Context, options *VariableListOptions)
 	return do[VariableCollection](ctx, c.Doer, call)
 }
 
-// Bulk creates, updates and deletes many variables. It is for package client.
+// Bulk changes many variables: creates, updates and deletes them. It is for package client.
 //
 // It is one transaction, and each action reports its own failures.
 //
