@@ -57,7 +57,7 @@ type bulkKind[C, U any] struct {
 	remove func(context.Context, *pipeline, string) error
 	send   func(context.Context, gen.Doer, gen.BulkBody) (*gen.BulkResult, error)
 	alone  func(action BulkAction, id string, create C, update U) bool // reports whether a change cannot be in a bulk request
-	rename func(entity map[string]json.RawMessage)                     // gives the fields of an entity the names of a bulk request; nil if they have them
+	rename func(entity map[string]json.RawMessage)                     // renames fields of an entity whose names differ in a bulk request; may be nil
 }
 
 // bulkEntry is one change.
