@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
@@ -25,11 +26,13 @@ type StopOptions struct {
 	OnError func(err error)
 }
 
-// Stop ends a DAG run in the state failed, waits until its tasks have ended, and returns the run.
+// Stop sets the state of a DAG run to failed, waits until the run and its tasks have ended, and returns the run.
 //
-// Airflow ends running tasks as failed and skips the others. It ends their processes a few seconds after it shows them as failed.
-// Teardown tasks still run, and until they have ended, so does the run; its state is then what Airflow decides. A run that has ended
-// already is not changed.
+// If the run has ended already, Stop leaves its state, waits for tasks that still run, and returns the run without an error.
+//
+// Airflow ends running, deferred and rescheduled tasks as failed and skips those that have not started. It ends their processes a few
+// seconds after it shows them as failed. Teardown tasks still run, and the run continues until they end. Airflow then decides its
+// state, so check State of the returned run.
 //
 // Stop sets the state again if the run is still active some seconds later: the scheduler, which works on the run at the same time, can
 // overwrite it. Like [DAGRunService.Wait], Stop continues after errors that may be [Temporary], so bound it with the context. When the
@@ -93,15 +96,30 @@ func (s *runStop) poll(ctx context.Context) (done bool, err error) {
 
 // readTasks reads the task instances that may still run.
 func (s *runStop) readTasks(ctx context.Context) error {
-	unfinished := []TaskState{
-		TaskStateRunning, TaskStateQueued, TaskStateScheduled, TaskStateDeferred, TaskStateRestarting, TaskStateUpForRetry, TaskStateUpForReschedule,
+	filter := &TaskInstanceListOptions{State: s.unfinishedStates(ctx), Limit: 1000}
+	tasks, err := Collect((&TaskInstanceService{s.service.pipeline}).All(ctx, s.dagID, s.dagRunID, filter, s.opts...))
+	if _, incomplete := errors.AsType[*IncompleteError](err); incomplete && len(tasks) > 0 {
+		err = nil // tasks ended while the list was read, or the next poll finds the others
 	}
-	filter := &TaskInstanceListOptions{State: unfinished, Limit: 1000}
-	page, err := (&TaskInstanceService{s.service.pipeline}).List(ctx, s.dagID, s.dagRunID, filter, s.opts...)
 	if err == nil {
-		s.unfinished = page.Items
+		s.unfinished = tasks
 	}
 	return err
+}
+
+// unfinishedStates returns the states of tasks that have not ended. Servers reject the names of states that they do not have.
+func (s *runStop) unfinishedStates(ctx context.Context) []TaskState {
+	states := []TaskState{
+		TaskStateRunning, TaskStateQueued, TaskStateScheduled, TaskStateDeferred, TaskStateRestarting, TaskStateUpForRetry, TaskStateUpForReschedule,
+	}
+	p := s.service.pipeline.with(s.opts)
+	if p.family() != gen.V2 {
+		return states
+	}
+	if server, err := p.release(ctx); err == nil && !server.before(release{3, 3, 0}) {
+		states = append(states, TaskStateAwaitingInput)
+	}
+	return states
 }
 
 // stopped returns the error of a stop whose context has ended.
@@ -117,7 +135,7 @@ type StopError struct {
 	DAGID, DAGRunID string
 	// Run is the run as it was last read; nil if it could not be read.
 	Run *DAGRun
-	// Tasks holds the task instances that had not ended when they were last read.
+	// Tasks holds all task instances that had not ended when they were last read.
 	Tasks []TaskInstance
 }
 

@@ -81,12 +81,14 @@ func WithBadRows(ctx context.Context, report func(BadRow)) context.Context {
 func (r *reader[T]) narrow(request Request, failure error) error {
 	begin := r.suspectEnd == 0
 	if begin {
-		switch _, err := r.fetch(Request{Limit: 1, Offset: PastEnd}); {
+		p, err := r.fetch(Request{Limit: 1, Offset: PastEnd})
+		switch {
 		case mayBeBadRow(err):
 			return failure
 		case err != nil:
 			return err
 		}
+		r.totals.add(p.Total) // the only total if no page can be read
 	}
 	if begin || request.Limit > 1 || request.Offset != r.next {
 		r.suspectEnd = request.Offset + request.Limit
@@ -98,9 +100,7 @@ func (r *reader[T]) narrow(request Request, failure error) error {
 	}
 	r.unconfirmed = append(r.unconfirmed, found)
 	if len(r.unconfirmed) > maxConsecutive {
-		return &Incomplete{
-			Total: r.totals.last - r.list.Offset, Reason: fmt.Sprintf("more than %d consecutive rows cannot be read", maxConsecutive),
-		}
+		return &Incomplete{Reason: fmt.Sprintf("more than %d consecutive rows cannot be read", maxConsecutive)}
 	}
 	r.next, r.suspectEnd = request.Offset+1, 0
 	return nil

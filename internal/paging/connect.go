@@ -67,7 +67,8 @@ func (r *reader[T]) followsAnchor(offset int) (bool, error) {
 func (r *reader[T]) stepBack(p *page[T]) (*page[T], error) {
 	for step := max(1, r.totals.last-p.Total); ; step *= 2 {
 		if r.steps++; r.steps > maxSteps {
-			return nil, &Incomplete{Total: p.Total, Reason: "rows moved faster than they could be read"}
+			r.totals.add(p.Total)
+			return nil, &Incomplete{Reason: "rows moved faster than they could be read"}
 		}
 		offset := r.anchorOffset - step
 		if offset <= 0 || !r.anchored {

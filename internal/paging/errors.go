@@ -12,7 +12,7 @@ import (
 type Incomplete struct {
 	// Rows is the number of rows that were yielded.
 	Rows int
-	// Total is the smallest number of rows that the list had during the iteration.
+	// Total is how many rows the iteration should have yielded at least, counted from the offset at which it began.
 	Total int
 	// Reason says why rows were missed.
 	Reason string

@@ -196,12 +196,12 @@ func (r *reader[T]) outcome(err error) error {
 	switch {
 	case err != nil || rows+r.badSkipped() >= least:
 	case r.repeats:
-		err = &Incomplete{Total: least, Reason: "the server sent rows twice, as a cache does that ignores the query"}
+		err = &Incomplete{Reason: "the server sent rows twice, as a cache does that ignores the query"}
 	case r.list.Counted:
-		err = &Incomplete{Total: least, Reason: "rows moved while they were read"}
+		err = &Incomplete{Reason: "rows moved while they were read"}
 	}
 	if incomplete, ok := err.(*Incomplete); ok { //nolint:errorlint // the reader created it
-		incomplete.Rows = rows - r.badInPages
+		incomplete.Rows, incomplete.Total = rows-r.badInPages, max(0, least)
 	}
 	if len(r.bad) == 0 {
 		return err

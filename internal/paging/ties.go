@@ -52,9 +52,7 @@ func (r *reader[T]) startSecondPass() *reader[T] {
 	}
 	second.badInPages, second.moreBad = r.badInPages, r.badInPages-len(second.bad)
 	second.budget = secondPassBudget(r.reads)
-	second.budgetError = &Incomplete{
-		Total: r.totals.least - r.list.secondPass.Offset, Reason: "too many rows are equal in this sort order",
-	}
+	second.budgetError = &Incomplete{Reason: "too many rows are equal in this sort order"}
 	return second
 }
 
