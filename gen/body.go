@@ -11,7 +11,10 @@ import (
 
 // TranslateBody translates a request body, the JSON of [Call.Body], for a family of servers. The field names in body are those of
 // Airflow 2, so that for [V1] it returns body unchanged. For [V2] it renames, removes and adds fields as the Fields and FillV2 of
-// the [Operation] say. It returns an error if body is not a JSON object.
+// the [Operation] say.
+//
+// It returns a body that is not an object unchanged. For V2 it returns an error if the JSON is broken, but only for operations whose
+// bodies differ between V1 and V2.
 func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
 	o := c.Operation
 	differs := func(f Field) bool { return f.NameV2 != "" || f.OmitV2 || len(f.Values) > 0 }
@@ -21,6 +24,9 @@ func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
 	isSet := func(f Fill) bool { return bytes.Contains(body, []byte(f.Name)) } // or a value has this text
 	if !slices.ContainsFunc(o.Fields, differs) && !slices.ContainsFunc(o.FillV2, isSet) && bytes.HasPrefix(body, []byte{'{'}) && json.Valid(body) {
 		return c.fill(slices.Clip(body[:len(body)-1]), o.FillV2), nil // as most bodies
+	}
+	if err := json.Unmarshal(body, new(json.RawMessage)); err != nil {
+		return nil, err // a decoder would accept an object that is cut off
 	}
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	if token, err := decoder.Token(); err != nil || token != json.Delim('{') {
