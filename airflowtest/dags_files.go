@@ -118,9 +118,10 @@ func WithImportError(filename, stackTrace string) Option {
 	return func(s *Server) { s.addImportError(filename, stackTrace) }
 }
 
-// BreakDAG adds an import error for the file of a DAG, with a Python traceback. The DAG need not exist. It has import
-// errors and cannot be triggered until [Server.AddDAG] adds it again. A real server also makes such a DAG inactive
-// after about a minute: see [Server.DeactivateDAG].
+// BreakDAG adds an import error for the file of a DAG, with a Python traceback. The DAG need not exist. If the DAG exists, it
+// then has import errors, and triggering it returns 400 until [Server.AddDAG] adds it again. A second call replaces the
+// first traceback. The file is /opt/airflow/dags/ID.py. A real server also makes such a DAG inactive after about a minute:
+// see [Server.DeactivateDAG].
 func (s *Server) BreakDAG(dagID, stackTrace string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

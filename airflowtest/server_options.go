@@ -127,8 +127,9 @@ func WithTokenEndpoint(lifetime time.Duration) Option {
 // webserver_config.py. Without this option, AUTH_ROLE_PUBLIC is None: the response to such requests is 401, except for
 // GET /health and GET /version.
 //
-// In a stock Airflow 2.10 or 2.11, AUTH_ROLE_PUBLIC is "Public", a role without permissions. Use WithPublicRole(Public)
-// for its response, which is 403. It has no effect with a release of Airflow 3, which has no such requests.
+// In a stock Airflow 2.10 or 2.11, AUTH_ROLE_PUBLIC is "Public", a role without permissions. To get 403 as from a stock
+// 2.10 or 2.11, use WithPublicRole(Public). With Airflow 3 the option has no effect: requests without valid credentials
+// always get 401.
 func WithPublicRole(public Role) Option {
 	return func(s *Server) {
 		s.publicUser = &user{username: "anonymous", roles: []*role{s.optionRole("WithPublicRole", public)}}

@@ -125,12 +125,11 @@ func (s *AssetService) CreateEvent(ctx context.Context, event AssetEventCreate, 
 	return s.calls(opts).CreateEvent(ctx, event)
 }
 
-// A DAG that is scheduled on several assets starts when each of them has been updated. Until then, the first event of each
-// asset is a queued event.
-
-// ListQueuedEvents returns the queued events of an asset, one for each DAG that waits for updates of other assets before it runs.
+// ListQueuedEvents returns the queued events of an asset. A DAG that is scheduled on several assets waits until each was updated.
+// ListQueuedEvents returns one event for each DAG that has this asset's update and still waits for others. The list has no pages.
 //
-// If the asset has no queued event, Airflow 2 returns [problem.ErrNotFound], and Airflow 3 an empty list.
+// If the asset has no queued event, Airflow 2 returns [problem.ErrNotFound], and Airflow 3 an empty list. On Airflow 3 the client looks
+// the asset up first, and returns [problem.ErrNotFound] if no asset has the URI.
 //
 //	GET /datasets/queuedEvent/{uri}
 //
@@ -167,7 +166,7 @@ func (s *AssetService) DeleteQueuedEvents(
 // ListDAGQueuedEvents returns the queued events for the next run of a DAG: one for each asset that was updated, while the DAG
 // waits for updates of others.
 //
-// If the DAG has no queued event, Airflow 2 returns [problem.ErrNotFound], and Airflow 3 an empty list.
+// If the DAG has no queued event, Airflow 2 returns [problem.ErrNotFound], and Airflow 3 an empty list. The list has no pages.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent
 //

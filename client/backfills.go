@@ -23,7 +23,7 @@ func (s *BackfillService) calls(opts []CallOption) gen.BackfillsClient {
 
 // List returns one page of the backfills of a DAG, in order of creation unless options.OrderBy is set.
 //
-// options.DAGID is required. The page is empty if the server does not know the DAG.
+// options.DAGID is required: if it is empty, List returns an [ArgumentError] and sends nothing. The page is empty if the server does not know the DAG.
 //
 //	GET /backfills
 //

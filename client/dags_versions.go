@@ -2,10 +2,10 @@ package client
 
 import "context"
 
-// ListVersions returns one page of the versions of a DAG, in order of creation unless options.OrderBy is set.
+// ListVersions returns one page of the versions of a DAG, oldest first unless options.OrderBy is set.
 //
-// Airflow stores a new version of a DAG if the DAG has changed and a run has used the last version. The DAG ID "~" selects all DAGs.
-// ListVersions returns [problem.ErrNotFound] if the server does not know the DAG.
+// A changed DAG gets a new version only if a run has used the current one; otherwise Airflow replaces the current one. The DAG ID "~"
+// selects all DAGs. ListVersions returns [problem.ErrNotFound] if the server does not know the DAG.
 //
 //	GET /dags/{dag_id}/dagVersions
 //

@@ -58,8 +58,8 @@
 //
 //   - [BadRowsError]: some rows of a list cannot be read, for example because the server cannot render or decrypt them; all
 //     others were yielded, unless Ended is set
-//   - [IncompleteError]: rows were missed, because the server does not sort the list, because Offset is set and rows are
-//     equal in the sort order, or because a cache sent other pages than the requested ones
+//   - [IncompleteError]: rows were missed: rows moved, the server repeated rows, too many rows were equal in the order, or over
+//     100 consecutive rows could not be read
 //
 // # Retries
 //

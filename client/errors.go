@@ -287,13 +287,13 @@ func (e *PartialError) Error() string {
 // Unwrap returns the error of the request that failed.
 func (e *PartialError) Unwrap() error { return e.Err }
 
-// IncompleteError reports that an iteration over a list missed rows, because the rows moved to other pages while it ran, or because
-// the server sent the same rows twice. All other rows were yielded. To avoid the first, set a larger Limit, or an OrderBy in which
-// no two rows are equal.
+// IncompleteError reports that an iteration missed rows: rows moved, the server repeated rows, too many rows were equal in the order,
+// or over 100 consecutive rows could not be read. Reason says which. Rows at the end of the list may be missing too. If rows moved or
+// were equal, set a larger Limit, or an OrderBy in which no two rows are equal.
 type IncompleteError struct {
 	// Rows is the number of rows that were yielded.
 	Rows int
-	// Total is the smallest number of rows that the list had during the iteration.
+	// Total is how many rows the iteration should have yielded at least, counted from Offset.
 	Total int
 	// Reason says why rows were missed.
 	Reason string

@@ -16,10 +16,10 @@ func (s *HITLService) calls(opts []CallOption) gen.HITLClient {
 	return gen.HITLClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of the requests for input of a run, ordered by the IDs of the task instances unless options.OrderBy is set.
+// List returns one page of the questions that tasks of a run ask a person. The dagID "~" selects all DAGs, the dagRunID "~" all runs.
 //
-// The DAG ID "~" selects all DAGs, and the run ID "~" all runs. For the requests that wait for an answer, set options.ResponseReceived
-// to false. The list has the request of the latest try of each task instance.
+// The page is sorted by the IDs of the task instances unless options.OrderBy is set. For the questions that wait for an answer, set
+// options.ResponseReceived to false. The list has the question of the latest try of each task instance.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
 //

@@ -13,8 +13,10 @@ import (
 // AllAliases returns an iterator over the asset aliases of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [AssetService.ListAliases] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
-// after all other rows. Each range loop starts at options.Offset again.
+// [AssetService.ListAliases] describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // AllAliases yields every row that exists throughout the iteration exactly once, even while other rows are added or
 // deleted. The section Lists of the package documentation names one exception.
@@ -31,7 +33,7 @@ func (s *AssetService) AllAliases(
 // CountAliases returns the number of asset aliases that match options, on all pages of [AssetService.ListAliases]
 // together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /assets/aliases
 //
@@ -62,8 +64,10 @@ func (s *AssetService) listAliases(
 // All returns an iterator over the entries of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [AssetStateService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after
-// all other rows. Each range loop starts at options.Offset again.
+// [AssetStateService.List] describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -79,7 +83,7 @@ func (s *AssetStateService) All(
 
 // Count returns the number of entries that match options, on all pages of [AssetStateService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /assets/{asset_id}/state-store
 //
@@ -110,8 +114,10 @@ func (s *AssetStateService) list(
 // All returns an iterator over the backfills of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [BackfillService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
-// range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -127,7 +133,7 @@ func (s *BackfillService) All(
 
 // Count returns the number of backfills that match options, on all pages of [BackfillService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /backfills
 //
@@ -158,14 +164,17 @@ func (s *BackfillService) list(
 // All returns an iterator over the connections of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [ConnectionService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after
-// all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
+// [ConnectionService.List] describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
 // two rows are equal in the default order and in the orders by id and connection_id. In other orders rows can be equal,
-// and the database may return equal rows in a different order for each page. All then yields the rows that it missed at
-// the end or, if options.Offset is set, returns an [IncompleteError].
+// and the database may return equal rows in a different order for each page. If rows may be missing, All reads the list
+// again and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if
+// rows are missing.
 //
 //	GET /connections
 //
@@ -178,7 +187,7 @@ func (s *ConnectionService) All(
 
 // Count returns the number of connections that match options, on all pages of [ConnectionService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /connections
 //
@@ -215,8 +224,10 @@ func (s *ConnectionService) list(
 // AllTags returns an iterator over the tags of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGService.ListTags]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
-// range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // AllTags yields every row that exists throughout the iteration exactly once, even while other rows are added or
 // deleted. The section Lists of the package documentation names one exception.
@@ -232,7 +243,7 @@ func (s *DAGService) AllTags(
 
 // CountTags returns the number of tags that match options, on all pages of [DAGService.ListTags] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /dagTags
 //
@@ -263,14 +274,17 @@ func (s *DAGService) listTags(
 // All returns an iterator over the warnings of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [WarningService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
-// [IncompleteError]. Each range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order All yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
-// documentation names one exception. If many rows are equal in this order, it may return an [IncompleteError] instead.
-// In other orders rows can be equal, and the database may return equal rows in a different order for each page. All
-// then yields the rows that it missed at the end or, if options.Offset is set, returns an [IncompleteError].
+// documentation names one exception. If many rows are equal in this order, the iteration may end with an
+// [IncompleteError] instead. In other orders rows can be equal, and the database may return equal rows in a different
+// order for each page. If rows may be missing, All reads the list again and yields missed rows last. With
+// options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are missing.
 //
 //	GET /dagWarnings
 //
@@ -283,7 +297,7 @@ func (s *WarningService) All(
 
 // Count returns the number of warnings that match options, on all pages of [WarningService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /dagWarnings
 //
@@ -321,8 +335,10 @@ func (s *WarningService) list(
 // All returns an iterator over the DAGs of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
-// range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -338,7 +354,7 @@ func (s *DAGService) All(
 
 // Count returns the number of DAGs that match options, on all pages of [DAGService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /dags
 //
@@ -370,14 +386,17 @@ func (s *DAGService) list(
 // All returns an iterator over the runs of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGRunService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
-// [IncompleteError]. Each range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
 // two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the database
-// may return equal rows in a different order for each page. All then yields the rows that it missed at the end or, if
-// options.Offset is set, returns an [IncompleteError].
+// may return equal rows in a different order for each page. If rows may be missing, All reads the list again and yields
+// missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are
+// missing.
 //
 //	GET /dags/{dag_id}/dagRuns
 //
@@ -390,7 +409,7 @@ func (s *DAGRunService) All(
 
 // Count returns the number of runs that match options, on all pages of [DAGRunService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /dags/{dag_id}/dagRuns
 //
@@ -429,14 +448,17 @@ func (s *DAGRunService) list(
 // All returns an iterator over the requests for input of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [HITLService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
-// [IncompleteError]. Each range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
 // two rows are equal in the default order and in the order by ti_id. In other orders rows can be equal, and the
-// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
-// or, if options.Offset is set, returns an [IncompleteError].
+// database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
+// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
+// are missing.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
 //
@@ -449,7 +471,7 @@ func (s *HITLService) All(
 
 // Count returns the number of requests for input that match options, on all pages of [HITLService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
 //
@@ -489,8 +511,10 @@ func (s *HITLService) list(
 // All returns an iterator over the task instances of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 1000) and options.Prefetch pages in advance.
-// [TaskInstanceService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
-// after all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
+// [TaskInstanceService.List] describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // All yields no task instance twice, but it may miss some if the list has several pages. Airflow 2 does not sort task
 // instances, so the database may return them in a different order for each page. To read all of them in one page, set
@@ -507,7 +531,7 @@ func (s *TaskInstanceService) All(
 
 // Count returns the number of task instances that match options, on all pages of [TaskInstanceService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //
@@ -543,8 +567,10 @@ func (s *TaskInstanceService) list(
 // AllMapped returns an iterator over the instances of a mapped task of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 1000) and options.Prefetch pages in advance.
-// [TaskInstanceService.ListMapped] describes the rows. Iteration ends after the first error; a [BadRowsError] comes
-// last, after all other rows. Each range loop starts at options.Offset again.
+// [TaskInstanceService.ListMapped] describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // AllMapped yields every row that exists throughout the iteration exactly once, even while other rows are added or
 // deleted. The section Lists of the package documentation names one exception.
@@ -561,7 +587,7 @@ func (s *TaskInstanceService) AllMapped(
 // CountMapped returns the number of instances of a mapped task that match options, on all pages of
 // [TaskInstanceService.ListMapped] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
 //
@@ -592,14 +618,17 @@ func (s *TaskInstanceService) listMapped(
 // AllVersions returns an iterator over the DAG versions of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [DAGService.ListVersions] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
-// after all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
+// [DAGService.ListVersions] describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, AllVersions yields every row that exists throughout the iteration exactly
 // once, even while other rows are added or deleted. The section Lists of the package documentation names one exception.
 // No two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the
-// database may return equal rows in a different order for each page. AllVersions then yields the rows that it missed at
-// the end or, if options.Offset is set, returns an [IncompleteError].
+// database may return equal rows in a different order for each page. If rows may be missing, AllVersions reads the list
+// again and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if
+// rows are missing.
 //
 //	GET /dags/{dag_id}/dagVersions
 //
@@ -613,7 +642,7 @@ func (s *DAGService) AllVersions(
 // CountVersions returns the number of DAG versions that match options, on all pages of [DAGService.ListVersions]
 // together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /dags/{dag_id}/dagVersions
 //
@@ -650,14 +679,17 @@ func (s *DAGService) listVersions(
 // All returns an iterator over the assets of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [AssetService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
-// [IncompleteError]. Each range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
 // two rows are equal in the default order and in the orders by id and uri. In other orders rows can be equal, and the
-// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
-// or, if options.Offset is set, returns an [IncompleteError].
+// database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
+// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
+// are missing.
 //
 //	GET /datasets
 //
@@ -668,10 +700,10 @@ func (s *AssetService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of assets that match options, on all pages of [AssetService.List] together.
+// Count returns the number of assets that match options, on all pages of [AssetService.List] together. Airflow 2 counts
+// all assets, including those that options.URIPattern and options.DAGIDs exclude.
 //
-// It ignores options.Limit and options.Offset. Airflow 2 counts all assets, including those that options.URIPattern and
-// options.DAGIDs exclude.
+// Limit and Offset are ignored.
 //
 //	GET /datasets
 //
@@ -708,14 +740,17 @@ func (s *AssetService) list(
 // AllEvents returns an iterator over the asset events of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [AssetService.ListEvents] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
-// after all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
+// [AssetService.ListEvents] describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order AllEvents yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
-// documentation names one exception. If many rows are equal in this order, it may return an [IncompleteError] instead.
-// In other orders rows can be equal, and the database may return equal rows in a different order for each page.
-// AllEvents then yields the rows that it missed at the end or, if options.Offset is set, returns an [IncompleteError].
+// documentation names one exception. If many rows are equal in this order, the iteration may end with an
+// [IncompleteError] instead. In other orders rows can be equal, and the database may return equal rows in a different
+// order for each page. If rows may be missing, AllEvents reads the list again and yields missed rows last. With
+// options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are missing.
 //
 //	GET /datasets/events
 //
@@ -729,7 +764,7 @@ func (s *AssetService) AllEvents(
 // CountEvents returns the number of asset events that match options, on all pages of [AssetService.ListEvents]
 // together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /datasets/events
 //
@@ -766,14 +801,17 @@ func (s *AssetService) listEvents(
 // All returns an iterator over the entries of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [EventLogService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
-// [IncompleteError]. Each range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // All yields every entry that exists when the iteration starts exactly once. In the default order it also yields all
 // entries that the server writes during the iteration. In other orders it may yield none or some of these. No two rows
 // are equal in the default order and in the order by event_log_id. In other orders rows can be equal, and the database
-// may return equal rows in a different order for each page. All then yields the rows that it missed at the end or, if
-// options.Offset is set, returns an [IncompleteError].
+// may return equal rows in a different order for each page. If rows may be missing, All reads the list again and yields
+// missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are
+// missing.
 //
 //	GET /eventLogs
 //
@@ -786,7 +824,7 @@ func (s *EventLogService) All(
 
 // Count returns the number of entries that match options, on all pages of [EventLogService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /eventLogs
 //
@@ -823,14 +861,17 @@ func (s *EventLogService) list(
 // All returns an iterator over the import errors of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [ImportErrorService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
-// after all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
+// [ImportErrorService.List] describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
 // two rows are equal in the default order and in the order by import_error_id. In other orders rows can be equal, and
-// the database may return equal rows in a different order for each page. All then yields the rows that it missed at the
-// end or, if options.Offset is set, returns an [IncompleteError].
+// the database may return equal rows in a different order for each page. If rows may be missing, All reads the list
+// again and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if
+// rows are missing.
 //
 //	GET /importErrors
 //
@@ -843,7 +884,7 @@ func (s *ImportErrorService) All(
 
 // Count returns the number of import errors that match options, on all pages of [ImportErrorService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /importErrors
 //
@@ -880,14 +921,17 @@ func (s *ImportErrorService) list(
 // All returns an iterator over the jobs of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [JobService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
-// [IncompleteError]. Each range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
 // two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the database
-// may return equal rows in a different order for each page. All then yields the rows that it missed at the end or, if
-// options.Offset is set, returns an [IncompleteError].
+// may return equal rows in a different order for each page. If rows may be missing, All reads the list again and yields
+// missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are
+// missing.
 //
 //	GET /jobs
 //
@@ -900,7 +944,7 @@ func (s *JobService) All(
 
 // Count returns the number of jobs that match options, on all pages of [JobService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /jobs
 //
@@ -937,8 +981,10 @@ func (s *JobService) list(
 // All returns an iterator over the actions of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [PermissionService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after
-// all other rows. Each range loop starts at options.Offset again.
+// [PermissionService.List] describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -954,7 +1000,7 @@ func (s *PermissionService) All(
 
 // Count returns the number of actions that match options, on all pages of [PermissionService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /permissions
 //
@@ -985,8 +1031,10 @@ func (s *PermissionService) list(
 // All returns an iterator over the plugins of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [PluginService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
-// range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -1002,7 +1050,7 @@ func (s *PluginService) All(
 
 // Count returns the number of plugins that match options, on all pages of [PluginService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /plugins
 //
@@ -1034,14 +1082,17 @@ func (s *PluginService) list(
 // All returns an iterator over the pools of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [PoolService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
-// [IncompleteError]. Each range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
 // two rows are equal in the default order and in the orders by id and name. In other orders rows can be equal, and the
-// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
-// or, if options.Offset is set, returns an [IncompleteError].
+// database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
+// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
+// are missing.
 //
 //	GET /pools
 //
@@ -1054,7 +1105,7 @@ func (s *PoolService) All(
 
 // Count returns the number of pools that match options, on all pages of [PoolService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /pools
 //
@@ -1091,8 +1142,10 @@ func (s *PoolService) list(
 // All returns an iterator over the roles of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [RoleService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
-// range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -1108,7 +1161,7 @@ func (s *RoleService) All(
 
 // Count returns the number of roles that match options, on all pages of [RoleService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /roles
 //
@@ -1139,14 +1192,17 @@ func (s *RoleService) list(
 // All returns an iterator over the users of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [UserService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
-// [IncompleteError]. Each range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
 // two rows are equal in the default order and in the orders by id and email. In other orders rows can be equal, and the
-// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
-// or, if options.Offset is set, returns an [IncompleteError].
+// database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
+// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
+// are missing.
 //
 //	GET /users
 //
@@ -1159,7 +1215,7 @@ func (s *UserService) All(
 
 // Count returns the number of users that match options, on all pages of [UserService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /users
 //
@@ -1196,14 +1252,17 @@ func (s *UserService) list(
 // All returns an iterator over the variables of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [VariableService.List]
-// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
-// [IncompleteError]. Each range loop starts at options.Offset again.
+// describes the rows. Each range loop starts at options.Offset again.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
+// field Ended is set, or the error is an [IncompleteError], rows are missing.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
 // two rows are equal in the default order and in the orders by id and key. In other orders rows can be equal, and the
-// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
-// or, if options.Offset is set, returns an [IncompleteError].
+// database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
+// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
+// are missing.
 //
 //	GET /variables
 //
@@ -1216,7 +1275,7 @@ func (s *VariableService) All(
 
 // Count returns the number of variables that match options, on all pages of [VariableService.List] together.
 //
-// It ignores options.Limit and options.Offset.
+// Limit and Offset are ignored.
 //
 //	GET /variables
 //

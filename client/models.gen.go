@@ -594,7 +594,7 @@ type ConnectionTestRequest = gen.ConnectionTestRequest
 //	Extra        Optional[string]  is JSON text with more settings, which replaces the stored text. Unset keeps it; null removes it. Do not send back *** values of a response: they would overwrite secrets
 //	Host         Optional[string]  is the host name of the other system. Unset keeps it; null removes it
 //	Login        Optional[string]  is the username for the other system. Unset keeps it; null removes it
-//	Password     Optional[string]  is the password for the other system. Unset keeps it; "" removes it. Servers never return it
+//	Password     Optional[string]  is the password for the other system. Unset keeps it. Airflow ignores "": a password can be replaced but not removed. Servers never return it
 //	Port         Optional[int]     is the port of the other system. Unset keeps it; null removes it
 //	Schema       Optional[string]  is the name of the database, or whatever else the connection type calls a schema. Unset keeps it; null removes it
 //	TeamName     Optional[string]  names the team that owns the connection. Unset keeps it; null removes it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
@@ -1267,7 +1267,7 @@ type TagsMatchMode = gen.TagsMatchMode
 //	Params                   json.RawMessage  describes the params, which are named inputs: a JSON object that maps their names to objects with value, description and schema. Since Airflow 2.2
 //	Pool                     string           names the pool whose slots the task occupies
 //	PoolSlots                float64          is the number of slots that the task occupies in its pool
-//	PriorityWeight           float64          is the priority among tasks that wait for slots. The task with the highest number runs first
+//	PriorityWeight           float64          is the task's own weight. Airflow adds weights of related tasks, as WeightRule says; waiting task instances with the highest sum run first. The sum is TaskInstance.PriorityWeight
 //	Queue                    string           names the queue from which workers take the task, if the executor has queues
 //	Retries                  float64          is how many times Airflow tries the task again after a failed try
 //	RetryDelay               *TimeDelta       is the time between a failed try and the next one; nil if unknown
@@ -1541,76 +1541,84 @@ type WeightRule = gen.WeightRule
 //	Value            json.RawMessage  is the value as JSON. It is a JSON string with the text that Python prints for the value before Airflow 2.10, and if Stringify requested that. It is nil in lists. DecodeValue decodes it
 type XCom = gen.XCom
 
-// AssetListAliasesOptions holds the query parameters of GET /assets/aliases. A field with its zero value is unset. For
-// more about its fields, see [gen.AssetListAliasesOptions].
+// AssetListAliasesOptions holds the query parameters of GET /assets/aliases. A field with its zero value is unset. If
+// the server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields,
+// see [gen.AssetListAliasesOptions].
 //
 //	Limit              int              is the maximum number of asset aliases on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset             int              is the number of asset aliases to skip at the start of the list. The server rejects negative values
 //	NamePattern        string           selects asset aliases whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
 //	NamePrefixPattern  string           selects asset aliases whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	OrderBy            AssetAliasOrder  is the sort order of the list. Unset means its default order
+//	OrderBy            AssetAliasOrder  is the sort order of the list. Unset sorts by ID
 //	Prefetch           int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListAliasesOptions = gen.AssetListAliasesOptions
 
 // AssetStateListOptions holds the query parameters of GET /assets/{asset_id}/state-store. A field with its zero value
-// is unset. For more about its fields, see [gen.AssetStateListOptions].
+// is unset. If the server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about
+// its fields, see [gen.AssetStateListOptions].
 //
 //	Limit     int  is the maximum number of entries on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int  is the number of entries to skip at the start of the list. The server rejects negative values
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetStateListOptions = gen.AssetStateListOptions
 
-// BackfillListOptions holds the query parameters of GET /backfills. A field with its zero value is unset. For more
-// about its fields, see [gen.BackfillListOptions].
+// BackfillListOptions holds the query parameters of GET /backfills. A field with its zero value is unset. If the
+// server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.BackfillListOptions].
 //
-//	DAGID     string         selects backfills of this DAG. It is required
+//	DAGID     string         selects backfills of this DAG. Required: if it is empty, the call returns an ArgumentError and sends nothing
 //	Limit     int            is the maximum number of backfills on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int            is the number of backfills to skip at the start of the list. The server rejects negative values
-//	OrderBy   BackfillOrder  is the sort order of the list. Unset means its default order
+//	OrderBy   BackfillOrder  is the sort order of the list. Unset sorts by creation
 //	Prefetch  int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type BackfillListOptions = gen.BackfillListOptions
 
-// ConfigGetOptions holds the query parameters of GET /config. A field with its zero value is unset. For more about its
-// fields, see [gen.ConfigGetOptions].
+// ConfigGetOptions holds the query parameters of GET /config. A field with its zero value is unset. If the server's
+// release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.ConfigGetOptions].
 //
 //	Section  string  names the section to return. Unset returns all sections. Since Airflow 2.7
 type ConfigGetOptions = gen.ConfigGetOptions
 
-// ConnectionListOptions holds the query parameters of GET /connections. A field with its zero value is unset. For more
-// about its fields, see [gen.ConnectionListOptions].
+// ConnectionListOptions holds the query parameters of GET /connections. A field with its zero value is unset. If the
+// server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.ConnectionListOptions].
 //
 //	Limit                      int              is the maximum number of connections on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                     int              is the number of connections to skip at the start of the list. The server rejects negative values
 //	ConnectionIDPattern        string           selects connections whose connection ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	ConnectionIDPrefixPattern  string           selects connections whose connection ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	OrderBy                    ConnectionOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
+//	OrderBy                    ConnectionOrder  is the sort order of the list. Unset sorts by creation. Since Airflow 2.1
 //	Prefetch                   int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type ConnectionListOptions = gen.ConnectionListOptions
 
-// DAGListTagsOptions holds the query parameters of GET /dagTags. A field with its zero value is unset. For more about
-// its fields, see [gen.DAGListTagsOptions].
+// DAGListTagsOptions holds the query parameters of GET /dagTags. A field with its zero value is unset. If the server's
+// release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.DAGListTagsOptions].
 //
 //	Limit                 int       is the maximum number of tags on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                int       is the number of tags to skip at the start of the list. The server rejects negative values
 //	TagNamePattern        string    selects tags that contain this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
 //	TagNamePrefixPattern  string    selects tags that start with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	OrderBy               TagOrder  is the sort order of the list. Unset means its default order
+//	OrderBy               TagOrder  is the sort order of the list. Unset sorts by name
 //	Prefetch              int       is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type DAGListTagsOptions = gen.DAGListTagsOptions
 
-// WarningListOptions holds the query parameters of GET /dagWarnings. A field with its zero value is unset. For more
-// about its fields, see [gen.WarningListOptions].
+// WarningListOptions holds the query parameters of GET /dagWarnings. A field with its zero value is unset. If the
+// server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.WarningListOptions].
 //
 //	DAGID        string           selects warnings about this DAG
 //	WarningType  string           selects warnings of this kind, such as non-existent pool
 //	Limit        int              is the maximum number of warnings on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset       int              is the number of warnings to skip at the start of the list. The server rejects negative values
-//	OrderBy      DAGWarningOrder  is the sort order of the list. Unset means its default order
+//	OrderBy      DAGWarningOrder  is the sort order of the list. Unset means oldest first
 //	Prefetch     int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type WarningListOptions = gen.WarningListOptions
 
-// DAGListOptions holds the query parameters of GET /dags. A field with its zero value is unset. For more about its
-// fields, see [gen.DAGListOptions].
+// DAGListOptions holds the query parameters of GET /dags. A field with its zero value is unset. If the server's release
+// lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.DAGListOptions].
 //
 //	Limit                        int             is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                       int             is the number of DAGs to skip at the start of the list. The server rejects negative values
@@ -1641,12 +1649,13 @@ type WarningListOptions = gen.WarningListOptions
 //	Owners                       []string        selects DAGs that have any of these owners. Since Airflow 3.0
 //	TagsMatchMode                TagsMatchMode   says whether a DAG must have all of Tags or any of them. Unset means any. Since Airflow 3.0
 //	TimetableType                []string        selects DAGs whose schedule is a timetable of one of these Python classes. Since Airflow 3.2
-//	OrderBy                      DAGOrder        is the sort order of the list. Unset means its default order. Since Airflow 2.1
+//	OrderBy                      DAGOrder        is the sort order of the list. Unset sorts by ID. Since Airflow 2.1
 //	Prefetch                     int             is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type DAGListOptions = gen.DAGListOptions
 
-// DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. A field with its zero value is unset. For
-// more about its fields, see [gen.DAGRunListOptions].
+// DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. A field with its zero value is unset. If
+// the server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields,
+// see [gen.DAGRunListOptions].
 //
 //	Limit                            int                is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                           int                is the number of runs to skip at the start of the list. The server rejects negative values
@@ -1690,13 +1699,14 @@ type DAGListOptions = gen.DAGListOptions
 //	TriggeringUserNamePrefixPattern  string             selects runs whose TriggeringUserName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	UpdatedAtGT                      time.Time          selects runs that the server last changed after this time. Since Airflow 3.1
 //	UpdatedAtLT                      time.Time          selects runs that the server last changed before this time. Since Airflow 3.1
-//	OrderBy                          DAGRunOrder        is the sort order of the list. Unset means its default order. Since Airflow 2.1
+//	OrderBy                          DAGRunOrder        is the sort order of the list. Unset means oldest first. Since Airflow 2.1
 //	Fields                           []DAGRunField      names the fields to return; other fields have their zero values. Empty returns all fields. Airflow 2.9 to 2.11
 //	Prefetch                         int                is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type DAGRunListOptions = gen.DAGRunListOptions
 
 // HITLListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails. A field with its
-// zero value is unset. For more about its fields, see [gen.HITLListOptions].
+// zero value is unset. If the server's release lacks a field that is set, the call returns an [UnsupportedError]. For
+// more about its fields, see [gen.HITLListOptions].
 //
 //	Limit                int              is the maximum number of requests for input on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset               int              is the number of requests for input to skip at the start of the list. The server rejects negative values
@@ -1716,12 +1726,13 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //	CreatedAtLTE         time.Time        selects requests for input from this time or before it
 //	CreatedAtLT          time.Time        selects requests for input from before this time
 //	State                []TaskState      selects requests for input in any of these states. Empty selects all states
-//	OrderBy              HITLDetailOrder  is the sort order of the list. Unset means its default order
+//	OrderBy              HITLDetailOrder  is the sort order of the list. Unset sorts by the IDs of the task instances
 //	Prefetch             int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type HITLListOptions = gen.HITLListOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. A field
-// with its zero value is unset. For more about its fields, see [gen.TaskInstanceListOptions].
+// with its zero value is unset. If the server's release lacks a field that is set, the call returns an
+// [UnsupportedError]. For more about its fields, see [gen.TaskInstanceListOptions].
 //
 //	Limit                          int                is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of task instances to skip at the start of the list. The server rejects negative values
@@ -1776,8 +1787,9 @@ type HITLListOptions = gen.HITLListOptions
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
 // TaskInstanceListMappedOptions holds the query parameters of GET
-// /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. A field with its zero value is unset. For
-// more about its fields, see [gen.TaskInstanceListMappedOptions].
+// /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. A field with its zero value is unset. If the
+// server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.TaskInstanceListMappedOptions].
 //
 //	Limit                          int                is the maximum number of instances of a mapped task on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of instances of a mapped task to skip at the start of the list. The server rejects negative values
@@ -1819,31 +1831,34 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	TryNumber                      []int              selects task instances whose TryNumber is one of these. Since Airflow 3.1
 //	UpdatedAtGT                    time.Time          selects instances of a mapped task that the server last changed after this time. Since Airflow 3.1
 //	UpdatedAtLT                    time.Time          selects instances of a mapped task that the server last changed before this time. Since Airflow 3.1
-//	OrderBy                        TaskInstanceOrder  is the sort order of the list. Unset means its default order
+//	OrderBy                        TaskInstanceOrder  is the sort order of the list. Unset sorts by map index
 //	State                          []TaskState        selects instances of a mapped task in any of these states. Empty selects all states
 //	Prefetch                       int                is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
 // DAGListVersionsOptions holds the query parameters of GET /dags/{dag_id}/dagVersions. A field with its zero value is
-// unset. For more about its fields, see [gen.DAGListVersionsOptions].
+// unset. If the server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its
+// fields, see [gen.DAGListVersionsOptions].
 //
 //	Limit          int              is the maximum number of DAG versions on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset         int              is the number of DAG versions to skip at the start of the list. The server rejects negative values
 //	VersionNumber  Optional[int]    selects the versions with this number; unset selects all
 //	BundleName     string           selects the versions of DAG files in the bundle with this name. A bundle is a folder or a repository of DAG files
 //	BundleVersion  string           selects the versions of this version of their bundle, such as a Git commit
-//	OrderBy        DAGVersionOrder  is the sort order of the list. Unset means its default order
+//	OrderBy        DAGVersionOrder  is the sort order of the list. Unset means oldest first
 //	Prefetch       int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type DAGListVersionsOptions = gen.DAGListVersionsOptions
 
-// TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. A field with its zero value is unset. For
-// more about its fields, see [gen.TaskListOptions].
+// TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. A field with its zero value is unset. If the
+// server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.TaskListOptions].
 //
-//	OrderBy  TaskOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
+//	OrderBy  TaskOrder  is the sort order of the list. Unset sorts by ID. Since Airflow 2.1
 type TaskListOptions = gen.TaskListOptions
 
-// AssetListOptions holds the query parameters of GET /datasets. A field with its zero value is unset. For more about
-// its fields, see [gen.AssetListOptions].
+// AssetListOptions holds the query parameters of GET /datasets. A field with its zero value is unset. If the server's
+// release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.AssetListOptions].
 //
 //	Limit              int             is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset             int             is the number of assets to skip at the start of the list. The server rejects negative values
@@ -1853,12 +1868,13 @@ type TaskListOptions = gen.TaskListOptions
 //	NamePrefixPattern  string          selects assets whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	OnlyActive         Optional[bool]  selects the assets that a DAG refers to; false selects all assets. Unset means true in Airflow 3. Airflow 2 returns all assets. Since Airflow 3.0
 //	URIPrefixPattern   string          selects assets whose URI starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	OrderBy            AssetOrder      is the sort order of the list. Unset means its default order
+//	OrderBy            AssetOrder      is the sort order of the list. Unset sorts by ID
 //	Prefetch           int             is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListOptions = gen.AssetListOptions
 
-// AssetListEventsOptions holds the query parameters of GET /datasets/events. A field with its zero value is unset. For
-// more about its fields, see [gen.AssetListEventsOptions].
+// AssetListEventsOptions holds the query parameters of GET /datasets/events. A field with its zero value is unset. If
+// the server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields,
+// see [gen.AssetListEventsOptions].
 //
 //	Limit              int              is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset             int              is the number of asset events to skip at the start of the list. The server rejects negative values
@@ -1866,25 +1882,27 @@ type AssetListOptions = gen.AssetListOptions
 //	SourceDAGID        string           selects events that were caused by a task of this DAG
 //	SourceTaskID       string           selects events that were caused by a task with this ID
 //	SourceRunID        string           selects events that were caused by a task in a run with this ID
-//	SourceMapIndex     Optional[int]    selects events that were caused by a task instance with this map index. Servers ignore 0, so the first instance of a mapped task cannot be selected
+//	SourceMapIndex     Optional[int]    selects events that were caused by a task instance with this map index. 0 selects all, so events of the first mapped instance cannot be selected alone
 //	NamePattern        string           selects asset events of assets whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	NamePrefixPattern  string           selects asset events of assets whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	TimestampGT        time.Time        selects asset events later than this time. Since Airflow 3.1
 //	TimestampGTE       time.Time        selects asset events at this time or later. Since Airflow 3.0
 //	TimestampLT        time.Time        selects asset events earlier than this time. Since Airflow 3.1
 //	TimestampLTE       time.Time        selects asset events at this time or earlier. Since Airflow 3.0
-//	OrderBy            AssetEventOrder  is the sort order of the list. Unset means its default order
+//	OrderBy            AssetEventOrder  is the sort order of the list. Unset means oldest first
 //	Prefetch           int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
 // QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. A field with its zero value is
-// unset. For more about its fields, see [gen.QueuedEventOptions].
+// unset. If the server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its
+// fields, see [gen.QueuedEventOptions].
 //
 //	Before  time.Time  selects events from before this time
 type QueuedEventOptions = gen.QueuedEventOptions
 
-// EventLogListOptions holds the query parameters of GET /eventLogs. A field with its zero value is unset. For more
-// about its fields, see [gen.EventLogListOptions].
+// EventLogListOptions holds the query parameters of GET /eventLogs. A field with its zero value is unset. If the
+// server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.EventLogListOptions].
 //
 //	Limit                int            is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset               int            is the number of entries to skip at the start of the list. The server rejects negative values
@@ -1908,13 +1926,14 @@ type QueuedEventOptions = gen.QueuedEventOptions
 //	RunIDPrefixPattern   string         selects entries whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	TaskIDPattern        string         selects entries whose task ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
 //	TaskIDPrefixPattern  string         selects entries whose task ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	MapIndex             int            selects entries about this map index; -1 is a task that is not mapped. 0 selects all, because servers ignore it. Since Airflow 2.10
-//	OrderBy              EventLogOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
+//	MapIndex             int            selects entries about this map index; -1 is a task that is not mapped. 0 selects all, so entries of the first mapped instance cannot be selected alone. Since Airflow 2.10
+//	OrderBy              EventLogOrder  is the sort order of the list. Unset means oldest first. Since Airflow 2.1
 //	Prefetch             int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type EventLogListOptions = gen.EventLogListOptions
 
-// ImportErrorListOptions holds the query parameters of GET /importErrors. A field with its zero value is unset. For
-// more about its fields, see [gen.ImportErrorListOptions].
+// ImportErrorListOptions holds the query parameters of GET /importErrors. A field with its zero value is unset. If the
+// server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.ImportErrorListOptions].
 //
 //	Limit                  int               is the maximum number of import errors on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                 int               is the number of import errors to skip at the start of the list. The server rejects negative values
@@ -1922,12 +1941,13 @@ type EventLogListOptions = gen.EventLogListOptions
 //	Filename               string            selects import errors of the file with this path, relative to its bundle. Since Airflow 3.3
 //	FilenamePattern        string            selects import errors whose filename contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
 //	FilenamePrefixPattern  string            selects import errors whose filename starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	OrderBy                ImportErrorOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
+//	OrderBy                ImportErrorOrder  is the sort order of the list. Unset sorts by ID. Since Airflow 2.1
 //	Prefetch               int               is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
-// JobListOptions holds the query parameters of GET /jobs. A field with its zero value is unset. For more about its
-// fields, see [gen.JobListOptions].
+// JobListOptions holds the query parameters of GET /jobs. A field with its zero value is unset. If the server's release
+// lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.JobListOptions].
 //
 //	StartDateGTE   time.Time  selects jobs that started at or after this time. Jobs that have not started never match
 //	StartDateGT    time.Time  selects jobs that started after this time. Jobs that have not started never match. Since Airflow 3.1
@@ -1943,62 +1963,68 @@ type ImportErrorListOptions = gen.ImportErrorListOptions
 //	JobType        string     selects jobs of this kind, such as SchedulerJob
 //	Hostname       string     selects jobs on this host
 //	ExecutorClass  string     selects jobs with this executor, such as LocalExecutor
-//	OrderBy        JobOrder   is the sort order of the list. Unset means its default order
+//	OrderBy        JobOrder   is the sort order of the list. Unset sorts by creation
 //	Prefetch       int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type JobListOptions = gen.JobListOptions
 
-// PermissionListOptions holds the query parameters of GET /permissions. A field with its zero value is unset. For more
-// about its fields, see [gen.PermissionListOptions].
+// PermissionListOptions holds the query parameters of GET /permissions. A field with its zero value is unset. If the
+// server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.PermissionListOptions].
 //
 //	Limit     int  is the maximum number of actions on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int  is the number of actions to skip at the start of the list. The server rejects negative values
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PermissionListOptions = gen.PermissionListOptions
 
-// PluginListOptions holds the query parameters of GET /plugins. A field with its zero value is unset. For more about
-// its fields, see [gen.PluginListOptions].
+// PluginListOptions holds the query parameters of GET /plugins. A field with its zero value is unset. If the server's
+// release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.PluginListOptions].
 //
 //	Limit     int  is the maximum number of plugins on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int  is the number of plugins to skip at the start of the list. The server rejects negative values
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PluginListOptions = gen.PluginListOptions
 
-// PoolListOptions holds the query parameters of GET /pools. A field with its zero value is unset. For more about its
-// fields, see [gen.PoolListOptions].
+// PoolListOptions holds the query parameters of GET /pools. A field with its zero value is unset. If the server's
+// release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.PoolListOptions].
 //
 //	Limit                  int        is the maximum number of pools on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                 int        is the number of pools to skip at the start of the list. The server rejects negative values
 //	PoolNamePattern        string     selects pools whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	PoolNamePrefixPattern  string     selects pools whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	OrderBy                PoolOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
+//	OrderBy                PoolOrder  is the sort order of the list. Unset sorts by creation. Since Airflow 2.1
 //	Prefetch               int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PoolListOptions = gen.PoolListOptions
 
-// RoleListOptions holds the query parameters of GET /roles. A field with its zero value is unset. For more about its
-// fields, see [gen.RoleListOptions].
+// RoleListOptions holds the query parameters of GET /roles. A field with its zero value is unset. If the server's
+// release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.RoleListOptions].
 //
 //	Limit     int        is the maximum number of roles on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int        is the number of roles to skip at the start of the list. The server rejects negative values
-//	OrderBy   RoleOrder  is the sort order of the list. Unset means its default order
+//	OrderBy   RoleOrder  is the sort order of the list. Unset sorts by name
 //	Prefetch  int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type RoleListOptions = gen.RoleListOptions
 
-// UserListOptions holds the query parameters of GET /users. A field with its zero value is unset. For more about its
-// fields, see [gen.UserListOptions].
+// UserListOptions holds the query parameters of GET /users. A field with its zero value is unset. If the server's
+// release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.UserListOptions].
 //
 //	Limit     int        is the maximum number of users on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int        is the number of users to skip at the start of the list. The server rejects negative values
-//	OrderBy   UserOrder  is the sort order of the list. Unset means its default order
+//	OrderBy   UserOrder  is the sort order of the list. Unset sorts by creation
 //	Prefetch  int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type UserListOptions = gen.UserListOptions
 
-// VariableListOptions holds the query parameters of GET /variables. A field with its zero value is unset. For more
-// about its fields, see [gen.VariableListOptions].
+// VariableListOptions holds the query parameters of GET /variables. A field with its zero value is unset. If the
+// server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
+// [gen.VariableListOptions].
 //
 //	Limit                     int            is the maximum number of variables on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                    int            is the number of variables to skip at the start of the list. The server rejects negative values
 //	VariableKeyPattern        string         selects variables whose key contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	VariableKeyPrefixPattern  string         selects variables whose key starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	OrderBy                   VariableOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
+//	OrderBy                   VariableOrder  is the sort order of the list. Unset sorts by creation. Since Airflow 2.1
 //	Prefetch                  int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type VariableListOptions = gen.VariableListOptions

@@ -223,6 +223,8 @@ func (s *PermissionService) List(ctx context.Context, options *PermissionListOpt
 //
 //	page, err := c.Permissions.ListPairs(ctx, &client.PermissionListOptions{Limit: 100})
 //
+// The server does not sort the permissions, so rows may repeat or be missing across pages. Total says how many there are.
+//
 // Airflow 2 lists only actions, so ListPairs returns an [UnsupportedError]: use [PermissionService.List].
 //
 //	GET /permissions

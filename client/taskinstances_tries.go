@@ -41,7 +41,7 @@ func (s *TaskInstanceService) ListTries(
 // AllTries returns an iterator over the tries of a task instance; see [TaskInstanceService.ListTries].
 //
 // Airflow does not sort tries. AllTries yields no try twice, and returns an [IncompleteError] if tries are missing.
-// Iteration stops after the first error. Each range loop starts from the beginning.
+// An iteration ends with its first error. Each range loop starts from the beginning.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries

@@ -68,9 +68,13 @@ func (s *TaskStateService) List(
 
 // All returns an iterator over the entries of all pages of [TaskStateService.List], starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. Iteration ends after the first error;
-// a [BadRowsError] comes last, after all other rows. All yields every entry that exists throughout the iteration exactly once, even
-// while others are added or deleted.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
+//
+// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its field Ended is
+// set, or the error is an [IncompleteError], rows are missing.
+//
+// All yields every entry that exists throughout the iteration exactly once, even while others are added or deleted. The section Lists
+// of the package documentation names one exception.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
 //

@@ -14,12 +14,16 @@ import (
 //		_, err = c.Connections.Update(ctx, current.ConnectionID, update)
 //	}
 //
-// The update sets the fields in which old and new differ. If a field is empty in new, the update sets it to null. If nothing differs,
-// the method IsZero of the update returns true. The ID is ignored, because an update cannot change it.
+// The update sets the fields in which old and new differ. If a field other than ConnType was emptied, the update sets it to null.
+// ConnType must not be empty in new. If nothing differs, the method IsZero of the update returns true. The ID is ignored, because an
+// update cannot change it.
 //
-// Two values of Extra are equal if they are the same JSON, regardless of the order of fields and of white space. Take both
-// connections from [ConnectionService.Get], because lists leave Extra out. The text "***", which Airflow returns in place of a
-// secret, differs from every other text. A [Connection] has no password; to change the password, set it in the update.
+// Take old from [ConnectionService.Get], because lists leave Extra out. Build new as a changed copy of it. A [Connection] has no
+// password; to change the password, set it in the update.
+//
+// Two values of Extra are equal if they are the same JSON, regardless of the order of fields and of white space. Airflow returns "***"
+// in place of a secret. If old has "***" and new the real secret, Extra is in the update. If Extra of the update contains "***", because
+// new has it where old has not or because other fields of Extra differ, [ConnectionService.Update] rejects the update.
 func DiffConnection(old, new Connection) ConnectionUpdate {
 	update := ConnectionUpdate{
 		ConnType:    change(old.ConnType, new.ConnType),

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// AssetsClient calls the operations of the Assets service. It is for package client.
+// AssetsClient calls the operations of the Assets service. Most programs use the AssetService of package client instead.
 type AssetsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -29,7 +29,7 @@ type AssetListAliasesOptions struct {
 	// end of the text is ignored.
 	// Since Airflow 3.2.2.
 	NamePrefixPattern string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by ID.
 	OrderBy AssetAliasOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -44,7 +44,7 @@ func (o *AssetListAliasesOptions) write(q query) query {
 	return q
 }
 
-// ListAliases returns one page of asset aliases. It is for package client.
+// ListAliases returns one page of asset aliases. Most programs use AssetService.ListAliases of package client instead.
 //
 //	GET /assets/aliases
 //
@@ -54,7 +54,7 @@ func (c AssetsClient) ListAliases(ctx context.Context, options *AssetListAliases
 	return do[AssetAliasCollection](ctx, c.Doer, call)
 }
 
-// GetAlias returns one asset alias. It is for package client.
+// GetAlias returns one asset alias. Most programs use AssetService.GetAlias of package client instead.
 //
 //	GET /assets/aliases/{asset_alias_id}
 //
@@ -64,7 +64,8 @@ func (c AssetsClient) GetAlias(ctx context.Context, assetAliasID int) (*AssetAli
 	return do[AssetAlias](ctx, c.Doer, call)
 }
 
-// Materialize creates a run of the DAG that updates an asset. It is for package client.
+// Materialize creates a run of the DAG that updates an asset. Most programs use AssetService.Materialize of package
+// client instead.
 //
 // If several DAGs update it, the server responds with 409 Conflict.
 //
@@ -76,7 +77,8 @@ func (c AssetsClient) Materialize(ctx context.Context, assetID int, body DAGRunC
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// DeleteDAGQueuedEvents deletes all queued asset events that wait for a DAG's next run. It is for package client.
+// DeleteDAGQueuedEvents deletes all queued asset events that wait for a DAG's next run. Most programs use
+// AssetService.DeleteDAGQueuedEvents of package client instead.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent
 //
@@ -86,7 +88,8 @@ func (c AssetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, o
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// ListDAGQueuedEvents lists the queued asset events that wait for a DAG's next run. It is for package client.
+// ListDAGQueuedEvents lists the queued asset events that wait for a DAG's next run. Most programs use
+// AssetService.ListDAGQueuedEvents of package client instead.
 //
 // The server responds with 404 if no event is queued.
 //
@@ -98,7 +101,8 @@ func (c AssetsClient) ListDAGQueuedEvents(ctx context.Context, dagID string, opt
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }
 
-// DeleteDAGQueuedEvent deletes the queued event of an asset that waits for a DAG's next run. It is for package client.
+// DeleteDAGQueuedEvent deletes the queued event of an asset that waits for a DAG's next run. Most programs use
+// AssetService.DeleteDAGQueuedEvent of package client instead.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
 //
@@ -108,7 +112,8 @@ func (c AssetsClient) DeleteDAGQueuedEvent(ctx context.Context, dagID string, ur
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// GetDAGQueuedEvent returns the queued event of an asset that waits for a DAG's next run. It is for package client.
+// GetDAGQueuedEvent returns the queued event of an asset that waits for a DAG's next run. Most programs use
+// AssetService.GetDAGQueuedEvent of package client instead.
 //
 // The server responds with 404 if no event is queued.
 //
@@ -149,7 +154,7 @@ type AssetListOptions struct {
 	// text is ignored.
 	// Since Airflow 3.2.2.
 	URIPrefixPattern string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by ID.
 	OrderBy AssetOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -168,7 +173,8 @@ func (o *AssetListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of assets (called datasets in Airflow 2). It is for package client.
+// List returns one page of assets (called datasets in Airflow 2). Most programs use AssetService.List of package client
+// instead.
 //
 // In Airflow 2 its total counts all assets, including those that the filters exclude.
 //
@@ -195,8 +201,8 @@ type AssetListEventsOptions struct {
 	SourceTaskID string
 	// SourceRunID selects events that were caused by a task in a run with this ID.
 	SourceRunID string
-	// SourceMapIndex selects events that were caused by a task instance with this map index. Servers ignore 0, so the
-	// first instance of a mapped task cannot be selected.
+	// SourceMapIndex selects events that were caused by a task instance with this map index. 0 selects all, so events
+	// of the first mapped instance cannot be selected alone.
 	SourceMapIndex Optional[int]
 	// NamePattern selects asset events of assets whose name contains this text, ignoring case. In the text, % stands
 	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
@@ -218,7 +224,7 @@ type AssetListEventsOptions struct {
 	// TimestampLTE selects asset events at this time or earlier.
 	// Since Airflow 3.0.
 	TimestampLTE time.Time
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset means oldest first.
 	OrderBy AssetEventOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -242,7 +248,8 @@ func (o *AssetListEventsOptions) write(q query) query {
 	return q
 }
 
-// ListEvents returns one page of asset events, oldest first. It is for package client.
+// ListEvents returns one page of asset events, oldest first. Most programs use AssetService.ListEvents of package
+// client instead.
 //
 //	GET /datasets/events
 //
@@ -252,7 +259,8 @@ func (c AssetsClient) ListEvents(ctx context.Context, options *AssetListEventsOp
 	return do[AssetEventCollection](ctx, c.Doer, call)
 }
 
-// CreateEvent creates an asset event, as a task that updates the asset does. It is for package client.
+// CreateEvent creates an asset event, as a task that updates the asset does. Most programs use AssetService.CreateEvent
+// of package client instead.
 //
 // DAGs that wait for the asset may start.
 //
@@ -264,7 +272,8 @@ func (c AssetsClient) CreateEvent(ctx context.Context, body AssetEventCreate) (*
 	return do[AssetEvent](ctx, c.Doer, call)
 }
 
-// DeleteQueuedEvents deletes the queued events of an asset for all DAGs. It is for package client.
+// DeleteQueuedEvents deletes the queued events of an asset for all DAGs. Most programs use
+// AssetService.DeleteQueuedEvents of package client instead.
 //
 //	DELETE /datasets/queuedEvent/{uri}
 //
@@ -286,7 +295,8 @@ func (o *QueuedEventOptions) write(q query) query {
 	return q
 }
 
-// ListQueuedEvents lists the queued events of an asset, one for each DAG that waits for it. It is for package client.
+// ListQueuedEvents lists the queued events of an asset, one for each DAG that waits for it. Most programs use
+// AssetService.ListQueuedEvents of package client instead.
 //
 // The server responds with 404 if no event is queued.
 //
@@ -298,7 +308,7 @@ func (c AssetsClient) ListQueuedEvents(ctx context.Context, uri string, options 
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }
 
-// Get returns one asset. It is for package client.
+// Get returns one asset. Most programs use AssetService.Get of package client instead.
 //
 //	GET /datasets/{uri}
 //

@@ -7,13 +7,14 @@ import (
 	"strconv"
 )
 
-// AssetStatesClient calls the operations of the AssetStates service. It is for package client.
+// AssetStatesClient calls the operations of the AssetStates service. Most programs use the AssetStateService of package client instead.
 type AssetStatesClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// Clear deletes all entries of an asset's state store. It is for package client.
+// Clear deletes all entries of an asset's state store. Most programs use AssetStateService.Clear of package client
+// instead.
 //
 //	DELETE /assets/{asset_id}/state-store
 //
@@ -40,7 +41,8 @@ func (o *AssetStateListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the entries in an asset's state store, sorted by key. It is for package client.
+// List returns one page of the entries in an asset's state store, sorted by key. Most programs use
+// AssetStateService.List of package client instead.
 //
 //	GET /assets/{asset_id}/state-store
 //
@@ -50,7 +52,8 @@ func (c AssetStatesClient) List(ctx context.Context, assetID int, options *Asset
 	return do[AssetStateEntryCollection](ctx, c.Doer, call)
 }
 
-// Delete deletes an entry of an asset's state store, if it exists. It is for package client.
+// Delete deletes an entry of an asset's state store, if it exists. Most programs use AssetStateService.Delete of
+// package client instead.
 //
 //	DELETE /assets/{asset_id}/state-store/{key}
 //
@@ -60,7 +63,7 @@ func (c AssetStatesClient) Delete(ctx context.Context, assetID int, key string) 
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one entry of an asset's state store. It is for package client.
+// Get returns one entry of an asset's state store. Most programs use AssetStateService.Get of package client instead.
 //
 //	GET /assets/{asset_id}/state-store/{key}
 //
@@ -70,7 +73,8 @@ func (c AssetStatesClient) Get(ctx context.Context, assetID int, key string) (*A
 	return do[AssetStateEntry](ctx, c.Doer, call)
 }
 
-// Set creates or replaces an entry of an asset's state store. It is for package client.
+// Set creates or replaces an entry of an asset's state store. Most programs use AssetStateService.Set of package client
+// instead.
 //
 //	PUT /assets/{asset_id}/state-store/{key}
 //

@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// BackfillsClient calls the operations of the Backfills service. It is for package client.
+// BackfillsClient calls the operations of the Backfills service. Most programs use the BackfillService of package client instead.
 type BackfillsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -15,14 +15,15 @@ type BackfillsClient struct {
 
 // BackfillListOptions holds the query parameters of [BackfillsClient.List]. A field with its zero value is unset.
 type BackfillListOptions struct {
-	// DAGID selects backfills of this DAG. It is required.
+	// DAGID selects backfills of this DAG. Required: if it is empty, the call returns an ArgumentError and sends
+	// nothing.
 	DAGID string
 	// Limit is the maximum number of backfills on a page. 0 means 100. The server silently lowers a higher number to
 	// its own limit, 100 by default.
 	Limit int
 	// Offset is the number of backfills to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by creation.
 	OrderBy BackfillOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -36,7 +37,8 @@ func (o *BackfillListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the backfills of a DAG, oldest first. It is for package client.
+// List returns one page of the backfills of a DAG, oldest first. Most programs use BackfillService.List of package
+// client instead.
 //
 //	GET /backfills
 //
@@ -46,7 +48,8 @@ func (c BackfillsClient) List(ctx context.Context, options *BackfillListOptions)
 	return do[BackfillCollection](ctx, c.Doer, call)
 }
 
-// Create creates a backfill: runs of a DAG for past logical dates. It is for package client.
+// Create creates a backfill: runs of a DAG for past logical dates. Most programs use BackfillService.Create of package
+// client instead.
 //
 // If a backfill of the DAG has not ended, the server responds with 409 Conflict.
 //
@@ -58,7 +61,8 @@ func (c BackfillsClient) Create(ctx context.Context, body BackfillCreate) (*Back
 	return do[Backfill](ctx, c.Doer, call)
 }
 
-// Plan returns the runs that a backfill would create or clear. It is for package client.
+// Plan returns the runs that a backfill would create or clear. Most programs use BackfillService.Plan of package client
+// instead.
 //
 // It changes nothing.
 //
@@ -70,7 +74,7 @@ func (c BackfillsClient) Plan(ctx context.Context, body BackfillCreate) (*Backfi
 	return do[BackfillRunCollection](ctx, c.Doer, call)
 }
 
-// Get returns one backfill. It is for package client.
+// Get returns one backfill. Most programs use BackfillService.Get of package client instead.
 //
 //	GET /backfills/{backfill_id}
 //
@@ -80,7 +84,7 @@ func (c BackfillsClient) Get(ctx context.Context, backfillID int) (*Backfill, er
 	return do[Backfill](ctx, c.Doer, call)
 }
 
-// Cancel ends a backfill and returns it. It is for package client.
+// Cancel ends a backfill and returns it. Most programs use BackfillService.Cancel of package client instead.
 //
 // Its queued runs fail, and its running ones continue. If the backfill has ended, the server responds with 409
 // Conflict.
@@ -93,7 +97,8 @@ func (c BackfillsClient) Cancel(ctx context.Context, backfillID int) (*Backfill,
 	return do[Backfill](ctx, c.Doer, call)
 }
 
-// Pause pauses a backfill, so that no more of its runs start, and returns it. It is for package client.
+// Pause pauses a backfill, so that no more of its runs start, and returns it. Most programs use BackfillService.Pause
+// of package client instead.
 //
 // If the backfill has ended, the server responds with 409 Conflict.
 //
@@ -105,7 +110,8 @@ func (c BackfillsClient) Pause(ctx context.Context, backfillID int) (*Backfill, 
 	return do[Backfill](ctx, c.Doer, call)
 }
 
-// Unpause continues a paused backfill and returns it. It is for package client.
+// Unpause continues a paused backfill and returns it. Most programs use BackfillService.Unpause of package client
+// instead.
 //
 // If the backfill has ended, the server responds with 409 Conflict.
 //

@@ -5,7 +5,7 @@ import (
 	"errors"
 )
 
-// Operation describes one operation of the API, such as listing DAGs. It is for package client.
+// Operation describes one operation of the API, such as listing DAGs. Programs that use package client do not need it.
 type Operation struct {
 	// ID is Airflow's name of the operation, such as get_dag.
 	ID string
@@ -37,7 +37,7 @@ type Operation struct {
 	Echo []string
 }
 
-// Parameter describes one query parameter of an [Operation]. It is for package client.
+// Parameter describes one query parameter of an [Operation]. Programs that use package client do not need it.
 type Parameter struct {
 	// Name is the name of the parameter in Airflow 2.
 	Name string
@@ -55,7 +55,7 @@ type Parameter struct {
 	FillV2 int
 }
 
-// Value describes one value of a [Parameter] or a [Field] that differs between releases. It is for package client.
+// Value describes one value of a [Parameter] or a [Field] that differs between releases. Programs that use package client do not need it.
 type Value struct {
 	// Name is the value in Airflow 2.
 	Name string
@@ -67,7 +67,7 @@ type Value struct {
 	Until string
 }
 
-// Field describes one field of a request body that differs between releases. It is for package client.
+// Field describes one field of a request body that differs between releases. Programs that use package client do not need it.
 type Field struct {
 	// Name is the JSON name of the field in Airflow 2.
 	Name string
@@ -83,7 +83,7 @@ type Field struct {
 	Values []Value
 }
 
-// Fill describes a field that is added to a request body for Airflow 3 if the body does not have it. It is for package client.
+// Fill describes a field that is added to a request body for Airflow 3 if the body does not have it. Programs that use package client do not need it.
 type Fill struct {
 	// Name is the JSON name of the field in Airflow 3.
 	Name string
@@ -91,7 +91,7 @@ type Fill struct {
 	Value string
 }
 
-// Instead says what to use with a release that lacks an operation or a part of it. It is for package client.
+// Instead says what to use with a release that lacks an operation or a part of it. Programs that use package client do not need it.
 type Instead struct {
 	// Name is the name of the parameter or field; "" means the whole operation.
 	Name string
@@ -99,7 +99,7 @@ type Instead struct {
 	Text string
 }
 
-// Family is one of the two families of servers, which have different APIs. It is for package client.
+// Family is one of the two families of servers, which have different APIs. Programs that use package client do not need it.
 type Family uint8
 
 // The families of servers.
@@ -120,7 +120,7 @@ func (o *Operation) Route(family Family) (prefix, path string) {
 	return "/api/v2", o.Path
 }
 
-// Call is a request to an [Operation], before it is encoded for a family of servers. It is for package client.
+// Call is a request to an [Operation], before it is encoded for a family of servers. Programs that use package client do not need it.
 type Call struct {
 	// Operation is the operation to call. It is required.
 	Operation *Operation
@@ -150,8 +150,8 @@ func orNil[T any, P interface {
 	return options
 }
 
-// Need says which releases a [Call] needs because of one of its parts: the operation, a parameter or a field of the body. It is
-// for package client.
+// Need says which releases a [Call] needs because of one of its parts: the operation, a parameter or a field of the body. Programs
+// that use package client do not need it.
 type Need struct {
 	// Kind is the kind of the part: parameter or field; "" is the operation.
 	Kind string

@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// ConfigClient calls the operations of the Config service. It is for package client.
+// ConfigClient calls the operations of the Config service. Most programs use the ConfigService of package client instead.
 type ConfigClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -24,7 +24,8 @@ func (o *ConfigGetOptions) write(q query) query {
 	return q
 }
 
-// Get returns the configuration of the server or one section of it. It is for package client.
+// Get returns the configuration of the server or one section of it. Most programs use ConfigService.Get of package
+// client instead.
 //
 // The server responds with 403 unless it exposes its configuration.
 //
@@ -36,7 +37,8 @@ func (c ConfigClient) Get(ctx context.Context, options *ConfigGetOptions) (*Conf
 	return do[Config](ctx, c.Doer, call)
 }
 
-// GetValue returns one option of the server's configuration. It is for package client.
+// GetValue returns one option of the server's configuration. Most programs use ConfigService.GetValue of package client
+// instead.
 //
 // Sensitive values are replaced with < hidden >.
 //

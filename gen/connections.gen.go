@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// ConnectionsClient calls the operations of the Connections service. It is for package client.
+// ConnectionsClient calls the operations of the Connections service. Most programs use the ConnectionService of package client instead.
 type ConnectionsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -27,7 +27,7 @@ type ConnectionListOptions struct {
 	// punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	ConnectionIDPrefixPattern string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by creation.
 	// Since Airflow 2.1.
 	OrderBy ConnectionOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -43,7 +43,7 @@ func (o *ConnectionListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of connections. It is for package client.
+// List returns one page of connections. Most programs use ConnectionService.List of package client instead.
 //
 // Passwords and the extra field are not included.
 //
@@ -55,7 +55,8 @@ func (c ConnectionsClient) List(ctx context.Context, options *ConnectionListOpti
 	return do[ConnectionCollection](ctx, c.Doer, call)
 }
 
-// Bulk changes many connections: creates, updates and deletes them. It is for package client.
+// Bulk changes many connections: creates, updates and deletes them. Most programs use ConnectionService.Bulk of package
+// client instead.
 //
 // It is one transaction, and each action reports its own failures.
 //
@@ -67,7 +68,7 @@ func (c ConnectionsClient) Bulk(ctx context.Context, body BulkBody) (*BulkResult
 	return do[BulkResult](ctx, c.Doer, call)
 }
 
-// Create creates a connection. It is for package client.
+// Create creates a connection. Most programs use ConnectionService.Create of package client instead.
 //
 // If the ID is taken, the server responds with 409 Conflict.
 //
@@ -79,7 +80,8 @@ func (c ConnectionsClient) Create(ctx context.Context, body ConnectionCreate) (*
 	return do[Connection](ctx, c.Doer, call)
 }
 
-// CreateDefaults creates Airflow's default connections, except those that exist. It is for package client.
+// CreateDefaults creates Airflow's default connections, except those that exist. Most programs use
+// ConnectionService.CreateDefaults of package client instead.
 //
 //	POST /connections/defaults
 //
@@ -89,7 +91,7 @@ func (c ConnectionsClient) CreateDefaults(ctx context.Context) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// GetTest returns the state of a queued test. It is for package client.
+// GetTest returns the state of a queued test. Most programs use ConnectionService.GetTest of package client instead.
 //
 // A header names the test by its token.
 //
@@ -101,7 +103,8 @@ func (c ConnectionsClient) GetTest(ctx context.Context) (*QueuedConnectionTest, 
 	return do[QueuedConnectionTest](ctx, c.Doer, call)
 }
 
-// EnqueueTest queues a test of connection settings on a worker. It is for package client.
+// EnqueueTest queues a test of connection settings on a worker. Most programs use ConnectionService.EnqueueTest of
+// package client instead.
 //
 // The server responds with 403 unless connection tests are enabled in its configuration.
 //
@@ -113,7 +116,8 @@ func (c ConnectionsClient) EnqueueTest(ctx context.Context, body ConnectionTestR
 	return do[ConnectionTestQueued](ctx, c.Doer, call)
 }
 
-// Test tests connection settings without storing them. It is for package client.
+// Test tests connection settings without storing them. Most programs use ConnectionService.Test of package client
+// instead.
 //
 // The server responds with 403 unless connection tests are enabled in its configuration.
 //
@@ -125,7 +129,7 @@ func (c ConnectionsClient) Test(ctx context.Context, body ConnectionCreate) (*Co
 	return do[ConnectionTest](ctx, c.Doer, call)
 }
 
-// Delete deletes a connection. It is for package client.
+// Delete deletes a connection. Most programs use ConnectionService.Delete of package client instead.
 //
 //	DELETE /connections/{connection_id}
 //
@@ -135,7 +139,7 @@ func (c ConnectionsClient) Delete(ctx context.Context, connectionID string) erro
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one connection. It is for package client.
+// Get returns one connection. Most programs use ConnectionService.Get of package client instead.
 //
 // The password is not included, and secrets in the extra field are replaced with ***.
 //
@@ -147,8 +151,8 @@ func (c ConnectionsClient) Get(ctx context.Context, connectionID string) (*Conne
 	return do[Connection](ctx, c.Doer, call)
 }
 
-// ConnectionUpdateOptions holds the query parameters of [ConnectionsClient.Update]. It is for package client. A field
-// with its zero value is unset.
+// ConnectionUpdateOptions holds the query parameters of [ConnectionsClient.Update]. A field with its zero value is
+// unset.
 type ConnectionUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.
@@ -160,7 +164,7 @@ func (o *ConnectionUpdateOptions) write(q query) query {
 	return q
 }
 
-// Update updates a connection. It is for package client.
+// Update updates a connection. Most programs use ConnectionService.Update of package client instead.
 //
 // Fields that are not sent keep their values. The ID cannot change.
 //

@@ -7,13 +7,14 @@ import (
 	"time"
 )
 
-// DAGRunsClient calls the operations of the DAGRuns service. It is for package client.
+// DAGRunsClient calls the operations of the DAGRuns service. Most programs use the DAGRunService of package client instead.
 type DAGRunsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// ClearMany clears several runs of a DAG, so that they run again, and returns them. It is for package client.
+// ClearMany clears several runs of a DAG, so that they run again, and returns them. Most programs use
+// DAGRunService.ClearMany of package client instead.
 //
 // A dry run, which is the default, returns the affected task instances and no run.
 //
@@ -25,8 +26,8 @@ func (c DAGRunsClient) ClearMany(ctx context.Context, dagID string, body BulkDAG
 	return do[DAGRunCollection](ctx, c.Doer, call)
 }
 
-// ClearPartitions removes the partitions of runs of a DAG, and returns how many runs it changed. It is for package
-// client.
+// ClearPartitions removes the partitions of runs of a DAG, and returns how many runs it changed. Most programs use
+// DAGRunService.ClearPartitions of package client instead.
 //
 // By default it is a dry run, which changes nothing.
 //
@@ -170,7 +171,7 @@ type DAGRunListOptions struct {
 	// UpdatedAtLT selects runs that the server last changed before this time.
 	// Since Airflow 3.1.
 	UpdatedAtLT time.Time
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset means oldest first.
 	// Since Airflow 2.1.
 	OrderBy DAGRunOrder
 	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
@@ -228,7 +229,8 @@ func (o *DAGRunListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the runs of a DAG, oldest first. It is for package client.
+// List returns one page of the runs of a DAG, oldest first. Most programs use DAGRunService.List of package client
+// instead.
 //
 // The DAG ID ~ selects all DAGs. The page is empty if the DAG does not exist.
 //
@@ -240,7 +242,7 @@ func (c DAGRunsClient) List(ctx context.Context, dagID string, options *DAGRunLi
 	return do[DAGRunCollection](ctx, c.Doer, call)
 }
 
-// Trigger creates a DAG run in state queued. It is for package client.
+// Trigger creates a DAG run in state queued. Most programs use DAGRunService.Trigger of package client instead.
 //
 // The run stays queued while the DAG is paused.
 //
@@ -252,7 +254,7 @@ func (c DAGRunsClient) Trigger(ctx context.Context, dagID string, body DAGRunCre
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// Delete deletes a DAG run and its task instances. It is for package client.
+// Delete deletes a DAG run and its task instances. Most programs use DAGRunService.Delete of package client instead.
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -262,8 +264,7 @@ func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. It is for package client. A field with its zero
-// value is unset.
+// DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. A field with its zero value is unset.
 type DAGRunGetOptions struct {
 	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
@@ -275,7 +276,7 @@ func (o *DAGRunGetOptions) write(q query) query {
 	return q
 }
 
-// Get returns one DAG run. It is for package client.
+// Get returns one DAG run. Most programs use DAGRunService.Get of package client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -285,7 +286,8 @@ func (c DAGRunsClient) Get(ctx context.Context, dagID string, dagRunID string, o
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// SetState sets the state of a DAG run to success, failed or queued and returns the run. It is for package client.
+// SetState sets the state of a DAG run to success, failed or queued and returns the run. Most programs use
+// DAGRunService.SetState of package client instead.
 //
 // The state failed also stops running tasks.
 //
@@ -297,7 +299,7 @@ func (c DAGRunsClient) SetState(ctx context.Context, dagID string, dagRunID stri
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// Clear clears a DAG run, so that it runs again. It is for package client.
+// Clear clears a DAG run, so that it runs again. Most programs use DAGRunService.Clear of package client instead.
 //
 // A dry run, which is the default, returns the affected task instances and no run.
 //
@@ -309,7 +311,8 @@ func (c DAGRunsClient) Clear(ctx context.Context, dagID string, dagRunID string,
 	return do[DAGRunClearResult](ctx, c.Doer, call)
 }
 
-// SetNote replaces the note of a DAG run and returns the run. It is for package client.
+// SetNote replaces the note of a DAG run and returns the run. Most programs use DAGRunService.SetNote of package client
+// instead.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
 //
@@ -319,7 +322,8 @@ func (c DAGRunsClient) SetNote(ctx context.Context, dagID string, dagRunID strin
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// UpstreamAssetEvents lists the asset events that triggered a DAG run. It is for package client.
+// UpstreamAssetEvents lists the asset events that triggered a DAG run. Most programs use
+// DAGRunService.UpstreamAssetEvents of package client instead.
 //
 // The list is empty if the run was triggered otherwise.
 //
@@ -331,7 +335,8 @@ func (c DAGRunsClient) UpstreamAssetEvents(ctx context.Context, dagID string, da
 	return do[AssetEventCollection](ctx, c.Doer, call)
 }
 
-// ListBatch returns one page of the runs, of any DAG, that match a filter. It is for package client.
+// ListBatch returns one page of the runs, of any DAG, that match a filter. Most programs use DAGRunService.ListBatch of
+// package client instead.
 //
 //	POST /dags/~/dagRuns/list
 //

@@ -8,13 +8,13 @@ import (
 	"time"
 )
 
-// DAGsClient calls the operations of the DAGs service. It is for package client.
+// DAGsClient calls the operations of the DAGs service. Most programs use the DAGService of package client instead.
 type DAGsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// Source returns the source code of a DAG file. It is for package client.
+// Source returns the source code of a DAG file. Most programs use DAGService.Source of package client instead.
 //
 //	GET /dagSources/{file_token}
 //
@@ -24,8 +24,7 @@ func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, e
 	return do[DAGSource](ctx, c.Doer, call)
 }
 
-// DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. It is for package client. A field with its zero
-// value is unset.
+// DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. A field with its zero value is unset.
 type DAGStatsOptions struct {
 	// DAGIDs lists the IDs of the DAGs. It is required.
 	DAGIDs []string
@@ -36,7 +35,7 @@ func (o *DAGStatsOptions) write(q query) query {
 	return q
 }
 
-// Stats counts the runs of several DAGs by state. It is for package client.
+// Stats counts the runs of several DAGs by state. Most programs use DAGService.Stats of package client instead.
 //
 // DAGs that do not exist, or that the user may not read, are left out.
 //
@@ -62,7 +61,7 @@ type DAGListTagsOptions struct {
 	// is ignored.
 	// Since Airflow 3.2.2.
 	TagNamePrefixPattern string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by name.
 	OrderBy TagOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -77,7 +76,8 @@ func (o *DAGListTagsOptions) write(q query) query {
 	return q
 }
 
-// ListTags returns one page of the tags of all DAGs that are still in a file. It is for package client.
+// ListTags returns one page of the tags of all DAGs that are still in a file. Most programs use DAGService.ListTags of
+// package client instead.
 //
 //	GET /dagTags
 //
@@ -180,7 +180,7 @@ type DAGListOptions struct {
 	// TimetableType selects DAGs whose schedule is a timetable of one of these Python classes.
 	// Since Airflow 3.2.
 	TimetableType []string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by ID.
 	// Since Airflow 2.1.
 	OrderBy DAGOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -221,7 +221,8 @@ func (o *DAGListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of DAGs, ordered by ID unless OrderBy is set. It is for package client.
+// List returns one page of DAGs, ordered by ID unless OrderBy is set. Most programs use DAGService.List of package
+// client instead.
 //
 // Inactive DAGs, which are no longer in a file, are left out unless OnlyActive is set to false.
 //
@@ -233,8 +234,7 @@ func (c DAGsClient) List(ctx context.Context, options *DAGListOptions) (*DAGColl
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
-// DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. It is for package client. A field with
-// its zero value is unset.
+// DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. A field with its zero value is unset.
 type DAGUpdateManyOptions struct {
 	// Limit is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
@@ -284,7 +284,8 @@ func (o *DAGUpdateManyOptions) write(q query) query {
 	return q
 }
 
-// UpdateMany pauses or unpauses the DAGs whose ID contains a pattern and returns them. It is for package client.
+// UpdateMany pauses or unpauses the DAGs whose ID contains a pattern and returns them. Most programs use
+// DAGService.UpdateMany of package client instead.
 //
 // The pattern ~ selects all DAGs. The server updates only the DAGs of the page that the limit and the offset select.
 //
@@ -296,7 +297,8 @@ func (c DAGsClient) UpdateMany(ctx context.Context, body DAGUpdate, options *DAG
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
-// Delete deletes a DAG and its runs from the server's database. It is for package client.
+// Delete deletes a DAG and its runs from the server's database. Most programs use DAGService.Delete of package client
+// instead.
 //
 // The server rejects the request while tasks of the DAG are running. If the DAG's file still exists, the server adds
 // the DAG again.
@@ -309,8 +311,7 @@ func (c DAGsClient) Delete(ctx context.Context, dagID string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// DAGGetOptions holds the query parameters of [DAGsClient.Get]. It is for package client. A field with its zero value
-// is unset.
+// DAGGetOptions holds the query parameters of [DAGsClient.Get]. A field with its zero value is unset.
 type DAGGetOptions struct {
 	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
@@ -322,7 +323,7 @@ func (o *DAGGetOptions) write(q query) query {
 	return q
 }
 
-// Get returns one DAG. It is for package client.
+// Get returns one DAG. Most programs use DAGService.Get of package client instead.
 //
 //	GET /dags/{dag_id}
 //
@@ -332,8 +333,7 @@ func (c DAGsClient) Get(ctx context.Context, dagID string, options *DAGGetOption
 	return do[DAG](ctx, c.Doer, call)
 }
 
-// DAGUpdateOptions holds the query parameters of [DAGsClient.Update]. It is for package client. A field with its zero
-// value is unset.
+// DAGUpdateOptions holds the query parameters of [DAGsClient.Update]. A field with its zero value is unset.
 type DAGUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.
@@ -345,7 +345,7 @@ func (o *DAGUpdateOptions) write(q query) query {
 	return q
 }
 
-// Update pauses or unpauses a DAG and returns it. It is for package client.
+// Update pauses or unpauses a DAG and returns it. Most programs use DAGService.Update of package client instead.
 //
 // Nothing else of a DAG can be updated.
 //
@@ -371,7 +371,7 @@ type DAGListVersionsOptions struct {
 	BundleName string
 	// BundleVersion selects the versions of this version of their bundle, such as a Git commit.
 	BundleVersion string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset means oldest first.
 	OrderBy DAGVersionOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -387,7 +387,8 @@ func (o *DAGListVersionsOptions) write(q query) query {
 	return q
 }
 
-// ListVersions returns one page of the versions of a DAG. It is for package client.
+// ListVersions returns one page of the versions of a DAG. Most programs use DAGService.ListVersions of package client
+// instead.
 //
 // The DAG ID ~ selects all DAGs.
 //
@@ -399,7 +400,7 @@ func (c DAGsClient) ListVersions(ctx context.Context, dagID string, options *DAG
 	return do[DAGVersionCollection](ctx, c.Doer, call)
 }
 
-// GetVersion returns one version of a DAG. It is for package client.
+// GetVersion returns one version of a DAG. Most programs use DAGService.GetVersion of package client instead.
 //
 //	GET /dags/{dag_id}/dagVersions/{version_number}
 //
@@ -409,8 +410,7 @@ func (c DAGsClient) GetVersion(ctx context.Context, dagID string, versionNumber 
 	return do[DAGVersion](ctx, c.Doer, call)
 }
 
-// DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. It is for package client. A field with its zero
-// value is unset.
+// DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. A field with its zero value is unset.
 type DAGDetailsOptions struct {
 	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
@@ -422,7 +422,8 @@ func (o *DAGDetailsOptions) write(q query) query {
 	return q
 }
 
-// Details returns one DAG with details from its definition, such as its params and time zone. It is for package client.
+// Details returns one DAG with details from its definition, such as its params and time zone. Most programs use
+// DAGService.Details of package client instead.
 //
 //	GET /dags/{dag_id}/details
 //
@@ -432,7 +433,8 @@ func (c DAGsClient) Details(ctx context.Context, dagID string, options *DAGDetai
 	return do[DAGDetail](ctx, c.Doer, call)
 }
 
-// Favorite marks a DAG as a favorite of the user of the request. It is for package client.
+// Favorite marks a DAG as a favorite of the user of the request. Most programs use DAGService.Favorite of package
+// client instead.
 //
 // If it is one, the server responds with 409 Conflict.
 //
@@ -444,7 +446,8 @@ func (c DAGsClient) Favorite(ctx context.Context, dagID string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Unfavorite ends that a DAG is a favorite of the user of the request. It is for package client.
+// Unfavorite ends that a DAG is a favorite of the user of the request. Most programs use DAGService.Unfavorite of
+// package client instead.
 //
 // If it is none, the server responds with 409 Conflict.
 //
@@ -456,7 +459,8 @@ func (c DAGsClient) Unfavorite(ctx context.Context, dagID string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Reparse requests that the server parses a DAG file again soon. It is for package client.
+// Reparse requests that the server parses a DAG file again soon. Most programs use DAGService.Reparse of package client
+// instead.
 //
 // It does not wait for the result.
 //

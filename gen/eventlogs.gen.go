@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// EventLogsClient calls the operations of the EventLogs service. It is for package client.
+// EventLogsClient calls the operations of the EventLogs service. Most programs use the EventLogService of package client instead.
 type EventLogsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -91,11 +91,11 @@ type EventLogListOptions struct {
 	// of the text is ignored.
 	// Since Airflow 3.2.2.
 	TaskIDPrefixPattern string
-	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 selects all, because servers
-	// ignore it.
+	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 selects all, so entries of the
+	// first mapped instance cannot be selected alone.
 	// Since Airflow 2.10.
 	MapIndex int
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset means oldest first.
 	// Since Airflow 2.1.
 	OrderBy EventLogOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -130,7 +130,8 @@ func (o *EventLogListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the audit log, oldest entry first. It is for package client.
+// List returns one page of the audit log, oldest entry first. Most programs use EventLogService.List of package client
+// instead.
 //
 //	GET /eventLogs
 //
@@ -140,7 +141,7 @@ func (c EventLogsClient) List(ctx context.Context, options *EventLogListOptions)
 	return do[EventLogCollection](ctx, c.Doer, call)
 }
 
-// Get returns one entry of the audit log. It is for package client.
+// Get returns one entry of the audit log. Most programs use EventLogService.Get of package client instead.
 //
 //	GET /eventLogs/{event_log_id}
 //

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// HITLClient calls the operations of the HITL service. It is for package client.
+// HITLClient calls the operations of the HITL service. Most programs use the HITLService of package client instead.
 type HITLClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -60,7 +60,7 @@ type HITLListOptions struct {
 	CreatedAtLT time.Time
 	// State selects requests for input in any of these states. Empty selects all states.
 	State []TaskState
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by the IDs of the task instances.
 	OrderBy HITLDetailOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -89,7 +89,8 @@ func (o *HITLListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the requests for input of a run. It is for package client.
+// List returns one page of the questions that tasks of a run ask a person. Most programs use HITLService.List of
+// package client instead.
 //
 // The ID ~ selects all DAGs or all runs.
 //
@@ -101,7 +102,7 @@ func (c HITLClient) List(ctx context.Context, dagID string, dagRunID string, opt
 	return do[HITLDetailCollection](ctx, c.Doer, call)
 }
 
-// Get returns the request for input of a task instance. It is for package client.
+// Get returns the request for input of a task instance. Most programs use HITLService.Get of package client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
 //
@@ -111,7 +112,8 @@ func (c HITLClient) Get(ctx context.Context, dagID string, dagRunID string, task
 	return do[HITLDetail](ctx, c.Doer, call)
 }
 
-// Answer answers the request for input of a task instance. It is for package client.
+// Answer answers the request for input of a task instance. Most programs use HITLService.Answer of package client
+// instead.
 //
 // If it has an answer, the server responds with 409 Conflict.
 //
@@ -123,7 +125,8 @@ func (c HITLClient) Answer(ctx context.Context, dagID string, dagRunID string, t
 	return do[HITLAnswer](ctx, c.Doer, call)
 }
 
-// GetTry returns the request for input of one try of a task instance. It is for package client.
+// GetTry returns the request for input of one try of a task instance. Most programs use HITLService.GetTry of package
+// client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}
 //

@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// ImportErrorsClient calls the operations of the ImportErrors service. It is for package client.
+// ImportErrorsClient calls the operations of the ImportErrors service. Most programs use the ImportErrorService of package client instead.
 type ImportErrorsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -34,7 +34,7 @@ type ImportErrorListOptions struct {
 	// at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	FilenamePrefixPattern string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by ID.
 	// Since Airflow 2.1.
 	OrderBy ImportErrorOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -52,7 +52,8 @@ func (o *ImportErrorListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the DAG files that the server could not import, with the reasons. It is for package client.
+// List returns one page of the DAG files that the server could not import, with the reasons. Most programs use
+// ImportErrorService.List of package client instead.
 //
 //	GET /importErrors
 //
@@ -62,7 +63,8 @@ func (c ImportErrorsClient) List(ctx context.Context, options *ImportErrorListOp
 	return do[ImportErrorCollection](ctx, c.Doer, call)
 }
 
-// Get returns one import error: the reason why a DAG file could not be imported. It is for package client.
+// Get returns one import error: the reason why a DAG file could not be imported. Most programs use
+// ImportErrorService.Get of package client instead.
 //
 //	GET /importErrors/{import_error_id}
 //

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// JobsClient calls the operations of the Jobs service. It is for package client.
+// JobsClient calls the operations of the Jobs service. Most programs use the JobService of package client instead.
 type JobsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -48,7 +48,7 @@ type JobListOptions struct {
 	Hostname string
 	// ExecutorClass selects jobs with this executor, such as LocalExecutor.
 	ExecutorClass string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by creation.
 	OrderBy JobOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -73,7 +73,8 @@ func (o *JobListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of jobs, which are the processes of Airflow. It is for package client.
+// List returns one page of jobs, which are the processes of Airflow. Most programs use JobService.List of package
+// client instead.
 //
 //	GET /jobs
 //

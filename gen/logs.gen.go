@@ -7,14 +7,13 @@ import (
 	"strconv"
 )
 
-// LogsClient calls the operations of the Logs service. It is for package client.
+// LogsClient calls the operations of the Logs service. Most programs use the LogService of package client instead.
 type LogsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// LogExternalURLOptions holds the query parameters of [LogsClient.ExternalURL]. It is for package client. A field with
-// its zero value is unset.
+// LogExternalURLOptions holds the query parameters of [LogsClient.ExternalURL]. A field with its zero value is unset.
 type LogExternalURLOptions struct {
 	// MapIndex selects an instance of a mapped task.
 	MapIndex Optional[int]
@@ -25,7 +24,8 @@ func (o *LogExternalURLOptions) write(q query) query {
 	return q
 }
 
-// ExternalURL returns the address of the log of one try in another system. It is for package client.
+// ExternalURL returns the address of the log of one try in another system. Most programs use LogService.ExternalURL of
+// package client instead.
 //
 // The server responds with 400 if it keeps logs in no other system.
 //
@@ -37,8 +37,7 @@ func (c LogsClient) ExternalURL(ctx context.Context, dagID string, dagRunID stri
 	return do[ExternalLogURL](ctx, c.Doer, call)
 }
 
-// LogGetOptions holds the query parameters of [LogsClient.Get]. It is for package client. A field with its zero value
-// is unset.
+// LogGetOptions holds the query parameters of [LogsClient.Get]. A field with its zero value is unset.
 type LogGetOptions struct {
 	// FullContent requests the whole log in one response.
 	FullContent Optional[bool]
@@ -57,7 +56,8 @@ func (o *LogGetOptions) write(q query) query {
 	return q
 }
 
-// Get returns the log of one try, or a part of it, and a token to continue with. It is for package client.
+// Get returns the log of one try, or a part of it, and a token to continue with. Most programs use LogService.Get of
+// package client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //

@@ -1231,7 +1231,7 @@ type ConnectionUpdate struct {
 	// Login is the username for the other system. Unset keeps it; null removes it.
 	Login Optional[string] `json:"login,omitzero"`
 
-	// Password is the password for the other system. Unset keeps it; "" removes it. Servers never return it.
+	// Password is the password for the other system. Unset keeps it. Airflow ignores "": a password can be replaced but not removed. Servers never return it.
 	Password Optional[string] `json:"password,omitzero"`
 
 	// Port is the port of the other system. Unset keeps it; null removes it.
@@ -3632,7 +3632,7 @@ type Task struct {
 	// PoolSlots is the number of slots that the task occupies in its pool.
 	PoolSlots float64 `json:"pool_slots"`
 
-	// PriorityWeight is the priority among tasks that wait for slots. The task with the highest number runs first.
+	// PriorityWeight is the task's own weight. Airflow adds weights of related tasks, as WeightRule says; waiting task instances with the highest sum run first. The sum is TaskInstance.PriorityWeight.
 	PriorityWeight float64 `json:"priority_weight"`
 
 	// Queue names the queue from which workers take the task, if the executor has queues.

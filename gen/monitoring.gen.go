@@ -6,13 +6,14 @@ import (
 	"context"
 )
 
-// MonitoringClient calls the operations of the Monitoring service. It is for package client.
+// MonitoringClient calls the operations of the Monitoring service. Most programs use the MonitoringService of package client instead.
 type MonitoringClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// Health returns the health of the components of the deployment. It is for package client.
+// Health returns the health of the components of the deployment. Most programs use MonitoringService.Health of package
+// client instead.
 //
 // It needs no credentials.
 //
@@ -24,7 +25,8 @@ func (c MonitoringClient) Health(ctx context.Context) (*HealthInfo, error) {
 	return do[HealthInfo](ctx, c.Doer, call)
 }
 
-// Version returns the Airflow version of the server. It is for package client.
+// Version returns the Airflow version of the server. Most programs use MonitoringService.Version of package client
+// instead.
 //
 // It needs no credentials.
 //

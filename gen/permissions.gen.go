@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// PermissionsClient calls the operations of the Permissions service. It is for package client.
+// PermissionsClient calls the operations of the Permissions service. Most programs use the PermissionService of package client instead.
 type PermissionsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -29,7 +29,8 @@ func (o *PermissionListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the actions that a role can be granted, such as can_read. It is for package client.
+// List returns one page of the actions that a role can be granted, such as can_read. Most programs use
+// PermissionService.List of package client instead.
 //
 //	GET /permissions
 //

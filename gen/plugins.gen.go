@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// PluginsClient calls the operations of the Plugins service. It is for package client.
+// PluginsClient calls the operations of the Plugins service. Most programs use the PluginService of package client instead.
 type PluginsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -29,7 +29,8 @@ func (o *PluginListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the plugins that the webserver has loaded. It is for package client.
+// List returns one page of the plugins that the webserver has loaded. Most programs use PluginService.List of package
+// client instead.
 //
 //	GET /plugins
 //
@@ -39,7 +40,8 @@ func (c PluginsClient) List(ctx context.Context, options *PluginListOptions) (*P
 	return do[PluginCollection](ctx, c.Doer, call)
 }
 
-// ListImportErrors lists the plugins that the API server could not load, with the errors. It is for package client.
+// ListImportErrors lists the plugins that the API server could not load, with the errors. Most programs use
+// PluginService.ListImportErrors of package client instead.
 //
 // The list has no pages.
 //

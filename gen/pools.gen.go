@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// PoolsClient calls the operations of the Pools service. It is for package client.
+// PoolsClient calls the operations of the Pools service. Most programs use the PoolService of package client instead.
 type PoolsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -27,7 +27,7 @@ type PoolListOptions struct {
 	// end of the text is ignored.
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by creation.
 	// Since Airflow 2.1.
 	OrderBy PoolOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -43,7 +43,7 @@ func (o *PoolListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of pools with their slot usage. It is for package client.
+// List returns one page of pools with their slot usage. Most programs use PoolService.List of package client instead.
 //
 //	GET /pools
 //
@@ -53,7 +53,8 @@ func (c PoolsClient) List(ctx context.Context, options *PoolListOptions) (*PoolC
 	return do[PoolCollection](ctx, c.Doer, call)
 }
 
-// Bulk changes many pools: creates, updates and deletes them. It is for package client.
+// Bulk changes many pools: creates, updates and deletes them. Most programs use PoolService.Bulk of package client
+// instead.
 //
 // It is one transaction, and each action reports its own failures.
 //
@@ -65,7 +66,7 @@ func (c PoolsClient) Bulk(ctx context.Context, body BulkBody) (*BulkResult, erro
 	return do[BulkResult](ctx, c.Doer, call)
 }
 
-// Create creates a pool. It is for package client.
+// Create creates a pool. Most programs use PoolService.Create of package client instead.
 //
 // If the name is taken, the server responds with 409 Conflict.
 //
@@ -77,7 +78,7 @@ func (c PoolsClient) Create(ctx context.Context, body PoolCreate) (*Pool, error)
 	return do[Pool](ctx, c.Doer, call)
 }
 
-// Delete deletes a pool. It is for package client.
+// Delete deletes a pool. Most programs use PoolService.Delete of package client instead.
 //
 // The default pool cannot be deleted.
 //
@@ -89,7 +90,7 @@ func (c PoolsClient) Delete(ctx context.Context, poolName string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one pool with its slot usage. It is for package client.
+// Get returns one pool with its slot usage. Most programs use PoolService.Get of package client instead.
 //
 //	GET /pools/{pool_name}
 //
@@ -99,8 +100,7 @@ func (c PoolsClient) Get(ctx context.Context, poolName string) (*Pool, error) {
 	return do[Pool](ctx, c.Doer, call)
 }
 
-// PoolUpdateOptions holds the query parameters of [PoolsClient.Update]. It is for package client. A field with its zero
-// value is unset.
+// PoolUpdateOptions holds the query parameters of [PoolsClient.Update]. A field with its zero value is unset.
 type PoolUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.
@@ -112,9 +112,11 @@ func (o *PoolUpdateOptions) write(q query) query {
 	return q
 }
 
-// Update updates a pool. It is for package client.
+// Update changes the fields of a pool that UpdateMask names. Most programs use PoolService.Update of package client
+// instead.
 //
-// Without an update mask, the body must contain the name and the slots.
+// Always set UpdateMask. Without it, Airflow 2 rejects a body without name or slots. For Airflow 3, missing slots are
+// sent as 0 and a missing include_deferred as false.
 //
 //	PATCH /pools/{pool_name}
 //

@@ -6,13 +6,14 @@ import (
 	"context"
 )
 
-// ProvidersClient calls the operations of the Providers service. It is for package client.
+// ProvidersClient calls the operations of the Providers service. Most programs use the ProviderService of package client instead.
 type ProvidersClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// List lists the provider packages that are installed on the server. It is for package client.
+// List lists the provider packages that are installed on the server. Most programs use ProviderService.List of package
+// client instead.
 //
 // In Airflow 2 the list has no pages; Airflow 3 returns the first 50.
 //

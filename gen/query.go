@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// ListStyle is the way in which the query has several values of one parameter. It is for package client.
+// ListStyle is the way in which the query has several values of one parameter. Programs that use package client do not need it.
 type ListStyle uint8
 
 // The encodings of lists.

@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// RolesClient calls the operations of the Roles service. It is for package client.
+// RolesClient calls the operations of the Roles service. Most programs use the RoleService of package client instead.
 type RolesClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -19,7 +19,7 @@ type RoleListOptions struct {
 	Limit int
 	// Offset is the number of roles to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by name.
 	OrderBy RoleOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -32,7 +32,7 @@ func (o *RoleListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of roles with their permissions. It is for package client.
+// List returns one page of roles with their permissions. Most programs use RoleService.List of package client instead.
 //
 //	GET /roles
 //
@@ -44,7 +44,7 @@ func (c RolesClient) List(ctx context.Context, options *RoleListOptions) (*RoleC
 	return do[RoleCollection](ctx, c.Doer, call)
 }
 
-// Create creates a role. It is for package client.
+// Create creates a role. Most programs use RoleService.Create of package client instead.
 //
 // If the name is taken, the server responds with 409 Conflict.
 //
@@ -58,7 +58,7 @@ func (c RolesClient) Create(ctx context.Context, body RoleCreate) (*Role, error)
 	return do[Role](ctx, c.Doer, call)
 }
 
-// Delete deletes a role. It is for package client.
+// Delete deletes a role. Most programs use RoleService.Delete of package client instead.
 //
 //	DELETE /roles/{role_name}
 //
@@ -70,7 +70,7 @@ func (c RolesClient) Delete(ctx context.Context, roleName string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one role with its permissions. It is for package client.
+// Get returns one role with its permissions. Most programs use RoleService.Get of package client instead.
 //
 //	GET /roles/{role_name}
 //
@@ -82,8 +82,7 @@ func (c RolesClient) Get(ctx context.Context, roleName string) (*Role, error) {
 	return do[Role](ctx, c.Doer, call)
 }
 
-// RoleUpdateOptions holds the query parameters of [RolesClient.Update]. It is for package client. A field with its zero
-// value is unset.
+// RoleUpdateOptions holds the query parameters of [RolesClient.Update]. A field with its zero value is unset.
 type RoleUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.
@@ -95,7 +94,7 @@ func (o *RoleUpdateOptions) write(q query) query {
 	return q
 }
 
-// Update renames a role or adds permissions to it. It is for package client.
+// Update renames a role or adds permissions to it. Most programs use RoleService.Update of package client instead.
 //
 // It never removes a permission from the role.
 //

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Sent is a field of a request and its value, which the response repeats. It is for package client.
+// Sent is a field of a request and its value, which the response repeats. Programs that use package client do not need it.
 type Sent struct {
 	// Field is the name of the field, in the request and in the response.
 	Field string

@@ -8,13 +8,14 @@ import (
 	"time"
 )
 
-// TaskInstancesClient calls the operations of the TaskInstances service. It is for package client.
+// TaskInstancesClient calls the operations of the TaskInstances service. Most programs use the TaskInstanceService of package client instead.
 type TaskInstancesClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// Clear clears task instances of a DAG, so that they run again, and returns them. It is for package client.
+// Clear clears task instances of a DAG, so that they run again, and returns them. Most programs use
+// TaskInstanceService.Clear of package client instead.
 //
 // By default it is a dry run, which changes nothing.
 //
@@ -26,8 +27,8 @@ func (c TaskInstancesClient) Clear(ctx context.Context, dagID string, body TaskI
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
 }
 
-// SetGroupState sets the state of the task instances of a task group in a run, and returns them. It is for package
-// client.
+// SetGroupState sets the state of the task instances of a task group in a run, and returns them. Most programs use
+// TaskInstanceService.SetGroupState of package client instead.
 //
 // If all have the state, the server responds with 409 Conflict.
 //
@@ -39,8 +40,8 @@ func (c TaskInstancesClient) SetGroupState(ctx context.Context, dagID string, da
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// PlanSetGroupState returns the task instances that SetGroupState would change, and changes nothing. It is for package
-// client.
+// PlanSetGroupState returns the task instances that SetGroupState would change, and changes nothing. Most programs use
+// TaskInstanceService.PlanSetGroupState of package client instead.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run
 //
@@ -270,7 +271,8 @@ func (o *TaskInstanceListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the task instances of a DAG run, in no fixed order. It is for package client.
+// List returns one page of the task instances of a DAG run, in no fixed order. Most programs use
+// TaskInstanceService.List of package client instead.
 //
 // The ID ~ selects all DAGs or all runs.
 //
@@ -282,8 +284,8 @@ func (c TaskInstancesClient) List(ctx context.Context, dagID string, dagRunID st
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceDeleteOptions holds the query parameters of [TaskInstancesClient.Delete]. It is for package client. A
-// field with its zero value is unset.
+// TaskInstanceDeleteOptions holds the query parameters of [TaskInstancesClient.Delete]. A field with its zero value is
+// unset.
 type TaskInstanceDeleteOptions struct {
 	// MapIndex selects an instance of a mapped task.
 	MapIndex Optional[int]
@@ -294,7 +296,7 @@ func (o *TaskInstanceDeleteOptions) write(q query) query {
 	return q
 }
 
-// Delete deletes a task instance. It is for package client.
+// Delete deletes a task instance. Most programs use TaskInstanceService.Delete of package client instead.
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //
@@ -304,7 +306,7 @@ func (c TaskInstancesClient) Delete(ctx context.Context, dagID string, dagRunID 
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one task instance. It is for package client.
+// Get returns one task instance. Most programs use TaskInstanceService.Get of package client instead.
 //
 // Use GetMapped for mapped task instances.
 //
@@ -316,7 +318,8 @@ func (c TaskInstancesClient) Get(ctx context.Context, dagID string, dagRunID str
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// Update sets the state of a task instance that is not mapped. It is for package client.
+// Update sets the state of a task instance that is not mapped. Most programs use TaskInstanceService.SetState of
+// package client instead.
 //
 // In Airflow 2 it is a dry run by default, which changes nothing.
 //
@@ -328,7 +331,8 @@ func (c TaskInstancesClient) Update(ctx context.Context, dagID string, dagRunID 
 	return do[TaskInstanceReference](ctx, c.Doer, call)
 }
 
-// Dependencies lists the reasons why a task instance is not queued yet. It is for package client.
+// Dependencies lists the reasons why a task instance is not queued yet. Most programs use
+// TaskInstanceService.Dependencies of package client instead.
 //
 // The list is empty once the task instance has been queued. Use MappedDependencies for mapped task instances.
 //
@@ -341,7 +345,7 @@ func (c TaskInstancesClient) Dependencies(ctx context.Context, dagID string, dag
 }
 
 // PlanUpdate returns the task instances that an update of a task instance that is not mapped would change, and changes
-// nothing. It is for package client.
+// nothing. Most programs use TaskInstanceService.PlanSetState of package client instead.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run
 //
@@ -351,8 +355,8 @@ func (c TaskInstancesClient) PlanUpdate(ctx context.Context, dagID string, dagRu
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. It is for package client. A field
-// with its zero value is unset.
+// TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. A field with its zero value is
+// unset.
 type TaskInstanceLinksOptions struct {
 	// TryNumber selects the links of this try. Unset means the latest try.
 	// Since Airflow 3.2.2.
@@ -369,7 +373,8 @@ func (o *TaskInstanceLinksOptions) write(q query) query {
 	return q
 }
 
-// Links returns the extra links of a task instance, which its operator defines. It is for package client.
+// Links returns the extra links of a task instance, which its operator defines. Most programs use
+// TaskInstanceService.Links of package client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
 //
@@ -513,7 +518,7 @@ type TaskInstanceListMappedOptions struct {
 	// UpdatedAtLT selects instances of a mapped task that the server last changed before this time.
 	// Since Airflow 3.1.
 	UpdatedAtLT time.Time
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by map index.
 	OrderBy TaskInstanceOrder
 	// State selects instances of a mapped task in any of these states. Empty selects all states.
 	State []TaskState
@@ -567,7 +572,8 @@ func (o *TaskInstanceListMappedOptions) write(q query) query {
 	return q
 }
 
-// ListMapped returns one page of the instances of a mapped task, ordered by map index. It is for package client.
+// ListMapped returns one page of the instances of a mapped task, ordered by map index. Most programs use
+// TaskInstanceService.ListMapped of package client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
 //
@@ -577,8 +583,8 @@ func (c TaskInstancesClient) ListMapped(ctx context.Context, dagID string, dagRu
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// SetNote replaces the note of a task instance that is not mapped and returns the task instance. It is for package
-// client.
+// SetNote replaces the note of a task instance that is not mapped and returns the task instance. Most programs use
+// TaskInstanceService.SetNote of package client instead.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote
 //
@@ -588,8 +594,8 @@ func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. It is for package client.
-// A field with its zero value is unset.
+// TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. A field with its zero
+// value is unset.
 type TaskInstanceListTriesOptions struct {
 	// Limit is the maximum number of tries on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
@@ -610,7 +616,8 @@ func (o *TaskInstanceListTriesOptions) write(q query) query {
 	return q
 }
 
-// ListTries lists the tries of a task instance that is not mapped. It is for package client.
+// ListTries lists the tries of a task instance that is not mapped. Most programs use TaskInstanceService.ListTries of
+// package client instead.
 //
 // Servers ignore the paging options and return all tries.
 //
@@ -622,7 +629,8 @@ func (c TaskInstancesClient) ListTries(ctx context.Context, dagID string, dagRun
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
-// GetTry returns one try of a task instance that is not mapped. It is for package client.
+// GetTry returns one try of a task instance that is not mapped. Most programs use TaskInstanceService.GetTry of package
+// client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
 //
@@ -632,7 +640,7 @@ func (c TaskInstancesClient) GetTry(ctx context.Context, dagID string, dagRunID 
 	return do[TaskInstanceHistory](ctx, c.Doer, call)
 }
 
-// GetMapped returns one mapped task instance. It is for package client.
+// GetMapped returns one mapped task instance. Most programs use TaskInstanceService.Get of package client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
 //
@@ -642,7 +650,8 @@ func (c TaskInstancesClient) GetMapped(ctx context.Context, dagID string, dagRun
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// UpdateMapped sets the state of a mapped task instance. It is for package client.
+// UpdateMapped sets the state of a mapped task instance. Most programs use TaskInstanceService.SetState of package
+// client instead.
 //
 // In Airflow 2 it is a dry run by default, which changes nothing.
 //
@@ -654,7 +663,8 @@ func (c TaskInstancesClient) UpdateMapped(ctx context.Context, dagID string, dag
 	return do[TaskInstanceReference](ctx, c.Doer, call)
 }
 
-// MappedDependencies lists the reasons why a mapped task instance is not queued yet. It is for package client.
+// MappedDependencies lists the reasons why a mapped task instance is not queued yet. Most programs use
+// TaskInstanceService.Dependencies of package client instead.
 //
 // The list is empty once the task instance has been queued.
 //
@@ -667,7 +677,7 @@ func (c TaskInstancesClient) MappedDependencies(ctx context.Context, dagID strin
 }
 
 // PlanUpdateMapped returns the task instances that an update of a mapped task instance would change, and changes
-// nothing. It is for package client.
+// nothing. Most programs use TaskInstanceService.PlanSetState of package client instead.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run
 //
@@ -677,7 +687,8 @@ func (c TaskInstancesClient) PlanUpdateMapped(ctx context.Context, dagID string,
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// SetMappedNote replaces the note of a mapped task instance and returns the task instance. It is for package client.
+// SetMappedNote replaces the note of a mapped task instance and returns the task instance. Most programs use
+// TaskInstanceService.SetNote of package client instead.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
 //
@@ -687,7 +698,8 @@ func (c TaskInstancesClient) SetMappedNote(ctx context.Context, dagID string, da
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// ListMappedTries lists the tries of a mapped task instance. It is for package client.
+// ListMappedTries lists the tries of a mapped task instance. Most programs use TaskInstanceService.ListTries of package
+// client instead.
 //
 // Servers ignore the paging options and return all tries.
 //
@@ -699,7 +711,8 @@ func (c TaskInstancesClient) ListMappedTries(ctx context.Context, dagID string, 
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
-// GetMappedTry returns one try of a mapped task instance. It is for package client.
+// GetMappedTry returns one try of a mapped task instance. Most programs use TaskInstanceService.GetTry of package
+// client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}
 //
@@ -709,8 +722,8 @@ func (c TaskInstancesClient) GetMappedTry(ctx context.Context, dagID string, dag
 	return do[TaskInstanceHistory](ctx, c.Doer, call)
 }
 
-// SetStates sets the state of a task instance and, if requested, of related ones, and returns them. It is for package
-// client.
+// SetStates sets the state of a task instance and, if requested, of related ones, and returns them. Most programs use
+// TaskInstanceService.SetStates of package client instead.
 //
 // By default it is a dry run, which changes nothing.
 //
@@ -722,7 +735,8 @@ func (c TaskInstancesClient) SetStates(ctx context.Context, dagID string, body T
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
 }
 
-// ListBatch returns one page of the task instances, of any DAG and run, that match a filter. It is for package client.
+// ListBatch returns one page of the task instances, of any DAG and run, that match a filter. Most programs use
+// TaskInstanceService.ListBatch of package client instead.
 //
 // The task instances are in no fixed order.
 //

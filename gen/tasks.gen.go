@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// TasksClient calls the operations of the Tasks service. It is for package client.
+// TasksClient calls the operations of the Tasks service. Most programs use the TaskService of package client instead.
 type TasksClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -14,7 +14,7 @@ type TasksClient struct {
 
 // TaskListOptions holds the query parameters of [TasksClient.List]. A field with its zero value is unset.
 type TaskListOptions struct {
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by ID.
 	// Since Airflow 2.1.
 	OrderBy TaskOrder
 }
@@ -24,7 +24,8 @@ func (o *TaskListOptions) write(q query) query {
 	return q
 }
 
-// List lists the tasks of a DAG, ordered by ID by default. It is for package client.
+// List lists the tasks of a DAG, ordered by ID by default. Most programs use TaskService.List of package client
+// instead.
 //
 // The list has no pages.
 //
@@ -36,7 +37,7 @@ func (c TasksClient) List(ctx context.Context, dagID string, options *TaskListOp
 	return do[TaskCollection](ctx, c.Doer, call)
 }
 
-// Get returns the definition of one task. It is for package client.
+// Get returns the definition of one task. Most programs use TaskService.Get of package client instead.
 //
 //	GET /dags/{dag_id}/tasks/{task_id}
 //

@@ -6,14 +6,13 @@ import (
 	"context"
 )
 
-// TaskStatesClient calls the operations of the TaskStates service. It is for package client.
+// TaskStatesClient calls the operations of the TaskStates service. Most programs use the TaskStateService of package client instead.
 type TaskStatesClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// TaskStateClearOptions holds the query parameters of [TaskStatesClient.Clear]. It is for package client. A field with
-// its zero value is unset.
+// TaskStateClearOptions holds the query parameters of [TaskStatesClient.Clear]. A field with its zero value is unset.
 type TaskStateClearOptions struct {
 	// AllMapIndices selects all instances of a mapped task.
 	AllMapIndices Optional[bool]
@@ -27,7 +26,8 @@ func (o *TaskStateClearOptions) write(q query) query {
 	return q
 }
 
-// Clear deletes all entries of a task instance's state store. It is for package client.
+// Clear deletes all entries of a task instance's state store. Most programs use TaskStateService.Clear of package
+// client instead.
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
 //
@@ -37,8 +37,7 @@ func (c TaskStatesClient) Clear(ctx context.Context, dagID string, dagRunID stri
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// TaskStateListOptions holds the query parameters of [TaskStatesClient.List]. It is for package client. A field with
-// its zero value is unset.
+// TaskStateListOptions holds the query parameters of [TaskStatesClient.List]. A field with its zero value is unset.
 type TaskStateListOptions struct {
 	// MapIndex selects an instance of a mapped task.
 	MapIndex Optional[int]
@@ -56,7 +55,8 @@ func (o *TaskStateListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the entries in a task instance's state store, sorted by key. It is for package client.
+// List returns one page of the entries in a task instance's state store, sorted by key. Most programs use
+// TaskStateService.List of package client instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
 //
@@ -66,8 +66,7 @@ func (c TaskStatesClient) List(ctx context.Context, dagID string, dagRunID strin
 	return do[TaskStateEntryCollection](ctx, c.Doer, call)
 }
 
-// TaskStateDeleteOptions holds the query parameters of [TaskStatesClient.Delete]. It is for package client. A field
-// with its zero value is unset.
+// TaskStateDeleteOptions holds the query parameters of [TaskStatesClient.Delete]. A field with its zero value is unset.
 type TaskStateDeleteOptions struct {
 	// MapIndex selects an instance of a mapped task.
 	MapIndex Optional[int]
@@ -78,7 +77,8 @@ func (o *TaskStateDeleteOptions) write(q query) query {
 	return q
 }
 
-// Delete deletes an entry of a task instance's state store, if it exists. It is for package client.
+// Delete deletes an entry of a task instance's state store, if it exists. Most programs use TaskStateService.Delete of
+// package client instead.
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
 //
@@ -88,8 +88,7 @@ func (c TaskStatesClient) Delete(ctx context.Context, dagID string, dagRunID str
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// TaskStateGetOptions holds the query parameters of [TaskStatesClient.Get]. It is for package client. A field with its
-// zero value is unset.
+// TaskStateGetOptions holds the query parameters of [TaskStatesClient.Get]. A field with its zero value is unset.
 type TaskStateGetOptions struct {
 	// MapIndex selects an instance of a mapped task.
 	MapIndex Optional[int]
@@ -100,7 +99,8 @@ func (o *TaskStateGetOptions) write(q query) query {
 	return q
 }
 
-// Get returns one entry of a task instance's state store. It is for package client.
+// Get returns one entry of a task instance's state store. Most programs use TaskStateService.Get of package client
+// instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
 //
@@ -110,8 +110,7 @@ func (c TaskStatesClient) Get(ctx context.Context, dagID string, dagRunID string
 	return do[TaskStateEntry](ctx, c.Doer, call)
 }
 
-// TaskStateUpdateOptions holds the query parameters of [TaskStatesClient.Update]. It is for package client. A field
-// with its zero value is unset.
+// TaskStateUpdateOptions holds the query parameters of [TaskStatesClient.Update]. A field with its zero value is unset.
 type TaskStateUpdateOptions struct {
 	// MapIndex selects an instance of a mapped task.
 	MapIndex Optional[int]
@@ -122,7 +121,8 @@ func (o *TaskStateUpdateOptions) write(q query) query {
 	return q
 }
 
-// Update replaces the value of an entry of a task instance's state store. It is for package client.
+// Update replaces the value of an entry of a task instance's state store. Most programs use TaskStateService.Update of
+// package client instead.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
 //
@@ -132,8 +132,7 @@ func (c TaskStatesClient) Update(ctx context.Context, dagID string, dagRunID str
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// TaskStateSetOptions holds the query parameters of [TaskStatesClient.Set]. It is for package client. A field with its
-// zero value is unset.
+// TaskStateSetOptions holds the query parameters of [TaskStatesClient.Set]. A field with its zero value is unset.
 type TaskStateSetOptions struct {
 	// MapIndex selects an instance of a mapped task.
 	MapIndex Optional[int]
@@ -144,7 +143,8 @@ func (o *TaskStateSetOptions) write(q query) query {
 	return q
 }
 
-// Set creates or replaces an entry of a task instance's state store. It is for package client.
+// Set creates or replaces an entry of a task instance's state store. Most programs use TaskStateService.Set of package
+// client instead.
 //
 //	PUT /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
 //

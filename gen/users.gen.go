@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// UsersClient calls the operations of the Users service. It is for package client.
+// UsersClient calls the operations of the Users service. Most programs use the UserService of package client instead.
 type UsersClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -19,7 +19,7 @@ type UserListOptions struct {
 	Limit int
 	// Offset is the number of users to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by creation.
 	OrderBy UserOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -32,7 +32,7 @@ func (o *UserListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of users. It is for package client.
+// List returns one page of users. Most programs use UserService.List of package client instead.
 //
 //	GET /users
 //
@@ -44,7 +44,7 @@ func (c UsersClient) List(ctx context.Context, options *UserListOptions) (*UserC
 	return do[UserCollection](ctx, c.Doer, call)
 }
 
-// Create creates a user. It is for package client.
+// Create creates a user. Most programs use UserService.Create of package client instead.
 //
 // If the username or the email address is taken, the server responds with 409 Conflict.
 //
@@ -58,7 +58,7 @@ func (c UsersClient) Create(ctx context.Context, body UserCreate) (*User, error)
 	return do[User](ctx, c.Doer, call)
 }
 
-// Delete deletes a user. It is for package client.
+// Delete deletes a user. Most programs use UserService.Delete of package client instead.
 //
 //	DELETE /users/{username}
 //
@@ -70,7 +70,7 @@ func (c UsersClient) Delete(ctx context.Context, username string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one user. It is for package client.
+// Get returns one user. Most programs use UserService.Get of package client instead.
 //
 //	GET /users/{username}
 //
@@ -82,8 +82,7 @@ func (c UsersClient) Get(ctx context.Context, username string) (*User, error) {
 	return do[User](ctx, c.Doer, call)
 }
 
-// UserUpdateOptions holds the query parameters of [UsersClient.Update]. It is for package client. A field with its zero
-// value is unset.
+// UserUpdateOptions holds the query parameters of [UsersClient.Update]. A field with its zero value is unset.
 type UserUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.
@@ -95,7 +94,7 @@ func (o *UserUpdateOptions) write(q query) query {
 	return q
 }
 
-// Update updates a user. It is for package client.
+// Update updates a user. Most programs use UserService.Update of package client instead.
 //
 // The body must always contain the first name, last name, username and email address.
 //

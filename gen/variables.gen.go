@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// VariablesClient calls the operations of the Variables service. It is for package client.
+// VariablesClient calls the operations of the Variables service. Most programs use the VariableService of package client instead.
 type VariablesClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -27,7 +27,7 @@ type VariableListOptions struct {
 	// end of the text is ignored.
 	// Since Airflow 3.2.2.
 	VariableKeyPrefixPattern string
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset sorts by creation.
 	// Since Airflow 2.1.
 	OrderBy VariableOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -43,7 +43,7 @@ func (o *VariableListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of variables. It is for package client.
+// List returns one page of variables. Most programs use VariableService.List of package client instead.
 //
 //	GET /variables
 //
@@ -53,7 +53,8 @@ func (c VariablesClient) List(ctx context.Context, options *VariableListOptions)
 	return do[VariableCollection](ctx, c.Doer, call)
 }
 
-// Bulk changes many variables: creates, updates and deletes them. It is for package client.
+// Bulk changes many variables: creates, updates and deletes them. Most programs use VariableService.Bulk of package
+// client instead.
 //
 // It is one transaction, and each action reports its own failures.
 //
@@ -65,7 +66,7 @@ func (c VariablesClient) Bulk(ctx context.Context, body BulkBody) (*BulkResult, 
 	return do[BulkResult](ctx, c.Doer, call)
 }
 
-// Create creates a variable. It is for package client.
+// Create creates a variable. Most programs use VariableService.Create of package client instead.
 //
 // If the key exists, Airflow 2 silently replaces the variable with its description, and Airflow 3 responds with 409
 // Conflict.
@@ -78,7 +79,7 @@ func (c VariablesClient) Create(ctx context.Context, body VariableCreate) (*Vari
 	return do[Variable](ctx, c.Doer, call)
 }
 
-// Delete deletes a variable. It is for package client.
+// Delete deletes a variable. Most programs use VariableService.Delete of package client instead.
 //
 //	DELETE /variables/{variable_key}
 //
@@ -88,7 +89,7 @@ func (c VariablesClient) Delete(ctx context.Context, variableKey string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one variable with its value. It is for package client.
+// Get returns one variable with its value. Most programs use VariableService.Get of package client instead.
 //
 // Airflow 3 replaces values of keys that look secret with ***.
 //
@@ -100,8 +101,7 @@ func (c VariablesClient) Get(ctx context.Context, variableKey string) (*Variable
 	return do[Variable](ctx, c.Doer, call)
 }
 
-// VariableUpdateOptions holds the query parameters of [VariablesClient.Update]. It is for package client. A field with
-// its zero value is unset.
+// VariableUpdateOptions holds the query parameters of [VariablesClient.Update]. A field with its zero value is unset.
 type VariableUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.
@@ -113,7 +113,7 @@ func (o *VariableUpdateOptions) write(q query) query {
 	return q
 }
 
-// Update updates a variable. It is for package client.
+// Update updates a variable. Most programs use VariableService.Update of package client instead.
 //
 // The body must always contain the key and the value.
 //

@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// WarningsClient calls the operations of the Warnings service. It is for package client.
+// WarningsClient calls the operations of the Warnings service. Most programs use the WarningService of package client instead.
 type WarningsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
@@ -23,7 +23,7 @@ type WarningListOptions struct {
 	Limit int
 	// Offset is the number of warnings to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// OrderBy is the sort order of the list. Unset means its default order.
+	// OrderBy is the sort order of the list. Unset means oldest first.
 	OrderBy DAGWarningOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -38,7 +38,8 @@ func (o *WarningListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of warnings about DAGs, oldest first. It is for package client.
+// List returns one page of warnings about DAGs, oldest first. Most programs use WarningService.List of package client
+// instead.
 //
 //	GET /dagWarnings
 //

@@ -7,14 +7,13 @@ import (
 	"time"
 )
 
-// XComsClient calls the operations of the XComs service. It is for package client.
+// XComsClient calls the operations of the XComs service. Most programs use the XComService of package client instead.
 type XComsClient struct {
 	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// XComListOptions holds the query parameters of [XComsClient.List]. It is for package client. A field with its zero
-// value is unset.
+// XComListOptions holds the query parameters of [XComsClient.List]. A field with its zero value is unset.
 type XComListOptions struct {
 	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
 	// all instances in a list, and -1 elsewhere.
@@ -110,7 +109,8 @@ func (o *XComListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of XCom entries without their values. It is for package client.
+// List returns one page of XCom entries without their values. Most programs use XComService.List of package client
+// instead.
 //
 // The ID ~ selects all DAGs, runs or tasks.
 //
@@ -122,7 +122,7 @@ func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, ta
 	return do[XComCollection](ctx, c.Doer, call)
 }
 
-// Create creates an XCom entry. It is for package client.
+// Create creates an XCom entry. Most programs use XComService.Create of package client instead.
 //
 // If the task instance has one with this key, the server responds with 409 Conflict.
 //
@@ -134,8 +134,7 @@ func (c XComsClient) Create(ctx context.Context, dagID string, dagRunID string, 
 	return do[XCom](ctx, c.Doer, call)
 }
 
-// XComDeleteOptions holds the query parameters of [XComsClient.Delete]. It is for package client. A field with its zero
-// value is unset.
+// XComDeleteOptions holds the query parameters of [XComsClient.Delete]. A field with its zero value is unset.
 type XComDeleteOptions struct {
 	// MapIndex selects an instance of a mapped task.
 	MapIndex Optional[int]
@@ -146,7 +145,7 @@ func (o *XComDeleteOptions) write(q query) query {
 	return q
 }
 
-// Delete deletes an XCom entry. It is for package client.
+// Delete deletes an XCom entry. Most programs use XComService.Delete of package client instead.
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
 //
@@ -156,8 +155,7 @@ func (c XComsClient) Delete(ctx context.Context, dagID string, dagRunID string, 
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// XComGetOptions holds the query parameters of [XComsClient.Get]. It is for package client. A field with its zero value
-// is unset.
+// XComGetOptions holds the query parameters of [XComsClient.Get]. A field with its zero value is unset.
 type XComGetOptions struct {
 	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
 	// all instances in a list, and -1 elsewhere.
@@ -180,7 +178,7 @@ func (o *XComGetOptions) write(q query) query {
 	return q
 }
 
-// Get returns one XCom entry with its value. It is for package client.
+// Get returns one XCom entry with its value. Most programs use XComService.Get of package client instead.
 //
 // Unless Stringify is set, Airflow 2 sends the value as the text that Python prints for it, and Airflow 3 sends JSON.
 //
@@ -192,7 +190,8 @@ func (c XComsClient) Get(ctx context.Context, dagID string, dagRunID string, tas
 	return do[XCom](ctx, c.Doer, call)
 }
 
-// Update replaces the value of an XCom entry and returns the entry. It is for package client.
+// Update replaces the value of an XCom entry and returns the entry. Most programs use XComService.Update of package
+// client instead.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
 //

@@ -39,6 +39,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["hasFields"] = hasFields
 	codegen.TemplateFunctions["fieldTable"] = fieldTable
 	codegen.TemplateFunctions["optionTable"] = optionTable
+	codegen.TemplateFunctions["clientMethod"] = clientMethod
 	codegen.TemplateFunctions["echo"] = echo
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["operationReleases"] = operationReleases
@@ -131,7 +132,7 @@ func guarantee(iterator string, l *pagedList) string {
 		sentences = append(sentences, exactlyOnce+".", seeLists)
 	case len(l.NearlyUnique) > 0:
 		sentences = append(sentences, "By default the list is sorted by "+enumerate(l.NearlyUnique)+", in microseconds.",
-			"In this order "+exactlyOnce+".", seeLists, "If many rows are equal in this order, it may return an [IncompleteError] instead.")
+			"In this order "+exactlyOnce+".", seeLists, "If many rows are equal in this order, the iteration may end with an [IncompleteError] instead.")
 	default:
 		sentences = append(sentences, "If no two rows are equal in the sort order, "+exactlyOnce+".", seeLists)
 	}
@@ -144,7 +145,8 @@ func guarantee(iterator string, l *pagedList) string {
 			sentences = append(sentences, "No two rows are equal in the default order and in "+order)
 		}
 		sentences = append(sentences, "In other orders rows can be equal, and the database may return equal rows in a different order for each page.",
-			iterator+" then yields the rows that it missed at the end or, if options.Offset is set, returns an [IncompleteError].")
+			"If rows may be missing, "+iterator+" reads the list again and yields missed rows last.",
+			"With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are missing.")
 	}
 	return strings.Join(sentences, " ")
 }

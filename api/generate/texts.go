@@ -86,3 +86,16 @@ func constantText(enum codegen.EnumDefinition, name, value string) string {
 }
 
 func isOrder(enum codegen.EnumDefinition) bool { return strings.HasSuffix(enum.TypeName, "Order") }
+
+// clientMethod returns the name of the method of package client that calls an operation. The methods of task instances take a
+// map index, so there is one for mapped and other instances.
+func clientMethod(op codegen.OperationDefinition) string {
+	service, method, _ := strings.Cut(methodName(op.Spec), ".")
+	if service == "TaskInstances" && method != "ListMapped" {
+		method = strings.Replace(method, "Mapped", "", 1)
+		if prefix, ok := strings.CutSuffix(method, "Update"); ok {
+			method = prefix + "SetState"
+		}
+	}
+	return strings.TrimSuffix(service, "s") + "Service." + method
+}
