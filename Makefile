@@ -78,7 +78,7 @@ vet: $(BENCH_PEER) ## Run go vet
 
 lint: $(GOLANGCI) $(BENCH_PEER) ## Run golangci-lint
 	$(GOLANGCI) run --allow-serial-runners ./...
-	@for dir in examples/*/ test/faults bench; do (cd "$$dir" && $(GOLANGCI) run --allow-serial-runners ./...) || exit 1; done
+	@for dir in $(sort $(dir $(wildcard examples/*/*.go))) test/faults bench; do (cd "$$dir" && $(GOLANGCI) run --allow-serial-runners ./...) || exit 1; done
 
 $(GOLANGCI):
 	GOBIN=$(@D) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$(GOLANGCI_VERSION)

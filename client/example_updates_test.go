@@ -172,7 +172,7 @@ func ExampleVariableService_Bulk() {
 		fmt.Println(err)
 		return
 	}
-	defer stop()
+	defer func() { _ = stop() }()
 	c, err := client.New(server.URL(), client.WithAuth(auth.Password("admin", "admin")))
 	if err != nil {
 		fmt.Println(err)

@@ -999,7 +999,7 @@ type JobOrder = gen.JobOrder
 // LastAssetEvent is the latest update of an asset. Since Airflow 3.1. For more about its fields, see
 // [gen.LastAssetEvent].
 //
-//	ID         int        is the number that the server gave the event. 0 means that there is no event
+//	ID         int        is the number that the server gave the event; 0 if the asset was never updated
 //	Timestamp  time.Time  is when the asset was updated
 type LastAssetEvent = gen.LastAssetEvent
 

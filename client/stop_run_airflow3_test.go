@@ -62,7 +62,7 @@ func (a *awaiting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	fmt.Fprintf(w, `{"total_entries": 1, "task_instances": [{"dag_id": "etl", "dag_run_id": %q, "task_id": "ask", "map_index": -1, "state": "awaiting_input"}]}`,
+	_, _ = fmt.Fprintf(w, `{"total_entries": 1, "task_instances": [{"dag_id": "etl", "dag_run_id": %q, "task_id": "ask", "map_index": -1, "state": "awaiting_input"}]}`,
 		strings.Split(r.URL.Path, "/")[6])
 }
 

@@ -2626,7 +2626,7 @@ type JobOrder string
 
 // LastAssetEvent is the latest update of an asset. Since Airflow 3.1.
 type LastAssetEvent struct {
-	// ID is the number that the server gave the event. 0 means that there is no event.
+	// ID is the number that the server gave the event; 0 if the asset was never updated.
 	ID int `json:"id"`
 
 	// Timestamp is when the asset was updated.

@@ -19,7 +19,7 @@ import (
 //
 // It ignores DAGs, because only a server knows which ones exist, and the texts that references stand for. It returns a
 // [client.ArgumentError] if the version is not that of a release.
-func (s *State) LossesOn(version string) ([]Skip, error) {
+func (s *State) LossesOn(ctx context.Context, version string) ([]Skip, error) {
 	server, ok := parseRelease(version)
 	if !ok {
 		return nil, &client.ArgumentError{Argument: "version", Value: version, Reason: "must be a release of Airflow, such as 3.3.2"}
@@ -30,7 +30,7 @@ func (s *State) LossesOn(version string) ([]Skip, error) {
 	}
 	wanted := *s
 	wanted.DAGs = nil
-	plan, err := NewPlan(context.Background(), c, &wanted, &PlanOptions{
+	plan, err := NewPlan(ctx, c, &wanted, &PlanOptions{
 		AllowMask: true, Lookup: func(Reference) (string, error) { return "{}", nil }, // also as a whole extra
 	})
 	if err != nil {

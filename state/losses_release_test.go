@@ -36,7 +36,7 @@ connections:
 // lossesOf returns one line for each loss on a release: kind, name, field, and the beginning of the reason.
 func lossesOf(t *testing.T, file, version string) []string {
 	t.Helper()
-	losses, err := read(t, file).LossesOn(version)
+	losses, err := read(t, file).LossesOn(t.Context(), version)
 	require.NoError(t, err)
 	lines := []string{}
 	for _, loss := range losses {
@@ -68,7 +68,7 @@ func TestLossesOnARelease(t *testing.T) {
 	}, lossesOf(t, unlikeState, "2.11.2"))
 	assert.Contains(t, lossesOf(t, unlikeState, "2.0.2"), `pool "etl" include_deferred skipped: Airflow 2.0.2 does not support this field`)
 
-	_, err := (&state.State{}).LossesOn("three")
+	_, err := (&state.State{}).LossesOn(t.Context(), "three")
 	assert.EqualError(t, err, `airflow: invalid version "three": must be a release of Airflow, such as 3.3.2`)
 }
 
@@ -92,7 +92,7 @@ func TestPlanSkipsTheLossesOnItsServer(t *testing.T) {
 			c := connectTo(t, version)
 			wanted := read(t, unlikeState)
 			plan := newPlan(t, c, wanted, nil)
-			losses, err := wanted.LossesOn(version)
+			losses, err := wanted.LossesOn(t.Context(), version)
 			require.NoError(t, err)
 			assert.Equal(t, losses, plan.Skips)
 			report, err := plan.Apply(t.Context(), nil)

@@ -47,7 +47,7 @@ func (a *app) doctorCommand() *cobra.Command {
 			case target == "" && (file != "" || requests != ""):
 				return &usageError{"--file and --requests need --target"}
 			case file != "" || requests != "":
-				report, err := a.checkTarget(target, file, requests)
+				report, err := a.checkTarget(cmd.Context(), target, file, requests)
 				if err != nil {
 					return err
 				}

@@ -22,7 +22,7 @@ SubDAGs, datasets, users, and the variables, pools and connections that the rele
 with the exit code 5; what changes its name or form is a warning.`
 
 // checkTarget checks what ends or changes with a release of Airflow 3.
-func (a *app) checkTarget(number, file, requests string) (*probe.Report, error) {
+func (a *app) checkTarget(ctx context.Context, number, file, requests string) (*probe.Report, error) {
 	target, ok := upgrade.Target(number)
 	switch {
 	case !ok:
@@ -34,7 +34,7 @@ func (a *app) checkTarget(number, file, requests string) (*probe.Report, error) 
 		if err != nil {
 			return nil, err
 		}
-		checks, err := stateChecks(wanted, target)
+		checks, err := stateChecks(ctx, wanted, target)
 		return &probe.Report{Checks: checks}, err
 	}
 	text, err := a.read(requests)
@@ -53,8 +53,8 @@ func invalidTarget(number string) error {
 }
 
 // stateChecks returns a check for each object or field that a release cannot store.
-func stateChecks(wanted *state.State, target string) ([]probe.Check, error) {
-	losses, err := wanted.LossesOn(target)
+func stateChecks(ctx context.Context, wanted *state.State, target string) ([]probe.Check, error) {
+	losses, err := wanted.LossesOn(ctx, target)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +149,7 @@ func (a *app) checkServer(ctx context.Context, c *client.Client, target string) 
 	if missing != nil {
 		add("export", probe.StatusFailed, strings.ReplaceAll(message(missing), "\n", "; "), "")
 	}
-	checks, err := stateChecks(exported, target)
+	checks, err := stateChecks(ctx, exported, target)
 	report.Checks = append(report.Checks, checks...)
 	return report, err
 }

@@ -106,7 +106,7 @@ var commandLines = map[string]string{
 	"xcoms list": "hello r", "xcoms list --map-index": "mapped r load --map-index 1",
 	"xcoms get": "mapped r first", "xcoms get --map-index": "mapped r load --map-index 1",
 	"assets list": "", "assets events": "", "assets emit": "sample://data/", "assets materialize": "sample://data/ --idempotency-key k",
-	"users list": "", "roles list": "", "config": "webserver expose_config", "events": "", "import-errors": "", "warnings": "", "plugins": "",
+	"doctor": "", "users list": "", "roles list": "", "config": "webserver expose_config", "events": "", "import-errors": "", "warnings": "", "plugins": "",
 	"backfill": "hello --from 1999-01-01T00:00:00Z --to 1999-01-02T00:00:00Z", "api": "GET dags",
 	"pools list": "", "pools set": "p --slots 2", "variables list": "", "variables get": "k", "variables set": "k v", "variables export": "-",
 	"variables import": "VARIABLES", "connections list": "", "connections set": "db --login x", "export": "-", "apply": "-f FILE --yes",

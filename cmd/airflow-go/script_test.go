@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -20,7 +21,7 @@ func TestScriptFollowsARun(t *testing.T) {
 	folder := t.TempDir()
 	require.NoError(t, os.Symlink(cmd.Path, filepath.Join(folder, "airflow-go")))
 	script := exec.CommandContext(t.Context(), "sh", "../../examples/commandline/follow.sh", "mapped", "sample://data/")
-	script.Env = append(cmd.Env, "PATH="+folder+":"+os.Getenv("PATH"))
+	script.Env = slices.Concat(cmd.Env, []string{"PATH=" + folder + ":" + os.Getenv("PATH")})
 	out, err := script.CombinedOutput()
 	require.NoError(t, err, string(out))
 	for _, want := range []string{

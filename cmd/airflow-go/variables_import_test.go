@@ -109,10 +109,12 @@ func TestImportStopsWhenTheContextEnds(t *testing.T) {
 	server := airflowtest.NewServer()
 	ctx, cancel := context.WithCancelCause(t.Context())
 	c := cli{in: strings.NewReader(`{"a": "1", "b": "2", "c": "3"}`)}
-	requests := 0
+	writes := 0
 	c.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if requests++; r.Method == http.MethodPost && requests == 4 { // after the version, the list and a
-			cancel(errors.New("signal received"))
+		if r.Method == http.MethodPost {
+			if writes++; writes == 2 {
+				cancel(errors.New("signal received"))
+			}
 		}
 		server.ServeHTTP(w, r)
 	})
