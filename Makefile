@@ -38,6 +38,9 @@ AIRFLOW  := test/airflow/airflow
 TOOLS    := $(CURDIR)/.tools
 GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 
+# The examples in Go.
+EXAMPLES := $(sort $(dir $(wildcard examples/*/*.go)))
+
 # The client that stock oapi-codegen generates for bench/. It is not committed.
 BENCH_PEER := bench/peer/oapicodegen/generated/client.gen.go
 
@@ -60,7 +63,7 @@ test: ## Run all tests that need only Go
 	go test ./...
 
 examples-test: ## Run the tests of the examples, which are separate modules
-	@for dir in examples/*/; do echo "$$dir"; (cd "$$dir" && go vet ./... && go test -timeout 3m ./...) || exit 1; done
+	@for dir in $(EXAMPLES); do echo "$$dir"; (cd "$$dir" && go vet ./... && go test -timeout 3m ./...) || exit 1; done
 
 ##@ Development
 
@@ -78,7 +81,7 @@ vet: $(BENCH_PEER) ## Run go vet
 
 lint: $(GOLANGCI) $(BENCH_PEER) ## Run golangci-lint
 	$(GOLANGCI) run --allow-serial-runners ./...
-	@for dir in $(sort $(dir $(wildcard examples/*/*.go))) test/faults bench; do (cd "$$dir" && $(GOLANGCI) run --allow-serial-runners ./...) || exit 1; done
+	@for dir in $(EXAMPLES) test/faults bench; do (cd "$$dir" && $(GOLANGCI) run --allow-serial-runners ./...) || exit 1; done
 
 $(GOLANGCI):
 	GOBIN=$(@D) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$(GOLANGCI_VERSION)
