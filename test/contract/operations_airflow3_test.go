@@ -16,8 +16,11 @@ import (
 // operationsAirflow3 returns the operations that only Airflow 3 has.
 func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *client.Client) []operation {
 	t.Helper()
-	if !s.isAirflow3() || os.Getenv("AIRFLOW_TEST_BASE_URL") == "" { // airflowtest does not play them
+	switch {
+	case !s.isAirflow3():
 		return nil
+	case os.Getenv("AIRFLOW_TEST_BASE_URL") == "": // airflowtest does not play the others
+		return operationsBulk(t, setup, c)
 	}
 	instance := runXComs(ctx, t, setup)
 	from := uniqueDate(t).Truncate(day)
@@ -33,28 +36,7 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	asset := asset(ctx, t, setup, "sample://other")
 	token := "" // of a connection test
 	group := client.TaskGroupStateUpdate{GroupID: "group", DAGRunID: run.DAGRunID, NewState: client.TaskStateSkipped}
-	return []operation{
-		{"bulk_variables", func(ctx context.Context) error {
-			a, b := uniqueName(t), uniqueName(t)
-			for _, key := range []string{a, b} {
-				require.NoError(t, errorOf(setup.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "v"})))
-			}
-			return errorOf(c.Variables.Bulk(ctx, client.VariableBulk{Delete: []string{a, b}}))
-		}},
-		{"bulk_pools", func(ctx context.Context) error {
-			a, b := uniqueName(t), uniqueName(t)
-			for _, name := range []string{a, b} {
-				require.NoError(t, errorOf(setup.Pools.Create(ctx, client.PoolCreate{Name: name, Slots: 1})))
-			}
-			return errorOf(c.Pools.Bulk(ctx, client.PoolBulk{Delete: []string{a, b}}))
-		}},
-		{"bulk_connections", func(ctx context.Context) error {
-			a, b := uniqueName(t), uniqueName(t)
-			for _, id := range []string{a, b} {
-				require.NoError(t, errorOf(setup.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: id, ConnType: "t"})))
-			}
-			return errorOf(c.Connections.Bulk(ctx, client.ConnectionBulk{Delete: []string{a, b}}))
-		}},
+	return append(operationsBulk(t, setup, c), []operation{
 		{"list_backfills", func(ctx context.Context) error {
 			return errorOf(c.Backfills.List(ctx, &client.BackfillListOptions{DAGID: wanted.DAGID}))
 		}},
@@ -120,7 +102,7 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 		}},
 		{"get_connection_test", func(ctx context.Context) error { return errorOf(c.Connections.GetTest(ctx, cmp.Or(token, "none"))) }},
 		{"get_external_log_url", func(ctx context.Context) error { return errorOf(c.Logs.ExternalURL(ctx, instance, 1)) }},
-	}
+	}...)
 }
 
 // newBackfill creates a backfill. When the test ends, it is canceled and its runs are deleted.
@@ -164,4 +146,32 @@ func createDefaultConnections(ctx context.Context, t *testing.T, setup, c *clien
 		}
 	}
 	return err
+}
+
+// operationsBulk returns the operations on many objects, each with two objects: a change of one object is a request of its own.
+func operationsBulk(t *testing.T, setup, c *client.Client) []operation {
+	t.Helper()
+	return []operation{
+		{"bulk_variables", func(ctx context.Context) error {
+			a, b := uniqueName(t), uniqueName(t)
+			for _, key := range []string{a, b} {
+				require.NoError(t, errorOf(setup.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "v"})))
+			}
+			return errorOf(c.Variables.Bulk(ctx, client.VariableBulk{Delete: []string{a, b}}))
+		}},
+		{"bulk_pools", func(ctx context.Context) error {
+			a, b := uniqueName(t), uniqueName(t)
+			for _, name := range []string{a, b} {
+				require.NoError(t, errorOf(setup.Pools.Create(ctx, client.PoolCreate{Name: name, Slots: 1})))
+			}
+			return errorOf(c.Pools.Bulk(ctx, client.PoolBulk{Delete: []string{a, b}}))
+		}},
+		{"bulk_connections", func(ctx context.Context) error {
+			a, b := uniqueName(t), uniqueName(t)
+			for _, id := range []string{a, b} {
+				require.NoError(t, errorOf(setup.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: id, ConnType: "t"})))
+			}
+			return errorOf(c.Connections.Bulk(ctx, client.ConnectionBulk{Delete: []string{a, b}}))
+		}},
+	}
 }
