@@ -81,7 +81,7 @@ func TestFollowYieldsEachLineOnceThroughFaults(t *testing.T) {
 				responses++
 				return responses == 1 || rand.IntN(3) == 0
 			}}
-			f := follow(t, version, 1200*time.Millisecond, WithHTTPClient(&http.Client{Transport: cut}))
+			f := follow(t, version, 4*time.Second, WithHTTPClient(&http.Client{Transport: cut}))
 			f.opts.OnError = func(error) { faults++ }
 			ctx, cancel := context.WithCancel(t.Context())
 			wrote := make(chan string)

@@ -85,6 +85,7 @@ func (l *logs) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	l.prefix = l.isAmbiguous(instances)
 	if l.failed {
 		instances = slices.DeleteFunc(instances, func(ti client.TaskInstance) bool { return ti.State != client.TaskStateFailed })
 		if len(instances) == 0 {
@@ -137,7 +138,6 @@ func (l *logs) instances(ctx context.Context) ([]client.TaskInstance, error) {
 	slices.SortStableFunc(found, func(a, b client.TaskInstance) int {
 		return cmp.Or(a.StartDate.Compare(b.StartDate), strings.Compare(a.TaskID, b.TaskID), cmp.Compare(a.MapIndex, b.MapIndex))
 	})
-	l.prefix = l.taskID == "" || l.mapIndex < 0 && slices.ContainsFunc(found, func(ti client.TaskInstance) bool { return ti.MapIndex >= 0 })
 	if len(found) == 0 {
 		if _, err := l.api.DAGRuns.Get(ctx, l.dagID, l.runID); err != nil { // the server returns an empty list for an unknown run
 			return nil, err
@@ -149,6 +149,11 @@ func (l *logs) instances(ctx context.Context) ([]client.TaskInstance, error) {
 		}
 	}
 	return found, nil
+}
+
+// isAmbiguous reports whether there can be several logs, so that lines must name their task instance.
+func (l *logs) isAmbiguous(instances []client.TaskInstance) bool {
+	return l.taskID == "" || l.mapIndex < 0 && slices.ContainsFunc(instances, func(ti client.TaskInstance) bool { return ti.MapIndex >= 0 })
 }
 
 func (l *logs) selects(ti *client.TaskInstance) bool {

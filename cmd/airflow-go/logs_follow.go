@@ -23,7 +23,7 @@ type following struct {
 	atStart map[instanceKey]int // the last tries when the command started
 	seen    map[instanceKey]int // the last tries that are followed
 	group   sync.WaitGroup
-	mutex   sync.Mutex // guards what the followers of tries share: the output and err
+	mutex   sync.Mutex // guards what the followers of tries share: the output, prefix and err
 	err     error      // the first error of a follower
 	cancel  context.CancelFunc
 }
@@ -34,6 +34,7 @@ func (l *logs) follow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	l.prefix = l.isAmbiguous(instances)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	f := &following{logs: l, atStart: map[instanceKey]int{}, seen: map[instanceKey]int{}, cancel: cancel}
@@ -61,7 +62,9 @@ func (f *following) watch(ctx context.Context) error {
 		if ti == nil || !f.selects(ti) {
 			continue
 		}
-		f.prefix = f.prefix || f.mapIndex < 0 && ti.MapIndex >= 0
+		f.mutex.Lock()
+		f.prefix = f.prefix || f.isAmbiguous([]client.TaskInstance{*ti})
+		f.mutex.Unlock()
 		key := keyOf(ti)
 		if event.Try > f.seen[key] && event.Try >= f.atStart[key] && (f.try == 0 || event.Try == int(f.try)) {
 			f.seen[key] = event.Try
