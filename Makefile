@@ -219,11 +219,11 @@ record: ## Record responses of real servers for the decoding tests: all versions
 
 ##@ Everything
 
-# The checks that run first; the tests that need no server or a small one; and the suites, which wait for servers most of the time. The
-# fault suite runs alone, because it kills its server. A colon separates what runs at the same time; see .ci/steps.
+# The checks that run first, the tests that need no server or a small one, at the same time, and the suites that run alone, because
+# they wait for servers.
 CHECKS      := format-check generate-check generated-lines vet
 GO_TESTS    := test examples-test race : lint api-check bench-test test-next fuzz
-SUITES      := test-airflow : test-airflow-core test-airflow-auth test-airflow-kerberos test-airflow-3 then test-faults
+SUITES      := test-airflow test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos test-faults
 SUITES_FULL := test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-faults-all
 
 ci: ## Run all checks, as CI does, and 5 s for each fuzz target
