@@ -361,32 +361,11 @@ func (b *bulkCall) finish(e *bulkEntry, err error) {
 		r.Outcome, r.Err = BulkFailed, wrap.Errorf("%s %q exists, but this call may have created it: %w", b.name, r.ID, e.earlier)
 	default:
 		r.Outcome, r.Err = BulkFailed, err
-		if b.stopped == nil && !concernsOneEntry(err) {
+		if b.stopped == nil && !ConcernsOne(err) {
 			b.stopped = err
 		}
 	}
 	if b.onResult != nil {
 		b.onResult(*r)
 	}
-}
-
-// concernsOneEntry reports whether other changes may succeed in spite of the error of one.
-func concernsOneEntry(err error) bool {
-	if _, retried := errors.AsType[*RetryError](err); retried || errors.Is(err, problem.ErrAccess) {
-		return false
-	}
-	if errors.Is(err, problem.ErrForeign) { // Airflow may be unreachable, but a body may be too large for a proxy
-		return errors.Is(err, problem.ErrPayloadTooLarge)
-	}
-	if p, ok := errors.AsType[*problem.Error](err); ok {
-		switch p.Status {
-		case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-			return false
-		}
-		return true
-	}
-	_, argument := errors.AsType[*ArgumentError](err)
-	_, unsupported := errors.AsType[*UnsupportedError](err)
-	_, entry := errors.AsType[*BulkEntryError](err)
-	return argument || unsupported || entry
 }

@@ -69,5 +69,5 @@
 // [RetryPolicy].
 //
 // [Temporary] reports whether a failed call is worth making again later, and [SafeToRetry] whether it has certainly changed
-// nothing.
+// nothing. [ConcernsOne] reports whether calls for other objects may succeed.
 package client

@@ -92,6 +92,23 @@ func ExampleSafeToRetry() {
 	// Output: true true
 }
 
+func ExampleConcernsOne() {
+	c, err := client.New("http://127.0.0.1:1", client.WithServerVersion("2.11.2"), client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 1})))
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, name := range []string{"", "etl", "reports"} {
+		_, err := c.Pools.Create(context.Background(), client.PoolCreate{Name: name, Slots: 4})
+		fmt.Printf("%q %t\n", name, client.ConcernsOne(err))
+		if err != nil && !client.ConcernsOne(err) {
+			break // no server listens there
+		}
+	}
+	// Output:
+	// "" true
+	// "etl" false
+}
+
 func ExampleTemporary() {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "120")

@@ -157,3 +157,35 @@ func cannotHeal(err error) bool {
 
 // noRequest stands for the request in hints that do not depend on it.
 var noRequest = &http.Request{URL: &url.URL{}}
+
+// ConcernsOne reports whether err says nothing about other objects, so that a program that changes many objects, one call for each,
+// can go on with the next one. The Bulk methods and the plans of package state go on after such errors, and stop after others.
+//
+// It returns true in these cases:
+//   - Airflow responded with an error, for example because the object exists, does not exist or is invalid.
+//   - The client rejected the call: [ArgumentError] or [UnsupportedError].
+//   - The request was too large, also for a proxy.
+//   - One change of a bulk request was not made: [BulkEntryError].
+//
+// It returns false if the server is unreachable, busy or failing, or denies access: for a [RetryError], for errors that match
+// [problem.ErrAccess], for the status codes 429, 502, 503 and 504, and for other responses that Airflow did not send. It also returns
+// false for nil, and for all other errors.
+func ConcernsOne(err error) bool {
+	if _, retried := errors.AsType[*RetryError](err); retried || errors.Is(err, problem.ErrAccess) {
+		return false
+	}
+	if errors.Is(err, problem.ErrForeign) { // Airflow may be unreachable, but a body may be too large for a proxy
+		return errors.Is(err, problem.ErrPayloadTooLarge)
+	}
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		switch p.Status {
+		case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+			return false
+		}
+		return true
+	}
+	_, argument := errors.AsType[*ArgumentError](err)
+	_, unsupported := errors.AsType[*UnsupportedError](err)
+	_, entry := errors.AsType[*BulkEntryError](err)
+	return argument || unsupported || entry
+}

@@ -139,3 +139,38 @@ func TestTemporaryOfResponses(t *testing.T) {
 		assert.Equal(t, test.want, ok, "%s: %v", name, err)
 	}
 }
+
+func TestConcernsOne(t *testing.T) {
+	failed := func(status int) error { return &problem.Error{Status: status} }
+	byProxy := func(status int) error {
+		return problem.FromResponse(&http.Response{StatusCode: status, Request: &http.Request{Method: http.MethodPost}}, nil)
+	}
+	for name, test := range map[string]struct {
+		err  error
+		want bool
+	}{
+		"nil":                  {nil, false},
+		"unknown":              {errors.New("?"), false},
+		"context":              {context.Canceled, false},
+		"400":                  {failed(400), true},
+		"404":                  {failed(404), true},
+		"409":                  {failed(409), true},
+		"500":                  {failed(500), true},
+		"401":                  {failed(401), false},
+		"403":                  {failed(403), false},
+		"429":                  {failed(429), false},
+		"502":                  {failed(502), false},
+		"503":                  {failed(503), false},
+		"504":                  {failed(504), false},
+		"404 of a proxy":       {byProxy(404), false},
+		"413 of a proxy":       {byProxy(413), true},
+		"argument":             {&ArgumentError{}, true},
+		"unsupported":          {&UnsupportedError{}, true},
+		"entry":                {&BulkEntryError{}, true},
+		"several attempts":     {&RetryError{Causes: []error{failed(500), failed(500)}}, false},
+		"lost":                 {&transportError{sent: true, err: errors.New("cut")}, false},
+		"rejected and wrapped": {fmt.Errorf("mine: %w", failed(409)), true},
+	} {
+		assert.Equal(t, test.want, ConcernsOne(test.err), name)
+	}
+}

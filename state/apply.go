@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -116,7 +115,7 @@ func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error
 		mutex.Lock()
 		defer mutex.Unlock()
 		results[i] = &result
-		if result.Err != nil && !concernsOneChange(result.Err) {
+		if result.Err != nil && !client.ConcernsOne(result.Err) {
 			if cause == nil {
 				cause = result.Err
 			}
@@ -183,25 +182,4 @@ func (c Change) result(err error) Result {
 		}
 	}
 	return Result{Change: c, Err: err, Uncertain: uncertain}
-}
-
-// concernsOneChange reports whether other changes may succeed in spite of an error.
-func concernsOneChange(err error) bool {
-	if _, retried := errors.AsType[*client.RetryError](err); retried || errors.Is(err, problem.ErrAccess) {
-		return false
-	}
-	if errors.Is(err, problem.ErrForeign) { // Airflow may be unreachable, but a body may be too large for a proxy
-		return errors.Is(err, problem.ErrPayloadTooLarge)
-	}
-	if p, ok := errors.AsType[*problem.Error](err); ok {
-		switch p.Status {
-		case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-			return false
-		}
-		return true
-	}
-	_, argument := errors.AsType[*client.ArgumentError](err)
-	_, unsupported := errors.AsType[*client.UnsupportedError](err)
-	_, entry := errors.AsType[*client.BulkEntryError](err)
-	return argument || unsupported || entry
 }
