@@ -33,6 +33,10 @@ func (e *ArgumentError) Error() string {
 	return fmt.Sprintf("airflow: invalid %s %q: %s", e.Argument, e.Value, e.Reason)
 }
 
+func mustNotBeNegative(argument, value string) error {
+	return &ArgumentError{Argument: argument, Value: value, Reason: "must not be negative"}
+}
+
 // Unwrap returns the cause.
 func (e *ArgumentError) Unwrap() error { return e.Err }
 

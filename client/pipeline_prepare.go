@@ -81,16 +81,10 @@ func checkPageOf(query string) error {
 		return nil
 	}
 	for parameter := range strings.SplitSeq(query, "&") {
-		var err error
-		switch name, value, _ := strings.Cut(parameter, "="); {
-		case !strings.HasPrefix(value, "-"):
-		case name == "limit":
-			err = mustNotBeNegative("Limit", value)
-		case name == "offset":
-			err = mustNotBeNegative("Offset", value)
-		}
-		if err != nil {
-			return err
+		name, value, _ := strings.Cut(parameter, "=")
+		option := map[string]string{"limit": "Limit", "offset": "Offset"}[name]
+		if option != "" && strings.HasPrefix(value, "-") {
+			return mustNotBeNegative(option, value)
 		}
 	}
 	return nil
@@ -105,8 +99,4 @@ func checkPage(limit, offset int) error {
 		return mustNotBeNegative("Offset", strconv.Itoa(offset))
 	}
 	return nil
-}
-
-func mustNotBeNegative(argument, value string) error {
-	return &ArgumentError{Argument: argument, Value: value, Reason: "must not be negative"}
 }

@@ -100,7 +100,7 @@ func (s *TaskInstanceService) GetTry(
 	case err != nil:
 		return nil, err
 	case number < 0:
-		return nil, &ArgumentError{Argument: "task_try_number", Value: strconv.Itoa(number), Reason: "must not be negative"}
+		return nil, mustNotBeNegative("task_try_number", strconv.Itoa(number))
 	case index == notMapped:
 		return s.calls(opts).GetTry(ctx, id.DAGID, id.DAGRunID, id.TaskID, number)
 	default:

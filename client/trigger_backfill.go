@@ -59,9 +59,7 @@ func (s *DAGRunService) Backfill(
 	return func(yield func(BackfillResult) bool) {
 		o := copied(options)
 		if o.MaxActiveRuns < 0 {
-			yield(BackfillResult{Err: &ArgumentError{
-				Argument: "MaxActiveRuns", Value: strconv.Itoa(o.MaxActiveRuns), Reason: "must not be negative",
-			}})
+			yield(BackfillResult{Err: mustNotBeNegative("MaxActiveRuns", strconv.Itoa(o.MaxActiveRuns))})
 			return
 		}
 		if o.MaxActiveRuns == 0 {

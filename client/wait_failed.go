@@ -109,7 +109,7 @@ func (p *pipeline) taskURL(ctx context.Context, task *TaskInstance) string {
 
 func checkLogLines(lines int) error {
 	if lines < 0 {
-		return &ArgumentError{Argument: "LogLines", Value: strconv.Itoa(lines), Reason: "must not be negative"}
+		return mustNotBeNegative("LogLines", strconv.Itoa(lines))
 	}
 	return nil
 }
