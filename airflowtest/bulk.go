@@ -179,10 +179,7 @@ func decodeEntity[T any](r *request) (body T) {
 }
 
 func (s endpoints) VariablesBulk(r *request, body *gen.BulkBody) (any, error) {
-	before := slices.Clone(s.variables)
-	for i, v := range before {
-		before[i] = new(*v)
-	}
+	undo := undoing(&s.variables)
 	store := func(e *request) {
 		variable := decodeEntity[gen.VariableCreate](e)
 		s.setVariable(newVariable(variable))
@@ -204,16 +201,13 @@ func (s endpoints) VariablesBulk(r *request, body *gen.BulkBody) (any, error) {
 		},
 	}, body)
 	if err != nil {
-		s.variables = before
+		undo()
 	}
 	return result, err
 }
 
 func (s endpoints) PoolsBulk(r *request, body *gen.BulkBody) (any, error) {
-	before := slices.Clone(s.pools)
-	for i, p := range before {
-		before[i] = new(*p)
-	}
+	undo := undoing(&s.pools)
 	set := func(e *request, whole bool) {
 		changed := decodeEntity[gen.PoolCreate](e)
 		p := s.pool(changed.Name)
@@ -253,16 +247,13 @@ func (s endpoints) PoolsBulk(r *request, body *gen.BulkBody) (any, error) {
 		},
 	}, body)
 	if err != nil {
-		s.pools = before
+		undo()
 	}
 	return result, err
 }
 
 func (s endpoints) ConnectionsBulk(r *request, body *gen.BulkBody) (any, error) {
-	before := slices.Clone(s.connections)
-	for i, c := range before {
-		before[i] = new(*c)
-	}
+	undo := undoing(&s.connections)
 	stored := func(e *request) *connection { return s.connection(stringOf(e.bodyFields["connection_id"])) }
 	result, err := s.bulk(r, bulkObjects{
 		name: "connections", ids: "connection_ids", resource: "Connections", id: "connection_id", model: gen.ConnectionCreate{},
@@ -286,7 +277,7 @@ func (s endpoints) ConnectionsBulk(r *request, body *gen.BulkBody) (any, error) 
 		},
 	}, body)
 	if err != nil {
-		s.connections = before
+		undo()
 	}
 	return result, err
 }
@@ -297,4 +288,13 @@ func bulkFailureOf(err error) error {
 		return &bulkFailure{p.detail, p.status}
 	}
 	return err
+}
+
+// undoing returns a function that restores objects as they are now.
+func undoing[T any](objects *[]*T) (undo func()) {
+	before := make([]*T, len(*objects))
+	for i, object := range *objects {
+		before[i] = new(*object)
+	}
+	return func() { *objects = before }
 }
