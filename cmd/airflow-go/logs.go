@@ -30,7 +30,7 @@ func (a *app) logsCommand() *cobra.Command {
 		}
 		return l.read(ctx)
 	})
-	cmd := a.command("logs DAG RUN [TASK]", "Print the logs of a DAG run or of one task", `  airflow-go logs etl key__order-17 load
+	cmd := a.command("logs DAG RUN [TASK]", "Print the logs of a DAG run or of one task", `  airflow-go logs etl key__order-4711 load
   airflow-go logs etl @latest -f
   airflow-go logs etl @latest:failed --failed --tail 50
   airflow-go logs etl @latest load --map-index 3 --try 1 --grep 'WARN|ERROR'`, nil)

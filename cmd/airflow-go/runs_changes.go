@@ -18,8 +18,8 @@ func (a *app) runsRetryCommand() *cobra.Command {
 		timeout      time.Duration
 	)
 	cmd := a.command("retry DAG RUN", "Run the failed tasks of a DAG run again", `  airflow-go runs retry etl @latest:failed --wait --timeout 1h
-  airflow-go runs retry etl key__order-17 --dry-run
-  airflow-go runs retry etl key__order-17 --wait --times 3`, func(ctx context.Context, c *client.Client, args []string) error {
+  airflow-go runs retry etl key__order-4711 --dry-run
+  airflow-go runs retry etl key__order-4711 --wait --times 3`, func(ctx context.Context, c *client.Client, args []string) error {
 		ctx, cancel := within(ctx, timeout)
 		defer cancel()
 		switch {
@@ -97,7 +97,7 @@ have not started are skipped. A run that has ended already is not changed.
 
 ` + fmt.Sprintf(confirming, "the run") + "\n\n" + runReferences,
 		Example: `  airflow-go runs stop etl @latest:running
-  airflow-go runs stop etl key__order-17 --yes --timeout 5m`,
+  airflow-go runs stop etl key__order-4711 --yes --timeout 5m`,
 	}, change{
 		question: "Stop this run?", done: "stopped", plan: planRun,
 		change: func(ctx context.Context, c *client.Client, args []string) error {
@@ -122,7 +122,7 @@ func (a *app) runsDeleteCommand() *cobra.Command {
 		Long: `Delete a DAG run and its task instances. Stop a run that is active first.
 
 ` + fmt.Sprintf(confirming, "the run") + "\n\n" + runReferences,
-		Example: `  airflow-go runs delete etl key__order-17 --yes`,
+		Example: `  airflow-go runs delete etl key__order-4711 --yes`,
 	}, change{
 		question: "Delete this run?", done: "deleted", plan: planRun,
 		change: func(ctx context.Context, c *client.Client, args []string) error {

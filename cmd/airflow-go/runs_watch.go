@@ -19,8 +19,8 @@ func (a *app) runsWatchCommand() *cobra.Command {
 		Long: `Print a line whenever the state of a DAG run or of one of its task instances changes, until the run has ended: when that was
 seen, the task with its map index and try, and the states before and after. With -o json each line is a JSON object. The exit code is 1 if
 the run failed. Ctrl-C stops watching; the run continues.`,
-		Example: `  airflow-go runs watch etl key__order-17
-  airflow-go runs watch etl key__order-17 -o json | jq -c 'select(.ended)'`,
+		Example: `  airflow-go runs watch etl key__order-4711
+  airflow-go runs watch etl key__order-4711 -o json | jq -c 'select(.ended)'`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()

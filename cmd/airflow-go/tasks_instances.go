@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
 )
@@ -55,56 +56,51 @@ func (a *app) tasksStatesCommand() *cobra.Command {
 }
 
 // instance is the task instance that the arguments DAG RUN TASK and the flag --map-index name.
-type instance struct{ mapIndex uint }
+type instance struct {
+	flags    *pflag.FlagSet // of the command
+	mapIndex uint
+}
 
 func (i *instance) addTo(cmd *cobra.Command) *cobra.Command {
-	cmd.Flags().UintVar(&i.mapIndex, "map-index", 0, "`index` of the instance, if the task is mapped")
+	i.flags = cmd.Flags()
+	i.flags.UintVar(&i.mapIndex, "map-index", 0, "`index` of the instance, if the task is mapped")
 	return cmd
 }
 
-func (i *instance) id(cmd *cobra.Command, args []string) client.TaskInstanceID {
+func (i *instance) id(args []string) client.TaskInstanceID {
 	id := client.TaskInstanceID{DAGID: args[0], DAGRunID: args[1], TaskID: args[2]}
-	id.MapIndex = ifSet(cmd.Flags(), "map-index", int(i.mapIndex))
+	id.MapIndex = ifSet(i.flags, "map-index", int(i.mapIndex))
 	return id
 }
 
 func (a *app) tasksGetCommand() *cobra.Command {
-	var (
-		i   instance
-		cmd *cobra.Command
-	)
-	cmd = getCommand(a, "get DAG RUN TASK", "Show one task instance", `  airflow-go tasks get etl @latest load
-  airflow-go tasks get etl key__order-17 load --map-index 3 -o json`, instanceRows,
+	var i instance
+	return i.addTo(getCommand(a, "get DAG RUN TASK", "Show one task instance", `  airflow-go tasks get etl @latest load
+  airflow-go tasks get etl key__order-4711 load --map-index 3 -o json`, instanceRows,
 		func(ctx context.Context, c *client.Client, args []string) (*client.TaskInstance, error) {
-			return c.TaskInstances.Get(ctx, i.id(cmd, args))
-		})
-	return i.addTo(cmd)
+			return c.TaskInstances.Get(ctx, i.id(args))
+		}))
 }
 
 func (a *app) tasksNoteCommand() *cobra.Command {
-	var (
-		i   instance
-		cmd *cobra.Command
-	)
-	cmd = getCommand(a, "note DAG RUN TASK TEXT", "Replace the note of a task; an empty text removes it",
+	var i instance
+	return i.addTo(getCommand(a, "note DAG RUN TASK TEXT", "Replace the note of a task; an empty text removes it",
 		"  airflow-go tasks note etl @latest load 'the disk was full'", instanceRows,
 		func(ctx context.Context, c *client.Client, args []string) (*client.TaskInstance, error) {
-			return c.TaskInstances.SetNote(ctx, i.id(cmd, args), args[3])
-		})
-	return i.addTo(cmd)
+			return c.TaskInstances.SetNote(ctx, i.id(args), args[3])
+		}))
 }
 
 func (a *app) tasksSetCommand() *cobra.Command {
 	var i instance
-	var cmd *cobra.Command
-	cmd = a.confirmed(&cobra.Command{
+	return i.addTo(a.confirmed(&cobra.Command{
 		Use: "set DAG RUN TASK STATE", Short: "Set the state of a task: success, failed or skipped",
 		Long: `Set the state of a task instance that has not ended or has ended in another state, and print it. STATE is success, failed or skipped.
 Airflow also clears the failed tasks after it, and the run continues.
 
 ` + fmt.Sprintf(confirming, "the task instance") + "\n\n" + runReferences,
 		Example: `  airflow-go tasks set etl @latest load success
-  airflow-go tasks set etl key__order-17 load skipped --map-index 3 --yes`,
+  airflow-go tasks set etl key__order-4711 load skipped --map-index 3 --yes`,
 	}, change{
 		question: "Set the state of this task instance?", done: "changed",
 		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
@@ -112,19 +108,18 @@ Airflow also clears the failed tasks after it, and the run continues.
 			if !slices.Contains(settable, client.TaskState(args[3])) {
 				return plan{}, &usageError{fmt.Sprintf("invalid STATE %q: must be success, failed or skipped", args[3])}
 			}
-			if _, err := c.TaskInstances.PlanSetState(ctx, i.id(cmd, args), client.TaskState(args[3])); err != nil {
+			if _, err := c.TaskInstances.PlanSetState(ctx, i.id(args), client.TaskState(args[3])); err != nil {
 				return plan{}, err
 			}
-			return planOf(instanceRows)(c.TaskInstances.Get(ctx, i.id(cmd, args)))
+			return planOf(instanceRows)(c.TaskInstances.Get(ctx, i.id(args)))
 		},
 		change: func(ctx context.Context, c *client.Client, args []string) error {
-			if err := c.TaskInstances.SetState(ctx, i.id(cmd, args), client.TaskState(args[3])); err != nil {
+			if err := c.TaskInstances.SetState(ctx, i.id(args), client.TaskState(args[3])); err != nil {
 				return err
 			}
-			return printOne(a, instanceRows)(c.TaskInstances.Get(ctx, i.id(cmd, args)))
+			return printOne(a, instanceRows)(c.TaskInstances.Get(ctx, i.id(args)))
 		},
-	})
-	return i.addTo(cmd)
+	}))
 }
 
 func (a *app) tasksClearCommand() *cobra.Command {
@@ -137,7 +132,7 @@ To clear all tasks of a run, use runs clear.
 
 ` + fmt.Sprintf(confirming, "the task instances to clear") + "\n\n" + runReferences,
 		Example: `  airflow-go tasks clear etl @latest load --downstream
-  airflow-go tasks clear etl key__order-17 extract load --only-failed --yes`,
+  airflow-go tasks clear etl key__order-4711 extract load --only-failed --yes`,
 	}, change{
 		question: "Clear these task instances?", done: "cleared",
 		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {

@@ -31,9 +31,8 @@ func (a *app) xcomsListCommand() *cobra.Command {
 	var (
 		options client.XComListOptions
 		i       instance
-		cmd     *cobra.Command
 	)
-	cmd = listCommand(a, listing[client.XCom, client.XComListOptions]{
+	cmd := listCommand(a, listing[client.XCom, client.XComListOptions]{
 		use: "list DAG RUN [TASK]", short: "List the XComs of a DAG run or of one task, without values",
 		example: "  airflow-go xcoms list etl @latest\n  airflow-go xcoms list etl @latest load --key return_value",
 		noun:    "XComs", options: &options, size: &options.Limit, rows: xcomRows,
@@ -41,7 +40,7 @@ func (a *app) xcomsListCommand() *cobra.Command {
 			if _, err := c.DAGRuns.Get(ctx, args[0], args[1]); err != nil { // the server returns an empty list for an unknown run
 				return nil, err
 			}
-			id := i.id(cmd, []string{args[0], args[1], cmp.Or(optional(args, 2), "~")})
+			id := i.id([]string{args[0], args[1], cmp.Or(optional(args, 2), "~")})
 			return func(ctx context.Context, options *client.XComListOptions, opts ...client.CallOption) iter.Seq2[client.XCom, error] {
 				return c.XComs.All(ctx, id, options, opts...)
 			}, nil
@@ -56,11 +55,10 @@ func (a *app) xcomsGetCommand() *cobra.Command {
 	var (
 		valueOnly bool
 		i         instance
-		cmd       *cobra.Command
 	)
-	cmd = a.command("get DAG RUN TASK [KEY]", "Show one XCom with its value", `  airflow-go xcoms get etl @latest load
-  airflow-go xcoms get etl key__order-17 load rows --value`, func(ctx context.Context, c *client.Client, args []string) error {
-		xcom, err := c.XComs.Get(ctx, i.id(cmd, args), cmp.Or(optional(args, 3), "return_value"), nil)
+	cmd := a.command("get DAG RUN TASK [KEY]", "Show one XCom with its value", `  airflow-go xcoms get etl @latest load
+  airflow-go xcoms get etl key__order-4711 load rows --value`, func(ctx context.Context, c *client.Client, args []string) error {
+		xcom, err := c.XComs.Get(ctx, i.id(args), cmp.Or(optional(args, 3), "return_value"), nil)
 		if err != nil || !valueOnly {
 			return printOne(a, xcomValueRows)(xcom, err)
 		}
