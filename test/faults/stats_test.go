@@ -17,6 +17,7 @@ type stats struct {
 	faults   map[string]int
 	verdicts map[string]int
 	failures map[string]int // by kind
+	messages []string       // of the first failures
 
 	following followStats
 }
@@ -53,7 +54,10 @@ func (s *stats) fail(t *testing.T, kind, format string, args ...any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.failures[kind]++
-	t.Errorf(kind+": "+format, args...)
+	message := kind + ": " + fmt.Sprintf(format, args...)
+	if t.Error(message); len(s.messages) < 10 {
+		s.messages = append(s.messages, message)
+	}
 }
 
 func (s *stats) String() string {
@@ -93,6 +97,9 @@ func (s *stats) String() string {
 	rows(s.faults)
 	for _, kind := range []string{lost, doubled, wrong, wrongEnd, lostEnd, lostLine, doubledLine} {
 		row(kind, s.failures[kind])
+	}
+	for _, message := range s.messages {
+		b.WriteString(message + "\n")
 	}
 	return b.String()
 }
