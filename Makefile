@@ -38,8 +38,11 @@ AIRFLOW  := test/airflow/airflow
 TOOLS    := $(CURDIR)/.tools
 GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 
-# The examples in Go.
-EXAMPLES := $(sort $(dir $(wildcard examples/*/*.go)))
+# The examples that are modules of their own, because they have dependencies.
+EXAMPLES := $(sort $(dir $(wildcard examples/*/go.mod)))
+
+# What users compile, and its tests. The generators and the checks of texts have neither goroutines nor users.
+LIBRARY = $$(go list ./... | grep -Ev '/(api/generate|api/spec|gen|internal/(prose|recipes|snippets))$$')
 
 # The client that stock oapi-codegen generates for bench/. It is not committed.
 BENCH_PEER := bench/peer/oapicodegen/generated/client.gen.go
@@ -62,7 +65,7 @@ demo: ## Trigger DAG runs on an in-memory Airflow and follow them
 test: ## Run all tests that need only Go
 	go test ./...
 
-examples-test: ## Run the tests of the examples, which are separate modules
+examples-test: ## Run the tests of the examples that are separate modules
 	@for dir in $(EXAMPLES); do echo "$$dir"; (cd "$$dir" && go vet ./... && go test -timeout 3m ./...) || exit 1; done
 
 ##@ Development
@@ -86,12 +89,12 @@ lint: $(GOLANGCI) $(BENCH_PEER) ## Run golangci-lint
 $(GOLANGCI):
 	GOBIN=$(@D) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$(GOLANGCI_VERSION)
 
-race: ## Run the tests with the race detector
+race: ## Run the tests of the library and the command line with the race detector
 	@.ci/need-gcc
-	CGO_ENABLED=1 go test -race ./...
+	CGO_ENABLED=1 go test -race $(LIBRARY)
 
-test-next: ## Run the tests with the newer of the two supported Go releases
-	GOTOOLCHAIN=$(GO_NEXT) go test ./...
+test-next: ## Run the same tests with the newer of the two supported Go releases
+	GOTOOLCHAIN=$(GO_NEXT) go test $(LIBRARY)
 
 api-check: ## Compare the public API with the last tag or BASE=COMMIT; fail if it breaks a tagged one
 	@.ci/api-check $(APIDIFF_VERSION) $(BASE)
@@ -219,18 +222,18 @@ record: ## Record responses of real servers for the decoding tests: all versions
 
 ##@ Everything
 
-# The checks that run first, the tests that need no server or a small one, at the same time, and the suites that run alone, because
-# they wait for servers.
+# The checks that run first, then the tests that mostly compute, then the suites that mostly wait for servers.
 CHECKS      := format-check generate-check generated-lines vet
-GO_TESTS    := test examples-test race : lint api-check bench-test test-next fuzz
-SUITES      := test-airflow test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos test-faults
+GO_TESTS    := test examples-test race : lint api-check bench-test test-next fuzz : test-proxy test-played
+SUITES      := test-airflow test-faults : test-roundtrip test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos
+LISTS_FULL  := test-lists-all test-roundtrip-all test-upgrade
 SUITES_FULL := test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-faults-all
 
 ci: ## Run all checks, as CI does, and 5 s for each fuzz target
-	@FUZZTIME=5s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists test-roundtrip test-proxy test-played then $(SUITES)
+	@FUZZTIME=5s .ci/steps $(CHECKS) then $(GO_TESTS) test-lists then $(SUITES)
 
 ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
-	@FUZZTIME=60s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists-all test-roundtrip-all test-upgrade test-proxy test-played then $(SUITES_FULL)
+	@FUZZTIME=60s .ci/steps $(CHECKS) then $(GO_TESTS) then $(LISTS_FULL) then $(SUITES_FULL)
 
 clean: ## Remove the installed tools and the files that tests leave behind
 	rm -rf $(TOOLS) $(dir $(BENCH_PEER)) *.out *.test *.prof
