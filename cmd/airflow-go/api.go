@@ -23,6 +23,7 @@ func (a *app) apiCommand() *cobra.Command {
 	)
 	cmd := a.command("api METHOD PATH", "Send any request to the API", `  airflow-go api GET dags -f tags=prod -f limit=5
   airflow-go api GET /api/v2/dags/etl/details -o yaml
+  airflow-go api GET dags --query '.dags[] | select(.is_paused) | .dag_id'
   airflow-go api POST pools -f name=etl -F slots=16
   airflow-go api PATCH variables/k --input variable.json`, nil)
 	cmd.Long = `Send any request to the API, and print the body of the response.
@@ -61,8 +62,8 @@ The request has the authentication, retries and errors of all commands, but a PO
 		return a.printBody(body)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		if a.output == "csv" {
-			return &usageError{"the command has no rows for --output csv: use json or yaml"}
+		if a.format.name == "csv" || a.format.name == "name" {
+			return &usageError{fmt.Sprintf("the command has no rows for --output %s: use json, jsonl, yaml, template or --query", a.format.name)}
 		}
 		request.Method = strings.ToUpper(args[0])
 		path, query, _ := strings.Cut(args[1], "?")
@@ -100,10 +101,10 @@ The request has the authentication, retries and errors of all commands, but a PO
 	return cmd
 }
 
-// printBody prints the body of a response: JSON is indented, anything else as it is.
+// printBody prints the body of a response: JSON is indented, unless the flags select something else, and anything else as it is.
 func (a *app) printBody(body []byte) error {
-	if a.output == "yaml" && json.Valid(body) {
-		return writeYAML(a.out, json.RawMessage(body))
+	if json.Valid(body) && (a.format.query != nil || !slices.Contains([]string{"table", "json"}, a.format.name)) {
+		return a.print(json.RawMessage(body), nil)
 	}
 	var indented bytes.Buffer
 	if json.Indent(&indented, body, "", "  ") == nil {

@@ -50,9 +50,16 @@ the keytab. AIRFLOW_KRB5_SPN sets the service principal; the default is airflow/
 
 If something fails, airflow-go doctor finds the cause.
 
-Data goes to standard output as a table or, with -o, as JSON, YAML or CSV. YAML has the same fields as JSON. CSV has the
-columns of the table; it never shortens a value, and leaves a cell empty where a table has -. Progress, hints and errors go to
-standard error.
+Data goes to standard output, as -o says. Progress, hints and errors go to standard error.
+
+  -o table          columns with aligned cells
+  -o json           the objects, with the fields of the API; a list is an array
+  -o jsonl          each object of a list as JSON on a line of its own
+  -o yaml           the same fields as JSON
+  -o csv            the columns of the table; values are never shortened, and a cell is empty where a table has -
+  -o name           only the ID or name of each object
+  -o template=TEXT  a template of Go for each object, such as '{{.dag_id}} {{.state}}'
+  --query EXPR      what jq would print for the JSON; texts are printed without quotes
 
 Exit codes:
 
@@ -68,9 +75,12 @@ type app struct {
 
 	url     string
 	network network
-	output  string // table, json, yaml or csv
-	parsed  bool   // arguments and flags are valid
-	inRead  bool   // standard input was read
+	output  string // the value of --output
+	query   string // the value of --query
+	format  format // what output and query mean
+	rows    rowFlags
+	parsed  bool // arguments and flags are valid
+	inRead  bool // standard input was read
 }
 
 // root returns the command with all of its subcommands.
@@ -81,7 +91,8 @@ func (a *app) root() *cobra.Command {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.PersistentFlags().StringVar(&a.url, "url", "", "base `URL`; overrides AIRFLOW_BASE_URL")
-	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "output `format`: table, json, yaml or csv")
+	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "output `format`: table, json, jsonl, yaml, csv, name or template=TEXT")
+	root.PersistentFlags().StringVar(&a.query, "query", "", "print the results of this jq `expression` on the JSON")
 	a.network.addTo(root.PersistentFlags())
 	root.PersistentPreRunE = a.checkLine
 	return root

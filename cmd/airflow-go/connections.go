@@ -30,7 +30,7 @@ func (a *app) connectionsListCommand() *cobra.Command {
 		}),
 	}
 	cmd.Flags().UintVar(&limit, "limit", 0, "list at most `n` connections; 0 means all")
-	return cmd
+	return a.listFlags(cmd, connectionRows()[0])
 }
 
 func (a *app) connectionsGetCommand() *cobra.Command {

@@ -34,7 +34,8 @@ func (a *app) dagsListCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list", Short: "List DAGs, sorted by ID", Args: cobra.NoArgs,
 		Example: `  airflow-go dags list --tag prod --tag nightly
-  airflow-go dags list --pattern etl --paused=false -o json`,
+  airflow-go dags list --pattern etl --paused=false -o json
+  airflow-go dags list --columns dag,schedule --sort -next-run`,
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&options.Tags, "tag", nil, "only DAGs with this `tag`; repeat it for DAGs with any of several tags")
@@ -47,7 +48,7 @@ func (a *app) dagsListCommand() *cobra.Command {
 		options.Paused, options.OnlyActive = ifSet(flags, "paused", paused), ifSet(flags, "only-active", onlyActive)
 		return printAll(a, dagRows)(collect(ctx, a, c.DAGs.All, &options, limit))
 	})
-	return cmd
+	return a.listFlags(cmd, dagRows()[0])
 }
 
 func (a *app) dagsGetCommand() *cobra.Command {

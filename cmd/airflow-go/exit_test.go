@@ -67,7 +67,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"unknown command of a group", sample(), "dags bogus", 2, "airflow-go: unknown command \"bogus\" for \"airflow-go dags\"\n"},
 		{"too few arguments", sample(), "runs get hello", 2, "airflow-go: accepts 2 arg(s), received 1\nUsage: airflow-go runs get DAG RUN [flags]\n"},
 		{"no DAG to pause", sample(), "dags pause", 2, "airflow-go: requires at least 1 arg(s)"},
-		{"unknown format", sample(), "dags list -o xml", 2, "airflow-go: invalid --output \"xml\": must be table, json, yaml or csv\n"},
+		{"unknown format", sample(), "dags list -o xml", 2, "airflow-go: invalid --output \"xml\": must be table, json, jsonl, yaml, csv, name or template=TEXT\n"},
 		{"no field of a pool", sample(), "pools set p", 2, "airflow-go: invalid update: must set at least one field"},
 		{"negative slots", sample(), "pools set p --slots -1", 2, "airflow-go: invalid argument \"-1\" for \"--slots\" flag"},
 		{"new pool without slots", sample(), "pools set p --description x", 3, "airflow-go: PATCH http://airflow.test/api/v1/pools/p: 404 "},

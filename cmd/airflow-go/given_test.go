@@ -96,7 +96,7 @@ var otherZeros = map[string]string{
 // commandLines has arguments for each command that has flags of its own, and others for some of its flags. FILE is a state file, and
 // VARIABLES, POOLS and CONNECTIONS are exports of Airflow.
 var commandLines = map[string]string{
-	"dags list": "", "dags trigger": "hello --run-id r2", "runs list": "hello", "runs clear": "hello r --yes", "runs wait": "hello r", "runs watch": "hello r",
+	"dags list": "", "dags tasks": "hello", "tasks list": "hello", "providers": "", "dags trigger": "hello --run-id r2", "runs list": "hello", "runs clear": "hello r --yes", "runs wait": "hello r", "runs watch": "hello r",
 	"runs retry": "hello r", "runs stop": "hello r --yes", "runs stop --yes": "hello r", "runs delete": "hello r --yes", "runs delete --yes": "hello r",
 	"logs": "hello r greet", "logs --map-index": "mapped r load --map-index 1", "tasks states": "hello r",
 	"tasks get": "hello r greet", "tasks get --map-index": "mapped r load --map-index 1",

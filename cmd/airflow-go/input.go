@@ -52,8 +52,8 @@ func (a *app) checkLine(cmd *cobra.Command, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	if !slices.Contains([]string{"table", "json", "yaml", "csv"}, a.output) {
-		return fmt.Errorf("invalid --output %q: must be table, json, yaml or csv", a.output)
+	if a.format, err = parseFormat(a.output, a.query); err != nil {
+		return err
 	}
 	a.parsed = true
 	return nil

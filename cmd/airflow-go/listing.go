@@ -56,7 +56,7 @@ type listing[T, O any] struct {
 	rows                func(...T) [][]string
 }
 
-// listCommand returns the command of a listing, with the flag --limit.
+// listCommand returns the command of a listing, with the flags of lists.
 func listCommand[T, O any](a *app, l listing[T, O]) *cobra.Command {
 	limit := l.limit
 	cmd := a.command(l.use, l.short, l.example, func(ctx context.Context, c *client.Client, args []string) error {
@@ -68,7 +68,7 @@ func listCommand[T, O any](a *app, l listing[T, O]) *cobra.Command {
 		return printAll(a, l.rows)(collect(ctx, a, all, l.options, limit))
 	})
 	cmd.Flags().UintVar(&limit, "limit", l.limit, fmt.Sprintf("list at most `n` %s; 0 means all", l.noun))
-	return cmd
+	return a.listFlags(cmd, l.rows()[0])
 }
 
 // service returns the field all of a listing whose service needs no arguments.

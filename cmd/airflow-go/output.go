@@ -21,11 +21,21 @@ import (
 	"github.com/airflow-go/airflow/internal/paging"
 )
 
-// print writes data to standard output: the models as JSON or YAML, or the rows as a table or CSV. The first row is the header.
+// print writes data to standard output: the models as JSON, YAML or what a query or template makes of them, or the rows as a table, CSV
+// or names. The first row is the header.
 func (a *app) print(models any, rows [][]string) error {
-	switch a.output {
+	if a.format.query != nil {
+		return a.format.writeQuery(a.out, models)
+	}
+	switch a.format.name {
 	case "json":
 		return writeJSON(a.out, models, "  ")
+	case "jsonl":
+		return writeLines(a.out, models)
+	case "template":
+		return a.format.writeTemplate(a.out, models)
+	case "name":
+		return writeNames(a.out, rows)
 	case "yaml":
 		return writeYAML(a.out, models)
 	case "csv":
@@ -50,16 +60,25 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 		if err != nil && !incomplete.Is(err) {
 			return err
 		}
-		return cmp.Or(a.print(items, rows(items...)), partly(true, err))
+		items, table := sorted(a.rows, items, rows(items...))
+		if a.format.name != "name" {
+			table = a.rows.selected(table)
+		}
+		return cmp.Or(a.print(items, table), partly(true, err))
 	}
 }
 
-// printEach prints one row of a command that prints rows as they arrive: a line of text, JSON or CSV, or an item of a YAML list. model is
-// a list of one element.
+// printEach prints one row of a command that prints rows as they arrive: a line of text, JSON or CSV, an item of a YAML list, or what a query
+// or template makes of the model.
 func printEach[T any](a *app, model T, header, row []string, text string, first bool) error {
-	switch a.output {
-	case "json":
+	if a.format.query != nil {
+		return a.format.writeQuery(a.out, model)
+	}
+	switch a.format.name {
+	case "json", "jsonl":
 		return writeJSON(a.out, model, "")
+	case "template":
+		return a.format.writeTemplate(a.out, model)
 	case "yaml":
 		return writeYAML(a.out, []T{model})
 	case "csv":

@@ -26,7 +26,7 @@ func (a *app) poolsListCommand() *cobra.Command {
 		}),
 	}
 	cmd.Flags().UintVar(&limit, "limit", 0, "list at most `n` pools; 0 means all")
-	return cmd
+	return a.listFlags(cmd, poolRows()[0])
 }
 
 func (a *app) poolsGetCommand() *cobra.Command {

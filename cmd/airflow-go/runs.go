@@ -32,7 +32,8 @@ func (a *app) runsListCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list DAG", Short: "List the runs of a DAG, newest first; ~ means all DAGs", Args: cobra.ExactArgs(1),
 		Example: `  airflow-go runs list etl --state failed --limit 5
-  airflow-go runs list '~' --state queued --state running -o json`,
+  airflow-go runs list '~' --state queued --state running -o json
+  airflow-go runs list etl -o template='{{.dag_run_id}} {{.state}}'`,
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&states, "state", nil, "only runs in this `state`: queued, running, success or failed; repeat it for several")
@@ -56,7 +57,7 @@ func (a *app) runsListCommand() *cobra.Command {
 		}
 		return printAll(a, runRows)(runs, err)
 	})
-	return cmd
+	return a.listFlags(cmd, runRows()[0])
 }
 
 func (a *app) runsGetCommand() *cobra.Command {

@@ -151,10 +151,11 @@ func (a *app) warningsCommand() *cobra.Command {
 }
 
 func (a *app) providersCommand() *cobra.Command {
-	return a.command("providers", "List the installed provider packages", "  airflow-go providers -o csv",
+	cmd := a.command("providers", "List the installed provider packages", "  airflow-go providers -o csv",
 		func(ctx context.Context, c *client.Client, _ []string) error {
 			return printAll(a, providerRows)(c.Providers.List(ctx))
 		})
+	return a.listFlags(cmd, providerRows()[0])
 }
 
 func (a *app) pluginsCommand() *cobra.Command {

@@ -17,10 +17,11 @@ func (a *app) tasksCommand() *cobra.Command {
 
 // tasksListCommand returns the command tasks list, which is also dags tasks.
 func (a *app) tasksListCommand(use string) *cobra.Command {
-	return a.command(use, "List the tasks of a DAG, sorted by ID", "  airflow-go tasks list etl",
+	cmd := a.command(use, "List the tasks of a DAG, sorted by ID", "  airflow-go tasks list etl",
 		func(ctx context.Context, c *client.Client, args []string) error {
 			return printAll(a, taskRows)(c.Tasks.List(ctx, args[0], nil))
 		})
+	return a.listFlags(cmd, taskRows()[0])
 }
 
 func taskRows(tasks ...client.Task) [][]string {

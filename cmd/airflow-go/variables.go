@@ -39,7 +39,7 @@ do. The other formats show all values. Airflow 3 itself returns *** in place of 
 	}
 	cmd.Flags().UintVar(&limit, "limit", 0, "list at most `n` variables; 0 means all")
 	cmd.Flags().BoolVar(&show, "show-secrets", false, "show all values in a table")
-	return cmd
+	return a.listFlags(cmd, a.variableRows(false)()[0])
 }
 
 func (a *app) variablesGetCommand() *cobra.Command {
@@ -137,7 +137,7 @@ func (a *app) variableRows(show bool) func(...client.Variable) [][]string {
 	return func(variables ...client.Variable) [][]string {
 		rows := [][]string{{"KEY", "VALUE", "DESCRIPTION"}}
 		for _, v := range variables {
-			if !show && a.output == "table" && state.IsSensitive(v.Key) {
+			if !show && a.format.name == "table" && state.IsSensitive(v.Key) {
 				v.Value = "***"
 			}
 			rows = append(rows, []string{v.Key, v.Value, v.Description})

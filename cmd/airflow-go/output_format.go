@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/template"
+
+	"github.com/itchyny/gojq"
+)
+
+// outputFormats are the values of --output. A template has its text after an equal sign.
+var outputFormats = []string{"table", "json", "jsonl", "yaml", "csv", "name", "template"}
+
+// format is how a command writes its data.
+type format struct {
+	name     string             // one of outputFormats
+	template *template.Template // of template=TEXT
+	query    *gojq.Code         // of --query; nil if it is not set
+}
+
+// parseFormat reads the values of --output and --query.
+func parseFormat(output, query string) (format, error) {
+	name, text, isTemplate := strings.Cut(output, "=")
+	f := format{name: name}
+	if !slices.Contains(outputFormats, name) || isTemplate != (name == "template") {
+		return f, fmt.Errorf("invalid --output %q: must be table, json, jsonl, yaml, csv, name or template=TEXT", output)
+	}
+	if isTemplate {
+		var err error
+		if f.template, err = template.New("output").Option("missingkey=zero").Parse(text); err != nil {
+			return f, fmt.Errorf("invalid --output: %w", err)
+		}
+	}
+	if query == "" {
+		return f, nil
+	}
+	if !slices.Contains([]string{"table", "json", "jsonl"}, name) {
+		return f, fmt.Errorf("--query prints lines of JSON and text, not --output %s", name)
+	}
+	parsed, err := gojq.Parse(query)
+	if err == nil {
+		f.query, err = gojq.Compile(parsed)
+	}
+	if err != nil {
+		return f, fmt.Errorf("invalid --query: %w", err)
+	}
+	return f, nil
+}
+
+// writeQuery writes the results of the query: texts as they are, other values as JSON, each on a line of its own.
+func (f format) writeQuery(w io.Writer, models any) error {
+	input, err := decoded(models)
+	if err != nil {
+		return err
+	}
+	for results := f.query.Run(input); ; {
+		result, ok := results.Next()
+		if !ok {
+			return nil
+		}
+		if err, failed := result.(error); failed {
+			return fmt.Errorf("--query: %w", err)
+		}
+		line, isText := result.(string)
+		if !isText {
+			text, err := gojq.Marshal(result)
+			if err != nil {
+				return err
+			}
+			line = string(text)
+		}
+		if _, err := fmt.Fprintln(w, line); err != nil {
+			return err
+		}
+	}
+}
+
+// writeTemplate writes the template once for each model of a list, or for one model, each with a line end.
+func (f format) writeTemplate(w io.Writer, models any) error {
+	rows, err := elements(models)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		value, err := decoded(row)
+		if err != nil {
+			return err
+		}
+		var line bytes.Buffer
+		if err := f.template.Execute(&line, value); err != nil {
+			return fmt.Errorf("--output: %w", err)
+		}
+		if _, err := fmt.Fprintln(w, line.String()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeLines writes the models of a list, or one model, as JSON, each on a line of its own.
+func writeLines(w io.Writer, models any) error {
+	rows, err := elements(models)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if _, err := fmt.Fprintf(w, "%s\n", row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeNames writes the name of each row: the cell of the last of the leading columns that identify it.
+func writeNames(w io.Writer, rows [][]string) error {
+	header, at := rows[0], 0
+	if header[0] == "FIELD" { // the details of one object, whose name is the first value
+		rows, at = rows[:min(len(rows), 2)], 1
+	}
+	for at+1 < len(header) && slices.Contains([]string{"DAG", "RUN", "TASK"}, header[at]) && slices.Contains([]string{"RUN", "TASK"}, header[at+1]) {
+		at++
+	}
+	for _, row := range rows[1:] {
+		if _, err := fmt.Fprintln(w, row[at]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// elements returns the JSON of each model of a list, or of one model, in one line.
+func elements(models any) ([]json.RawMessage, error) {
+	var text bytes.Buffer
+	if err := writeJSON(&text, models, ""); err != nil {
+		return nil, err
+	}
+	one := json.RawMessage(bytes.TrimSpace(text.Bytes()))
+	if one[0] != '[' {
+		return []json.RawMessage{one}, nil
+	}
+	var list []json.RawMessage
+	err := json.Unmarshal(one, &list)
+	return list, err
+}
+
+// decoded returns the JSON of a value as maps, slices, texts and unchanged numbers.
+func decoded(value any) (decoded any, err error) {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	err = decoder.Decode(&decoded)
+	return decoded, err
+}

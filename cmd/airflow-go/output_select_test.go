@@ -1,0 +1,97 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestQueryAndTemplates(t *testing.T) {
+	c := sample()
+	c.succeed(t, "dags", "trigger", "paused", "--run-id", "r", "--conf", `{"big":12345678901234567890.5,"html":"<&>"}`)
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"dags", "list", "--query", ".[].dag_id"}, lines("failing", "hello", "paused", "sleepy")},
+		{[]string{"dags", "list", "-o", "json", "--query", `map(select(.is_paused))[0] | {id: .dag_id, tags: [.tags[].name]}`}, lines(`{"id":"paused","tags":["scheduled"]}`)},
+		{[]string{"dags", "get", "hello", "--query", ".is_paused, .owners"}, lines("false", `["airflow"]`)},
+		{[]string{"runs", "get", "paused", "r", "--query", ".conf"}, lines(`{"big":12345678901234567890.5,"html":"<&>"}`)},
+		{[]string{"runs", "get", "paused", "r", "--query", ".conf.html"}, lines("<&>")},
+		{[]string{"dags", "list", "--tag", "nope", "--query", ".[]"}, ""},
+		{[]string{"dags", "list", "-o", "template={{.dag_id}}: {{.is_paused}}"}, lines("failing: false", "hello: false", "paused: true", "sleepy: false")},
+		{[]string{"runs", "get", "paused", "r", "-o", "template={{.conf.big}}={{.conf.html}}"}, lines("12345678901234567890.5=<&>")},
+		{[]string{"dags", "list", "--tag", "nope", "-o", "template={{.dag_id}}"}, ""},
+		{[]string{"dags", "list", "--tag", "nope", "-o", "jsonl"}, ""},
+		{[]string{"dags", "list", "-o", "name"}, lines("failing", "hello", "paused", "sleepy")},
+		{[]string{"dags", "details", "hello", "-o", "name"}, lines("hello")},
+		{[]string{"runs", "list", "paused", "-o", "name"}, lines("r")},
+		{[]string{"runs", "list", "paused", "-o", "name", "--columns", "state"}, lines("r")},
+		{[]string{"tasks", "list", "hello", "-o", "name"}, lines("greet", "part")},
+		{[]string{"pools", "list", "-o", "name"}, lines("default_pool")},
+		{[]string{"api", "GET", "dags/hello", "--query", ".dag_id"}, lines("hello")},
+		{[]string{"api", "GET", "dags/hello", "-o", "template={{.dag_id}}"}, lines("hello")},
+	} {
+		assert.Equal(t, tt.want, c.succeed(t, tt.args...).out, tt.args)
+	}
+
+	var ids []string
+	for line := range strings.Lines(c.succeed(t, "dags", "list", "-o", "jsonl").out) {
+		var dag struct {
+			ID string `json:"dag_id"`
+		}
+		require.NoError(t, json.Unmarshal([]byte(line), &dag))
+		ids = append(ids, dag.ID)
+	}
+	assert.Equal(t, []string{"failing", "hello", "paused", "sleepy"}, ids)
+	assert.Equal(t, 1, strings.Count(c.succeed(t, "runs", "get", "paused", "r", "-o", "jsonl").out, "\n"))
+}
+
+func TestColumnsAndSort(t *testing.T) {
+	c := sample()
+	for _, tt := range []struct{ args, want string }{
+		{"dags list --columns dag,tags", lines("DAG      TAGS", "failing  quick", "hello    quick", "paused   scheduled", "sleepy   slow")},
+		{"dags list --columns TAGS --columns next-run -o csv", "tags,next run\nquick,\nquick,\nscheduled,\nslow,\n"},
+		{"dags list --sort -dag --columns dag", lines("DAG", "sleepy", "paused", "hello", "failing")},
+		{"dags list --sort paused -o name", lines("failing", "hello", "sleepy", "paused")},
+		{"dags list --sort -dag --query .[0].dag_id", lines("sleepy")},
+	} {
+		assert.Equal(t, tt.want, c.succeed(t, strings.Fields(tt.args)...).out, tt.args)
+	}
+	rows := [][]string{{"N"}, {"10"}, {""}, {"9"}, {"-1"}}
+	models, cells := sorted(rowFlags{sort: "n"}, []int{10, 0, 9, -1}, rows)
+	assert.Equal(t, []int{-1, 9, 10, 0}, models)
+	assert.Equal(t, [][]string{{"N"}, {"-1"}, {"9"}, {"10"}, {""}}, cells)
+	models, _ = sorted(rowFlags{sort: "-n"}, []int{10, 0, 9, -1}, rows)
+	assert.Equal(t, []int{10, 9, -1, 0}, models)
+}
+
+func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"dags", "pause", "hello", "-o", "wide"}, `invalid --output "wide": must be table, json, jsonl, yaml, csv, name or template=TEXT`},
+		{[]string{"dags", "pause", "hello", "-o", "template"}, `invalid --output "template"`},
+		{[]string{"dags", "pause", "hello", "-o", "json=x"}, `invalid --output "json=x"`},
+		{[]string{"dags", "pause", "hello", "-o", "template={{"}, "invalid --output: template"},
+		{[]string{"dags", "pause", "hello", "--query", ".["}, "invalid --query: unexpected"},
+		{[]string{"dags", "pause", "hello", "--query", "nope"}, "invalid --query: function not defined: nope/0"},
+		{[]string{"dags", "pause", "hello", "-o", "csv", "--query", "."}, "--query prints lines of JSON and text, not --output csv"},
+		{[]string{"dags", "list", "--columns", "dag,nope"}, `invalid --columns "nope": must be one of dag, paused, schedule`},
+		{[]string{"dags", "list", "--sort", "-nope"}, `invalid --sort "nope": must be one of dag, paused`},
+		{[]string{"api", "GET", "dags", "-o", "name"}, "the command has no rows for --output name"},
+	} {
+		c := sample()
+		result := c.run(t.Context(), tt.args...)
+		assert.Equal(t, exitUsage, result.code, tt.args)
+		assert.Contains(t, result.err, tt.want)
+		assert.NotContains(t, c.succeed(t, "dags", "get", "hello", "-o", "csv").out, "true")
+	}
+	result := sample().run(t.Context(), "dags", "list", "--query", ".[].dag_id.x")
+	assert.Equal(t, exitOther, result.code)
+	assert.Contains(t, result.err, "--query: expected an object but got: string")
+}
