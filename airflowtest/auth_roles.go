@@ -24,7 +24,7 @@ const (
 	Op     Role = "Op"     // may also read and write connections and variables, write pools, and read the configuration
 	User   Role = "User"   // may also write DAGs, their runs and task instances
 	Viewer Role = "Viewer" // may read DAGs, their runs, tasks and logs, and pools
-	Public Role = "Public" // may do nothing: its requests get the status code 403
+	Public Role = "Public" // may do nothing: its requests get the status code 403, except for the health and the version
 )
 
 // role is a stored role.
@@ -45,7 +45,7 @@ func (r *role) grant(permissions []permission) {
 
 // WithRole adds a role with the permissions in its actions, such as can_read on Pools. It replaces the permissions of
 // an existing role. Assign the role to a user with [WithUser]. An unknown action or resource is invalid; resources of
-// single DAGs, such as DAG:etl, are accepted.
+// single DAGs, such as DAG:etl, are accepted, but have no effect.
 func WithRole(r gen.Role) Option {
 	return func(s *Server) {
 		stored := s.ensureRole(r.Name)

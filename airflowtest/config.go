@@ -16,12 +16,13 @@ import (
 // WithConfig sets an option of the configuration that /config returns. As on a real server, some options change the
 // behavior of the server:
 //
-//   - [webserver] expose_config permits reading the configuration: "True", or "non-sensitive-only", which hides passwords and keys. The default is "False".
+//   - [webserver] expose_config, in Airflow 3 also [api] expose_config, permits reading the configuration: "True", or
+//     "non-sensitive-only", which hides passwords and keys. The default is "False".
 //   - [core] test_connection permits testing connections if it is "Enabled"; see [WithConnectionTest].
 //   - [api] maximum_page_limit is described at [WithMaximumPageLimit].
 //
-// Other values of expose_config and test_connection are invalid, apart from those that disable them. All other options
-// are accepted, because providers and plugins have options of their own.
+// Other values of [webserver] expose_config and of test_connection are invalid, apart from those that disable them. All other
+// options are accepted, because providers and plugins have options of their own.
 func WithConfig(section, option, value string) Option {
 	return func(s *Server) {
 		s.reject(checkConfig(section, option, value))
@@ -214,7 +215,7 @@ func WithPlugin(p gen.Plugin) Option {
 	return func(s *Server) { s.plugins = append(s.plugins, p) }
 }
 
-// WithProvider adds a provider package. By default the server has the providers for HTTP and SQLite.
+// WithProvider adds a provider package. The server always has the providers for HTTP and SQLite, in Airflow 3 also the standard one.
 func WithProvider(p gen.Provider) Option {
 	return func(s *Server) { s.providers = append(s.providers, p) }
 }

@@ -35,8 +35,8 @@ type shownConnections struct {
 	TotalEntries int              `json:"total_entries"`
 }
 
-// WithConnection adds a connection, or replaces the connection with this ID. Responses do not contain its password, and
-// mask the fields of Extra whose names suggest secrets, as a real server does.
+// WithConnection adds a connection, or replaces the connection with this ID. As on a real server, responses do not contain its
+// password, which is "***" in Airflow 3, and mask the fields of Extra whose names suggest secrets.
 func WithConnection(c gen.ConnectionCreate) Option {
 	return func(s *Server) {
 		if c.ConnectionID == "" {

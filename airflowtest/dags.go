@@ -27,9 +27,9 @@ type DAG struct {
 	Tags []string
 	// Paused is whether the DAG is paused initially. Runs of a paused DAG stay queued.
 	Paused bool
-	// QueuedFor is how long a run is queued after it was triggered.
+	// QueuedFor is how long a run is queued after it was created or cleared.
 	QueuedFor time.Duration
-	// RunsFor is how long a run is in the state running.
+	// RunsFor is how long a run of a DAG without Tasks is in the state running.
 	RunsFor time.Duration
 	// Duration, if set, returns how long a run with this conf is running. It overrides RunsFor.
 	Duration func(conf json.RawMessage) time.Duration
@@ -38,19 +38,21 @@ type DAG struct {
 	Outcome func(conf json.RawMessage) gen.DAGRunState
 	// Tasks are the tasks of the DAG. Without tasks, the DAG has one task with the ID of the DAG.
 	//
-	// A run ends when all tasks have ended. It fails if a task without downstream tasks has not succeeded; Outcome is
-	// ignored. RunsFor and Duration are the defaults for tasks that set neither.
+	// A run ends when all tasks have ended. It fails if a task without downstream tasks ended in the state failed or
+	// upstream_failed; teardown tasks do not count, and Outcome is ignored. RunsFor and Duration are how long each try of a task
+	// takes that sets neither.
 	Tasks []Task
 	// NoTasks means that the DAG has no tasks at all. Its runs succeed without running anything.
 	NoTasks bool
 	// MaxActiveRuns is how many runs may be running at the same time; others stay queued. If it is 0, responses have the default of
 	// a real server, 16, but any number may run.
 	MaxActiveRuns int
-	// StartDate and EndDate limit the logical dates for which tasks run. A run outside of them succeeds at once, without
-	// task instances. By default the DAG starts on 1970-01-01 and does not end.
+	// StartDate and EndDate limit the logical dates for which tasks run. A run outside of them succeeds as soon as it starts,
+	// without task instances. They have no effect on runs without a logical date. By default the DAG starts on 1970-01-01 and does
+	// not end.
 	StartDate, EndDate time.Time
 	// Assets are the URIs of the assets that the DAG is scheduled on. A run is created when all of them have been
-	// updated since the last run, by the Outlets of a [Task] or by a request.
+	// updated since the last such run, by the Outlets of a [Task] or by a request. Updates while the DAG is paused do not count.
 	Assets []string
 	// RunTimeout is how long a run may take, in the details of the DAG. It has no effect. It is null in responses if 0.
 	RunTimeout time.Duration
@@ -86,7 +88,7 @@ func (d *dag) pause(paused gen.Optional[bool], now time.Time) {
 // AddDAG adds a DAG, or replaces the DAG with this ID, which keeps its runs. The DAG is active, and import errors of
 // its file are removed.
 //
-// A DAG without an ID, or with tasks that contradict each other, fails the test of [New]; on a server of [NewServer]
+// An invalid DAG, such as one without an ID or with an unknown upstream task, fails the test of [New]; on a server of [NewServer]
 // AddDAG panics.
 func (s *Server) AddDAG(definition DAG) {
 	s.test.Helper()
@@ -149,7 +151,7 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 // DeactivateDAG makes a DAG inactive, as if it had vanished from its file.
 //
 // Until [Server.AddDAG] adds the DAG again, its queued runs stay queued, and GET /dags/{dag_id} returns it with is_active false.
-// Lists leave it out unless only_active is false. Triggers get 404. So do requests for its details, its tasks and their extra
+// Lists leave it out unless only_active is false. In Airflow 3 these are is_stale and exclude_stale. Triggers get 404. So do requests for its details, its tasks and their extra
 // links, and requests that clear task instances or set their state. Runs that have started continue. An unknown DAG fails the test
 // of [New]; on a server of [NewServer] DeactivateDAG panics.
 func (s *Server) DeactivateDAG(dagID string) {

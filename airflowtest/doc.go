@@ -16,12 +16,12 @@
 // # Scheduling
 //
 // No scheduler runs in the background. A DAG run is queued for [DAG.QueuedFor], and stays queued while its DAG is
-// paused. Then its tasks run, each after its upstream tasks have succeeded, until all have ended. The server computes
-// the state of a run from the time whenever it handles a request. A test sets the time with a [Clock] and makes tasks
-// fail with [Server.FailTask].
+// paused, until its logical date has come, and while [DAG.MaxActiveRuns] other runs are running. Then its tasks run, each after
+// its upstream tasks have succeeded, until all have ended. The server computes the state of a run from the time whenever it
+// handles a request. A test sets the time with a [Clock] and makes tasks fail with [Server.FailTask].
 //
-// A DAG without [DAG.Tasks] has a single task. The task runs for [DAG.RunsFor] and ends as [DAG.Outcome] decides. A
-// task with [Task.Instances] is mapped.
+// A DAG without [DAG.Tasks] has a single task, unless [DAG.NoTasks] is set. The task runs for [DAG.RunsFor] and ends as
+// [DAG.Outcome] decides. A task with [Task.Instances] is mapped.
 //
 // # Faults
 //
@@ -46,19 +46,20 @@
 // [WithUser] replaces these users and [WithRole] adds roles with other permissions. Requests can also create both. A
 // user has the permissions of all of its roles; permissions for single DAGs have no effect.
 //
-// Like a real server, the server writes the changes that users make to the event log. It does not log changes of task
-// states. [WithEventLog] adds other entries.
+// Like a real server, the server writes requests of users that change something to the event log, but not those that change
+// users and roles. It does not log what tasks do. [WithEventLog] adds other entries.
 //
 // # Differences from a real server
 //
-//   - DAGs have no timetable: runs start only from triggers and asset updates. The data interval of a triggered run is empty unless the request sets it.
+//   - DAGs have no timetable: runs start only from triggers and asset updates. Unless the request sets it, the
+//     data interval of a triggered run starts and ends at its logical date.
 //   - max_active_tasks and the slots of default_pool limit nothing, and max_active_runs only if [DAG.MaxActiveRuns] is set. Tasks are
 //     never in the state queued, and in the state scheduled only while they wait for a slot of another pool.
-//   - Sensors, deferrable tasks that resume, branches, trigger rules other than all_success and all_done, and SLA misses do not exist.
-//   - Runs whose logical date is before the start date of their DAG also have tasks.
+//   - Sensors, deferrable tasks that resume, branches, and SLA misses do not exist. The trigger rules are all_success,
+//     all_done and that of teardown tasks.
 //   - A deleted DAG does not reappear, and no DAG is read from a file. Use [Server.AddDAG].
-//   - Runs of an inactive DAG can be cleared, and their state can be set.
-//   - A run that is stopped ends at once. A real scheduler that works on the run at the same time can overwrite the state.
+//   - Runs of an inactive DAG can be cleared, but not their single task instances.
+//   - A run that is stopped ends at once, unless it has teardown tasks that have not ended. A real scheduler that works on the run at the same time can overwrite the state.
 //   - Runs proceed whatever [Server.SetHealth] reports.
 //   - AUTH_ROLE_PUBLIC is None by default, so that requests without valid credentials get 401 and not 403. Use
 //     [WithPublicRole].

@@ -28,19 +28,20 @@ const (
 	// set. Package net/http sends a GET again if this happens on a connection that it has used before; both requests count.
 	HangUp FaultKind = "hang up"
 	// LoseRace makes a request that creates something lose against an equal request at the same time. The server carries
-	// out the request, and then sends the response to an equal second one: a 409. A real server sometimes sends its error
+	// out the request, and then sends the response to an equal second one: a 409. If the request itself fails, its response is sent. A real server sometimes sends its error
 	// page instead; set Page to [PageOops] for that.
 	//
 	// Without a Route it affects POST /dags/{dag_id}/dagRuns. Pools, connections, users and roles are the other routes.
 	LoseRace FaultKind = "lose race"
 	// ExpireLogin ends the session or the bearer token of the request. The server rejects it, and all later requests with
-	// it, until the client logs in again or sends another token. The response is the usual one without valid credentials,
-	// a 401 or, with [WithPublicRole], a 403; Page replaces it, for example by [PageLoginRedirect].
+	// it, until the client logs in again or sends another token. The response is the usual one to invalid
+	// credentials: a 401, in Airflow 3 a 403, or with [WithPublicRole] what the role permits. Page replaces it, for example by
+	// [PageLoginRedirect].
 	//
 	// It affects only requests of the API with a valid session or token. Basic credentials do not expire.
 	ExpireLogin FaultKind = "expire login"
-	// Alter carries out the request and changes Fields of the response, if that is a success. The response then contradicts
-	// the contract or the request. For example, a value is null because the server cannot decrypt it, or a cache between
+	// Alter carries out the request and changes Fields of the response, if its status code is 2xx. The response can then
+	// contradict the contract or the request. For example, a value is null because the server cannot decrypt it, or a cache between
 	// client and server responds with another resource.
 	Alter FaultKind = "alter"
 )
@@ -64,7 +65,8 @@ type Fault struct {
 	//   - a method: "DELETE"
 	//   - the name of an operation in Airflow's contract: "post_dag_run"
 	//   - the login form: "/login/", "GET /login/" or "POST /login/"
-	//   - with WithTokenEndpoint, "POST /token"
+	//   - with WithTokenEndpoint and a release of Airflow 2, "POST /token"
+	//   - with a release of Airflow 3, "POST /auth/token"
 	//
 	// Paths are below /api/v1 or, with a release of Airflow 3, below /api/v2 or below the base URL: /auth/fab/v1/users. A parameter
 	// of a path may be replaced by a value, as in "/dags/etl/dagRuns"; other requests are not affected then. The value is not
@@ -114,7 +116,7 @@ type ActiveFault struct {
 // Fail adds a fault. The fault affects the next requests of its route, until it has affected Fault.Times requests or
 // is removed.
 //
-// A fault that is invalid or can affect no request fails the test of [New] at once. On a server of [NewServer] it
+// A fault that is invalid or that can affect no request fails the test of [New] at once. On a server of [NewServer] it
 // panics. Examples are an unknown route, method, kind or page, and the ID of a DAG that does not exist.
 func (s *Server) Fail(f Fault) *ActiveFault {
 	s.test.Helper()

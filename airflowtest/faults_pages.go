@@ -11,8 +11,11 @@ import (
 // Page is a well-known response of Airflow or of a server in front of it, with its status code, header and body. It is
 // for [Fault.Page]. A Page is also a [net/http.Handler] that sends the response by itself.
 //
-// The responses of Airflow name the version that [WithVersion] sets; a Page that is used as a [net/http.Handler] names 2.11.2. The
-// responses of other servers have invented IDs and host names. Those of nginx are compared with a real nginx; the others
+// The responses of Airflow are those of Airflow 2. Those with a version name the one that [WithVersion] sets; a Page that is used as
+// a [net/http.Handler] names 2.11.2. In a server of Airflow 3, problem details have the form of Airflow 3, and [PageOops],
+// [PagePayloadTooLarge] and [PageTooManyLogins] are plain texts.
+//
+// The responses of other servers have invented IDs and host names. Those of nginx are compared with a real nginx; the others
 // follow the pages that the servers are known for, and may be shorter.
 type Page string
 

@@ -10,13 +10,13 @@ import (
 // heartbeatLimit is the age of a heartbeat from which a real server reports a component as unhealthy, by default.
 const heartbeatLimit = 30 * time.Second
 
-// SetHealth sets the response of GET /health. By default the metadatabase and the scheduler are healthy, and neither a
-// triggerer nor a DAG processor runs.
+// SetHealth sets the response of GET /health, in Airflow 3 GET /monitor/health. By default the metadatabase and the scheduler are healthy, and neither a
+// triggerer nor, in Airflow 2, a DAG processor runs.
 //
 // The metadatabase and the scheduler may be left empty if they are healthy. If a heartbeat is set without a status, the
 // component is unhealthy when the heartbeat is older than 30 seconds by the time of the server, as on a real server. A
 // healthy component without a heartbeat has a new one in each response, and an unhealthy one has none. A triggerer and a
-// DAG processor that are empty do not run.
+// DAG processor that are empty do not run; in Airflow 3 such a DAG processor is healthy.
 //
 // SetHealth changes only the response: runs proceed, even if the scheduler is unhealthy. A status other than healthy and
 // unhealthy fails the test of [New]; on a server of [NewServer] SetHealth panics.

@@ -7,8 +7,9 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// EndRun ends a DAG run in the state success or failed, at the time of the server. All tasks succeed or, if the
-// run fails, running tasks fail and those that have not started are skipped. It is like a request that sets the state of
+// EndRun ends a DAG run in the state success or failed, at the time of the server. With success all of its tasks succeed. With
+// failed its running tasks fail, and tasks between tries or not yet started are skipped; if it has unfinished teardown tasks, the
+// run continues with these. EndRun is like a request that sets the state of
 // the run, but leaves no trace in [Server.Requests] and in the event log.
 //
 // An unknown DAG, run or state fails the test of [New]; on a server of [NewServer] EndRun panics.
@@ -32,12 +33,12 @@ func (s *Server) EndRun(dagID, dagRunID string, state gen.DAGRunState) {
 	r.setState(state, now)
 }
 
-// EndTask ends a task instance in the state success, failed, skipped or upstream_failed, at the time of the server. It
-// need not have started. A failed one is not retried. A successful one sets its XComs and updates its assets. The run
+// EndTask ends a task instance in the state success, failed, skipped or upstream_failed, at the time of the server. The task
+// instance need not have started. If it fails, it is not retried. If it succeeds, it sets its XComs and updates its assets. The run
 // continues with the tasks that depend on it, and ends when all of its tasks have ended.
 //
-// An unknown DAG, run, task, map index or state fails the test of [New], and so does a task instance that has ended; on a
-// server of [NewServer] EndTask panics.
+// An unknown DAG, run, task, map index or state fails the test of [New], and so does a task instance that has ended or a mapped task
+// that is not expanded yet; on a server of [NewServer] EndTask panics.
 func (s *Server) EndTask(id gen.TaskInstanceID, state gen.TaskState) {
 	s.test.Helper()
 	s.mu.Lock()

@@ -29,7 +29,8 @@ func WithClock(c *Clock) Option {
 // WithMaximumPageLimit sets the maximum number of items on a page of a list, 100 by default. Like a real server, the
 // server lowers a larger limit without an error.
 //
-// POST /dags/~/dagRuns/list ignores the maximum, and limit=0 always returns up to 100 items. WithMaximumPageLimit is
+// In Airflow 2, the maximum has no effect on lists of task instances and on POST /dags/~/dagRuns/list. On other lists limit=0
+// returns up to 100 items. In Airflow 3 limit=0 returns none, and only the POST lists ignore the maximum. WithMaximumPageLimit is
 // short for [WithConfig] with the option [api] maximum_page_limit.
 func WithMaximumPageLimit(limit int) Option {
 	return func(s *Server) {
@@ -41,14 +42,14 @@ func WithMaximumPageLimit(limit int) Option {
 }
 
 // WithVersion sets the Airflow release that the server plays, "2.11.2" by default: 2.0 to 2.11 or 3.0 to 3.3, with or without a
-// patch. Any other release is a mistake.
+// patch. Any other release is invalid.
 //
 // The server has only the operations, the query parameters and the fields of the release. Of older releases of Airflow 2 it plays
 // little else: the form of logs, whose tokens differ before 2.5 and in 2.5, and, before 2.3, PATCH /roles/{role_name}, which fails
 // without the name or permissions.
 //
 // A server of Airflow 3 has API v2 below /api/v2, the API of the FAB auth manager below /auth/fab/v1, and POST /auth/token, whose
-// tokens are valid for 24 hours. Use it with auth.Password. It responds to requests for API v1 as Airflow 3 does. Its responses are
+// tokens are valid for 24 hours; see [WithTokenEndpoint]. Use it with auth.Password. It responds to requests for API v1 as Airflow 3 does. Its responses are
 // compared with recorded ones of Airflow 3.1.8 and 3.3.2; other releases have their own fields and parameters, but in part the behavior
 // of these two.
 //
@@ -56,9 +57,10 @@ func WithMaximumPageLimit(limit int) Option {
 // Airflow 3:
 //
 //   - pages by cursor, more than one sort order in a request, and the parameters version_number and map_index_filter
-//   - the parameters of lists that only Airflow 3 has, unless they are patterns, prefixes, or bounds of times and durations, or
-//     select the type, state or map index of rows
+//   - the parameters of lists that only Airflow 3 has, except patterns, prefixes, bounds of times and durations, run_type and
+//     exclude_stale
 //   - pairs of a task and a map index in task_ids
+//   - invalid bodies of requests that change many objects
 //
 // Partitions, teams, bundles, versions of DAGs, asset aliases and watchers do not exist. Fields about them have fixed values.
 func WithVersion(version string) Option {
@@ -72,8 +74,8 @@ func WithVersion(version string) Option {
 	}
 }
 
-// WithUser adds a user who authenticates with Basic credentials or through the login form, or replaces the user of this
-// name. It removes the default users. The role is a constant such as [Viewer], or one that [WithRole] adds before or after.
+// WithUser adds a user who authenticates with Basic credentials or through the login form, with Airflow 3 by POST /auth/token. It
+// replaces the user of this name. It removes the default users. The role is a constant such as [Viewer], or one that [WithRole] adds before or after.
 func WithUser(name, password string, role Role) Option {
 	return func(s *Server) {
 		if name == "" {
@@ -128,15 +130,15 @@ func WithTokenEndpoint(lifetime time.Duration) Option {
 // GET /health and GET /version.
 //
 // In a stock Airflow 2.10 or 2.11, AUTH_ROLE_PUBLIC is "Public", a role without permissions. To get 403 as from a stock
-// 2.10 or 2.11, use WithPublicRole(Public). With Airflow 3 the option has no effect: requests without valid credentials
-// always get 401.
+// 2.10 or 2.11, use WithPublicRole(Public). With Airflow 3 the option has no effect: requests without a token get 401, and
+// those with an invalid token 403.
 func WithPublicRole(public Role) Option {
 	return func(s *Server) {
 		s.publicUser = &user{username: "anonymous", roles: []*role{s.optionRole("WithPublicRole", public)}}
 	}
 }
 
-// WithDAG adds DAGs, as [Server.AddDAG] does, but keeps import errors.
+// WithDAG adds DAGs, as [Server.AddDAG] does, but keeps the import errors of their files.
 func WithDAG(dags ...DAG) Option {
 	return func(s *Server) {
 		for _, d := range dags {
@@ -214,11 +216,11 @@ func (c *Clock) Advance(d time.Duration) {
 // badRow is a list row that the server cannot render.
 type badRow struct{ list, id string }
 
-// WithBadRow makes one row of a list impossible to render. Each page with this row gets the status code 500 and an HTML
-// page, as on a real server whose database contains unreadable data. So does each request that reads or changes the row
-// alone; a change is made nevertheless.
+// WithBadRow makes one row of a list impossible to render. Each page with this row gets the error of a real server whose database
+// contains unreadable data: the status code 500 and an HTML page, in Airflow 3 a plain text. So does each request that creates the
+// row, reads it alone or changes it by its own path; a change is made nevertheless.
 //
-// The list is named by the field of the response, such as variables, dags, dag_runs or task_instances; any other name is
+// The list is named by the field of the response in Airflow 2, such as variables, dags, dag_runs or datasets; any other name is
 // invalid. The ID is the one of the row alone, such as the run ID, the key of a variable or the number of an event log
 // entry. The row may be created later.
 func WithBadRow(list, id string) Option {

@@ -9,16 +9,16 @@ import (
 // maximumRequests is the number of requests that a server keeps. The documentation of Server.Requests mentions it.
 const maximumRequests = 1000
 
-// Request is a request that a [Server] received, with the status code of the response. It contains no credentials,
-// except passwords in the body of requests that create users and connections or log in.
+// Request is a request that a [Server] received, with the status code of the response. It contains no header,
+// but its body may contain secrets, such as the passwords of requests that log in or that create, change or test connections.
 type Request struct {
 	// Method is the HTTP method.
 	Method string
-	// Path is the escaped path of the request, including /api/v1 or /api/v2.
+	// Path is the escaped path of the request from the base URL on, such as /api/v1/dags.
 	Path string
 	// Query has the query parameters. It is empty, not nil, if the request has none.
 	Query url.Values
-	// Body is the body of the request. It is nil if the body was empty or could not be read.
+	// Body is the body of the request. It is nil if the body was empty, larger than 1 MiB or could not be read.
 	Body []byte
 	// Status is the status code of the response. It is 0 if a [Fault] closed the connection without a response.
 	Status int
@@ -26,8 +26,8 @@ type Request struct {
 	User string
 }
 
-// Requests returns the latest 1000 requests that the server received, oldest first. It includes requests of unknown
-// paths and rejected ones.
+// Requests returns the latest 1000 requests that the server has handled, in the order of their responses. It includes requests
+// of unknown paths and rejected ones, but no request that the server still works on or delays.
 func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -20,8 +20,8 @@ type xcom struct {
 }
 
 // SetXCom sets an XCom of a task instance to any value that can be encoded as JSON. It returns an error if the value
-// cannot be encoded or the task instance does not exist. The XCom is removed when the task instance runs again. See
-// also [Task.XComs].
+// cannot be encoded or the task instance does not exist. The XCom is removed when the next try of the task instance
+// starts. See also [Task.XComs].
 func (s *Server) SetXCom(id gen.TaskInstanceID, key string, value any) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -18,10 +18,10 @@ type Task struct {
 	// ID identifies the task within its DAG.
 	ID string
 	// Upstream are the IDs of the tasks that must succeed before this task starts. If one of them fails, this task ends
-	// in the state upstream_failed; if one is skipped, this task is skipped. Unknown IDs are invalid. Tasks that depend on
-	// each other never start.
+	// in the state upstream_failed; if one is skipped, this task is skipped. AllDone and Teardown change that. Unknown IDs are
+	// invalid. Tasks that depend on each other never start.
 	Upstream []string
-	// RunsFor is how long each try takes. If it is 0, the RunsFor of the DAG is used.
+	// RunsFor is how long each try takes. If it is 0, the Duration or RunsFor of the DAG is used.
 	RunsFor time.Duration
 	// Duration, if set, returns how long a try takes in a run with this conf. It overrides RunsFor.
 	Duration func(conf json.RawMessage) time.Duration
@@ -30,7 +30,8 @@ type Task struct {
 	Fails func(conf json.RawMessage) bool
 	// Skips makes the task end in the state skipped, without running.
 	Skips bool
-	// Defers makes the task deferred when it starts. It stays so until [Server.EndTask] ends it, because there is no triggerer.
+	// Defers makes the task deferred when it starts. It stays deferred until [Server.EndTask] or a request
+	// ends it, because there is no triggerer.
 	Defers bool
 	// StartDate and EndDate limit the logical dates of runs that have an instance of the task. By default they are the
 	// dates of the DAG.
@@ -42,7 +43,7 @@ type Task struct {
 	// AllDone makes the task run when its upstream tasks have ended in any state, as the trigger rule all_done does.
 	AllDone bool
 	// Teardown makes the task a teardown task: it runs unless all of its upstream tasks were skipped, it does not count for the state
-	// of the run, and it is not stopped with its run. The run stays running until it has ended.
+	// of the run, and setting the run to failed does not stop it. The run stays running until the teardown task has ended.
 	Teardown bool
 	// Pool is the pool of the task. The default is default_pool, which limits nothing. In another pool the task stays scheduled
 	// until a slot is open, and for ever if the pool does not exist. A task of the operator EmptyOperator needs no slot.
@@ -61,7 +62,7 @@ type Task struct {
 	Prints func(conf json.RawMessage, try int, elapsed time.Duration) string
 	// Operator is the class name of the operator. The default is PythonOperator.
 	Operator string
-	// Instances, if not 0, makes the task a mapped task with this number of instances. The task is expanded when its
+	// Instances, if positive, makes the task a mapped task with this number of instances. The task is expanded when its
 	// upstream tasks have succeeded, or immediately if it has none. Until then it has one instance without a map index.
 	Instances int
 	// Links are the URLs of the extra links of the operator, by name. A URL is null in responses if empty.

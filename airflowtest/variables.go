@@ -41,8 +41,8 @@ func WithVariable(key, value string) Option {
 }
 
 // WithUndecryptableVariable adds a variable whose value the server cannot decrypt, because it was written with another Fernet
-// key. As on a real server, its value is null in lists, and requests that read or change it alone end with the status code 500. A
-// new value repairs it.
+// key. As on a real server, its value is null in lists. In Airflow 2, requests that read it alone, or change only its description,
+// end with the status code 500; in Airflow 3 the value is null there, too. A new value repairs it.
 func WithUndecryptableVariable(key string) Option {
 	return func(s *Server) {
 		if key == "" {
