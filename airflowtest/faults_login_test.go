@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/cookiejar"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -114,4 +115,26 @@ func TestMaintenanceOfLogin(t *testing.T) {
 	g = fetch(t, s, "POST", "/login/", "")
 	assert.Equal(t, []any{503, "3"}, []any{g.status, g.header.Get("Retry-After")})
 	assert.Contains(t, fetch(t, s, "GET", "/login/", "").body, "csrf_token")
+}
+
+func TestFaultOfLoginInAirflow3(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithVersion("3.3.2"), WithTokenEndpoint(time.Hour))
+	login := func() int {
+		r := httptest.NewRequest("POST", "/auth/token", strings.NewReader(`{"username": "admin", "password": "admin"}`))
+		r.Header.Set("Content-Type", "application/json")
+		recorder := httptest.NewRecorder()
+		s.ServeHTTP(recorder, r)
+		return recorder.Code
+	}
+	fault := s.Fail(Fault{Route: "POST /auth/token", Page: PageNginxBadGateway, Times: 1})
+	assert.Equal(t, []int{502, 201}, []int{login(), login()})
+	assert.Equal(t, 1, fault.Count())
+	for route, why := range map[string]string{
+		"GET /auth/token": "the path has no method GET, but POST", "/token": "a server of Airflow 3 has no path /token, but /auth/token",
+	} {
+		assert.PanicsWithValue(t, "airflowtest: invalid Fault: in the Route \""+route+"\": "+why, func() { s.Fail(Fault{Route: route, Status: 503}) })
+	}
+	assert.Panics(t, func() { s.Fail(Fault{Kind: ExpireLogin, Route: "/auth/token"}) })
+	assert.Panics(t, func() { NewServer().Fail(Fault{Route: "/auth/token", Status: 503}) })
 }

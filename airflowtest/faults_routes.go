@@ -85,7 +85,7 @@ func (s *Server) faultTarget(f Fault) (faultTarget, error) {
 		}
 		target.only = []string{http.MethodPost}
 	case ExpireLogin:
-		if target.path == loginPath || target.path == tokenPath {
+		if target.path == loginPath || target.path == tokenPath || target.path == loginTokenPath {
 			return target, fmt.Errorf("the kind %q affects only requests of the API, not %s", f.Kind, target.path)
 		}
 	}
@@ -154,15 +154,8 @@ func (s *Server) checkMethod(method string) error {
 
 // parsePath returns the requests of a path, and all methods of the path. Method "" is all of them.
 func (s *Server) parsePath(method, path string) (target faultTarget, all []string, err error) {
-	switch path {
-	case loginPath, tokenPath:
-		if all = []string{http.MethodGet, http.MethodPost}; path == tokenPath {
-			all = all[1:]
-			if s.tokenLifetime == 0 {
-				return target, all, errors.New("the server has no token endpoint: use WithTokenEndpoint")
-			}
-		}
-		return faultTarget{path: path, only: having(all, method)}, all, nil
+	if all, err = s.loginMethods(path); err != nil || all != nil {
+		return faultTarget{path: path, only: having(all, method)}, all, err
 	}
 	if !s.isInAPI(path) {
 		path = s.prefix() + path
@@ -187,6 +180,23 @@ func (s *Server) parsePath(method, path string) (target faultTarget, all []strin
 		}
 	}
 	return target, all, nil
+}
+
+// loginMethods returns the methods of a path at which clients log in, or nil for another path.
+func (s *Server) loginMethods(path string) ([]string, error) {
+	switch {
+	case path == loginPath:
+		return []string{http.MethodGet, http.MethodPost}, nil
+	case path == loginTokenPath && s.isAirflow3():
+		return []string{http.MethodPost}, nil
+	case path == tokenPath && s.isAirflow3():
+		return nil, fmt.Errorf("a server of Airflow 3 has no path %s, but %s", tokenPath, loginTokenPath)
+	case path == tokenPath && s.tokenLifetime == 0:
+		return nil, errors.New("the server has no token endpoint: use WithTokenEndpoint")
+	case path == tokenPath:
+		return []string{http.MethodPost}, nil
+	}
+	return nil, nil
 }
 
 // having returns the methods that are equal to method, or all of them if it is "".
