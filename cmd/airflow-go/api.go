@@ -35,7 +35,8 @@ Fields are query parameters of GET, HEAD and DELETE requests. For other methods 
 is a text; that of -F is JSON if possible, such as 16, true, null or {"a": 1}, and otherwise a text. Repeat both for several.
 With --input, the body is that JSON, and all fields are query parameters.
 
-The request has the authentication, retries and errors of all commands, but a POST is never sent twice.`
+The request has the authentication, retries and errors of all commands. A POST is only sent again if the server certainly did not act
+on it, for example because it responded with 429.`
 	flags := cmd.Flags()
 	flags.StringArrayVarP(&raw, "raw-field", "f", nil, "`field=value` with a text")
 	flags.StringArrayVarP(&typed, "field", "F", nil, "`field=value` with a text or JSON")

@@ -66,7 +66,7 @@ func (a *app) dagsPauseCommand(verb, short string, paused bool) *cobra.Command {
 		Long: short + `.
 
 If a DAG cannot be changed, the others still are. If the server is unreachable or rejects the login, the command stops. It
-prints the DAGs that were changed. The exit code is 6 if some DAGs were changed.`,
+prints the DAGs that were changed. The exit code is 6 if only some DAGs were changed.`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			done := []client.DAG{}
 			var failed []error

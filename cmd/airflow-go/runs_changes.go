@@ -92,8 +92,9 @@ func (a *app) runsStopCommand() *cobra.Command {
 	var timeout time.Duration
 	cmd := a.confirmed(&cobra.Command{
 		Use: "stop DAG RUN", Short: "Stop a DAG run, and wait until its tasks have ended",
-		Long: `End a DAG run in the state failed, wait until its tasks have ended, and print the run. Running tasks end as failed; tasks that
-have not started are skipped. A run that has ended already is not changed.
+		Long: `Set the state of a DAG run to failed, wait until its tasks have ended, and print the run. Running and deferred tasks end as failed;
+tasks that have not started are skipped. Teardown tasks still run, and Airflow then decides the state of the run. The state of a run
+that has ended already is not changed.
 
 ` + fmt.Sprintf(confirming, "the run") + "\n\n" + runReferences,
 		Example: `  airflow-go runs stop etl @latest:running

@@ -37,7 +37,7 @@ The command first shows the changes on standard error, and asks for confirmation
 required. With --dry-run, the command prints the plan and changes nothing.
 
 Objects and fields that the file omits are left unchanged. With --prune, objects on the server that are not in the section of
-the file are deleted, unless the server cannot show all of them. Applying a file again changes nothing, except with
+the file are deleted, unless the server cannot show all of them. DAGs and default_pool are never deleted. Applying a file again changes nothing, except with
 --write-secrets.
 
 In values, ${env:NAME} stands for an environment variable and ${file:PATH} for the content of a file; PATH is relative to the
@@ -53,7 +53,7 @@ change. Apply the file again to make the remaining changes.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&file, "file", "f", "", "state `FILE`, or - for standard input")
-	flags.StringVar(&format, "format", "", formatUsage)
+	flags.StringVar(&format, "format", "", applyUsage)
 	flags.BoolVar(&options.Prune, "prune", false, "delete objects that are not in the sections of the file")
 	flags.BoolVar(&writeSecrets, "write-secrets", false, "write secrets that cannot be compared")
 	flags.BoolVar(&dryRun, "dry-run", false, "only print what would change")

@@ -28,8 +28,8 @@ to standard output. The file is JSON if its name ends in .json, otherwise YAML. 
 bytes. The command ignores -o.
 
 Airflow does not return passwords, and masks fields in the extra of a connection whose names look like names of secrets. In their
-place the file contains references such as ${env:CONNECTION_DB_PASSWORD}. The command lists all references. The values of
-variables are also replaced by references if their keys contain one of these words:
+place the file contains references such as ${env:CONNECTION_DB_PASSWORD}. The command lists all references. Without --with-secrets,
+the values of variables are also replaced by references if their keys contain one of these words:
 
   ` + strings.Join(state.SensitiveWords(), ", ") + `
 
@@ -46,7 +46,7 @@ kind of object and no references. Values that would be references are left out a
 	flags := cmd.Flags()
 	flags.BoolVar(&force, "force", false, "replace an existing FILE")
 	flags.BoolVar(&withSecrets, "with-secrets", false, "write the secrets that the server returns, such as the values of all variables")
-	flags.StringVar(&format, "format", "", formatUsage)
+	flags.StringVar(&format, "format", "", exportUsage)
 	flags.StringVar(&files, "reference-files", "", "use references to files in this `directory` instead of environment variables")
 	flags.StringSliceVar(&only, "only", nil, "`sections` to export: variables, pools, connections, dags; the default is all")
 
@@ -74,7 +74,11 @@ kind of object and no references. Values that would be references are left out a
 	return cmd
 }
 
-var formatUsage = "file `format`: " + strings.Join(formats(), ", ") + "; the default is json if the file name ends in .json, otherwise yaml"
+var (
+	formatUsage = "file `format`: " + strings.Join(formats(), ", ") + "; the default "
+	exportUsage = formatUsage + "is json if the file name ends in .json, otherwise yaml"
+	applyUsage  = formatUsage + "depends on the content of the file"
+)
 
 func formats() []string {
 	var names []string

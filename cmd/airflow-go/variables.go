@@ -74,8 +74,9 @@ func (a *app) variablesSetCommand() *cobra.Command {
 		Long: `Update a variable, or create it if it does not exist, and print it. A table shows *** in place of the values that the list
 hides.
 
-The value is VALUE or the content of --value-file, without one line end at its end. VALUE - means standard input.
-Other users of this machine can read VALUE on the command line. Without --description, the description stays unchanged.`,
+The value is VALUE, or the content of --value-file without one line end at its end. VALUE - means standard
+input, like a file. Other users of this machine can read VALUE on the command line. Without --description, the description
+stays unchanged.`,
 		Example: `  airflow-go variables set etl_config --value-file config.json --description 'how etl does it'
   echo "$password" | airflow-go variables set etl_password -`,
 	}
