@@ -58,7 +58,7 @@
 //   - Sensors, deferrable tasks that resume, branches, and SLA misses do not exist. The trigger rules are all_success,
 //     all_done and that of teardown tasks.
 //   - A deleted DAG does not reappear, and no DAG is read from a file. Use [Server.AddDAG].
-//   - Runs of an inactive DAG can be cleared, but not their single task instances.
+//   - Runs of an inactive DAG can be cleared, and their state can be set. Both are rejected for single task instances.
 //   - A run that is stopped ends at once, unless it has teardown tasks that have not ended. A real scheduler that works on the run at the same time can overwrite the state.
 //   - Runs proceed whatever [Server.SetHealth] reports.
 //   - AUTH_ROLE_PUBLIC is None by default, so that requests without valid credentials get 401 and not 403. Use

@@ -11,7 +11,7 @@ import (
 	"strconv"
 )
 
-// Missing is a value of Fault.Fields that removes the field from the response.
+// Missing is a value of Fault.Fields that removes the field from the response. It does not remove elements of lists.
 const Missing = missing(0)
 
 type missing int
