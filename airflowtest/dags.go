@@ -151,9 +151,9 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 // DeactivateDAG makes a DAG inactive, as if it had vanished from its file.
 //
 // Until [Server.AddDAG] adds the DAG again, its queued runs stay queued, and GET /dags/{dag_id} returns it with is_active false.
-// Lists leave it out unless only_active is false. In Airflow 3 these are is_stale and exclude_stale. Triggers get 404. So do requests for its details, its tasks and their extra
-// links, and requests that clear task instances or set their state. Runs that have started continue. An unknown DAG fails the test
-// of [New]; on a server of [NewServer] DeactivateDAG panics.
+// Lists leave it out unless only_active is false. In Airflow 3 these are is_stale and exclude_stale. Triggers get 404. So do
+// requests for its details, its tasks and their extra links, and requests that clear task instances or set their state. Runs that
+// have started continue. An unknown DAG fails the test of [New]; on a server of [NewServer] DeactivateDAG panics.
 func (s *Server) DeactivateDAG(dagID string) {
 	s.test.Helper()
 	s.mu.Lock()

@@ -16,9 +16,9 @@
 // # Scheduling
 //
 // No scheduler runs in the background. A DAG run is queued for [DAG.QueuedFor], and stays queued while its DAG is
-// paused, until its logical date has come, and while [DAG.MaxActiveRuns] other runs are running. Then its tasks run, each after
-// its upstream tasks have succeeded, until all have ended. The server computes the state of a run from the time whenever it
-// handles a request. A test sets the time with a [Clock] and makes tasks fail with [Server.FailTask].
+// paused, until its logical date or, in Airflow 3, its run_after has come, and while [DAG.MaxActiveRuns] other runs are running.
+// Then its tasks run, each after its upstream tasks have succeeded, until all have ended. The server computes the state of a run
+// from the time whenever it handles a request. A test sets the time with a [Clock] and makes tasks fail with [Server.FailTask].
 //
 // A DAG without [DAG.Tasks] has a single task, unless [DAG.NoTasks] is set. The task runs for [DAG.RunsFor] and ends as
 // [DAG.Outcome] decides. A task with [Task.Instances] is mapped.
@@ -59,7 +59,8 @@
 //     all_done and that of teardown tasks.
 //   - A deleted DAG does not reappear, and no DAG is read from a file. Use [Server.AddDAG].
 //   - Runs of an inactive DAG can be cleared, and their state can be set. Both are rejected for single task instances.
-//   - A run that is stopped ends at once, unless it has teardown tasks that have not ended. A real scheduler that works on the run at the same time can overwrite the state.
+//   - A run that is stopped ends at once, unless it has teardown tasks that have not ended. A real scheduler that works on the run
+//     at the same time can overwrite the state.
 //   - Runs proceed whatever [Server.SetHealth] reports.
 //   - AUTH_ROLE_PUBLIC is None by default, so that requests without valid credentials get 401 and not 403. Use
 //     [WithPublicRole].

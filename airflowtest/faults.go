@@ -28,8 +28,8 @@ const (
 	// set. Package net/http sends a GET again if this happens on a connection that it has used before; both requests count.
 	HangUp FaultKind = "hang up"
 	// LoseRace makes a request that creates something lose against an equal request at the same time. The server carries
-	// out the request, and then sends the response to an equal second one: a 409. If the request itself fails, its response is sent. A real server sometimes sends its error
-	// page instead; set Page to [PageOops] for that.
+	// out the request, and then sends the response to an equal second one: a 409. If the request itself fails, its response is
+	// sent. A real server sometimes sends its error page instead of a 409; set Page to [PageOops] for that.
 	//
 	// Without a Route it affects POST /dags/{dag_id}/dagRuns. Pools, connections, users and roles are the other routes.
 	LoseRace FaultKind = "lose race"

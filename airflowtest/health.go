@@ -10,8 +10,8 @@ import (
 // heartbeatLimit is the age of a heartbeat from which a real server reports a component as unhealthy, by default.
 const heartbeatLimit = 30 * time.Second
 
-// SetHealth sets the response of GET /health, in Airflow 3 GET /monitor/health. By default the metadatabase and the scheduler are healthy, and neither a
-// triggerer nor, in Airflow 2, a DAG processor runs.
+// SetHealth sets the response of GET /health, in Airflow 3 GET /monitor/health. By default the metadatabase and the scheduler are
+// healthy, and neither a triggerer nor, in Airflow 2, a DAG processor runs.
 //
 // The metadatabase and the scheduler may be left empty if they are healthy. If a heartbeat is set without a status, the
 // component is unhealthy when the heartbeat is older than 30 seconds by the time of the server, as on a real server. A

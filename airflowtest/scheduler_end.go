@@ -8,7 +8,7 @@ import (
 )
 
 // EndRun ends a DAG run in the state success or failed, at the time of the server. With success all of its tasks succeed. With
-// failed its running tasks fail, and tasks between tries or not yet started are skipped; if it has unfinished teardown tasks, the
+// failed its running and deferred tasks fail, and tasks between tries or not yet started are skipped; if it has unfinished teardown tasks, the
 // run continues with these. EndRun is like a request that sets the state of
 // the run, but leaves no trace in [Server.Requests] and in the event log.
 //

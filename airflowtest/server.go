@@ -179,7 +179,7 @@ func (s *Server) Start() (stop func() error, err error) {
 }
 
 // URL returns the base URL of a started server without /api/v1 or /api/v2, such as http://127.0.0.1:40123. It returns "" before
-// the server is started. A stopped server keeps it.
+// the server is started. Stopping the server does not change the URL.
 func (s *Server) URL() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -198,8 +198,8 @@ func (s *Server) time() time.Time { return s.now().UTC().Truncate(time.Microseco
 // ServeHTTP implements [http.Handler]. Besides /api/v1 it serves the login form at /login/ and, with
 // [WithTokenEndpoint], /token. For other paths it returns 404 with an HTML page.
 //
-// With a release of Airflow 3 it serves what [WithVersion] lists. To a GET of a path outside of /api and /auth it returns the HTML
-// page of the web application with the status code 200.
+// With a release of Airflow 3 it serves what [WithVersion] lists. To a GET of a path outside of /api and /auth, except
+// /health, it returns the HTML page of the web application with the status code 200.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fault := s.takeFault(r)
 	username := s.username(r)

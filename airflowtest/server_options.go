@@ -49,9 +49,9 @@ func WithMaximumPageLimit(limit int) Option {
 // without the name or permissions.
 //
 // A server of Airflow 3 has API v2 below /api/v2, the API of the FAB auth manager below /auth/fab/v1, and POST /auth/token, whose
-// tokens are valid for 24 hours; see [WithTokenEndpoint]. Use it with auth.Password. It responds to requests for API v1 as Airflow 3 does. Its responses are
-// compared with recorded ones of Airflow 3.1.8 and 3.3.2; other releases have their own fields and parameters, but in part the behavior
-// of these two.
+// tokens are valid for 24 hours; see [WithTokenEndpoint]. Use it with auth.Password. It responds to requests for API v1 as Airflow
+// 3 does. Its responses are compared with recorded ones of Airflow 3.1.8 and 3.3.2; other releases have their own fields and
+// parameters, but in part the behavior of these two.
 //
 // The server responds with the status code 501 to the operations that [NotPlayed] lists, and to these parts of others, all of
 // Airflow 3:
@@ -74,8 +74,9 @@ func WithVersion(version string) Option {
 	}
 }
 
-// WithUser adds a user who authenticates with Basic credentials or through the login form, with Airflow 3 by POST /auth/token. It
-// replaces the user of this name. It removes the default users. The role is a constant such as [Viewer], or one that [WithRole] adds before or after.
+// WithUser adds a user, or replaces the user of this name. The user authenticates with Basic credentials or through the login form
+// or, in Airflow 3, by POST /auth/token. WithUser removes the default users. The role is a constant such as [Viewer], or one that
+// [WithRole] adds before or after.
 func WithUser(name, password string, role Role) Option {
 	return func(s *Server) {
 		if name == "" {
