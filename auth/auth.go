@@ -11,9 +11,10 @@ import (
 // because net/http repeats the Authorization header for other ports and subdomains of a host.
 //
 // The Doer that [Method.Bind] returns adds credentials to each request and sends it with the argument next of Bind. The client creates
-// a new request for each attempt of a call, so the Doer may change its header. The Doer may also use next for its own requests, for
-// example to get a token. After a 401 it may send the request again, once, with a new body from GetBody. A Doer keeps all state of the method, is
-// safe for concurrent use, and leaves nothing running when the call returns. If it has no credentials it returns an [Error].
+// a new request for each attempt of a call, so this Doer may change the header of the request. It may also use next for its own
+// requests, for example to get a token. If the server rejects the credentials of a request, this Doer may send the request again, once,
+// with a new body from GetBody. It keeps all state of the method, is safe for concurrent use, and leaves nothing running when Do
+// returns. If it has no credentials, Do returns an [Error].
 type Doer interface {
 	// Do sends a request and returns the response, as http.Client.Do does.
 	Do(*http.Request) (*http.Response, error)
@@ -22,9 +23,10 @@ type Doer interface {
 // Method is an authentication method, for client.WithAuth. Functions such as [Password] return one; implement it only for a method
 // that this package lacks.
 type Method interface {
-	// Bind returns a Doer that adds credentials to the requests of one client. The client calls it once. The argument base is the
-	// base URL of the client: only its scheme, host and port may receive the credentials. The argument next sends requests without
-	// credentials. Bind returns an error, which does not contain the credentials, if they cannot be used.
+	// Bind returns a Doer that adds credentials to the requests of one client. The function client.New calls Bind, once, and fails if
+	// Bind returns an error. The argument base is the base URL of the client: only its scheme, host and port may receive the
+	// credentials. The argument next sends requests without credentials. Bind returns an error, which does not contain the
+	// credentials, if they cannot be used.
 	Bind(base *url.URL, next Doer) (Doer, error)
 }
 

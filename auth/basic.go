@@ -12,7 +12,8 @@ import (
 // has an Authorization header keeps it.
 //
 // It needs an Airflow 2; Airflow 3 accepts no passwords in requests: use [Password]. The server needs
-// airflow.api.auth.backend.basic_auth, or the equivalent backend of its FAB provider, in [api] auth_backends.
+// airflow.api.auth.backend.basic_auth, or the equivalent backend of its FAB provider, in [api] auth_backends. Before Airflow 2.3 the
+// option is auth_backend.
 //
 // Username and password are sent as they are, without Unicode normalization: Airflow compares code points, and announces no
 // charset that would require NFC.

@@ -22,16 +22,16 @@ const maxStderrBytes = 1024
 //
 //	auth.Command("gcloud", "auth", "print-access-token")
 //
-// The command runs without a shell, for the first request and again when a server rejects the token: see [TokenFunc]. It is
-// killed when the context of the request ends. If the command fails, the error contains its standard error, but never its
-// standard output.
+// The command runs without a shell. It runs for the first request, and again when the token expires, if it is a JSON Web Token, or
+// when a server rejects it: see [TokenFunc]. It is killed when the context of the request ends. If the command fails, the error
+// contains the first 1024 bytes of its standard error, but never its standard output.
 //
 // A failure is temporary if the command exits with 75 (EX_TEMPFAIL of sysexits.h), is killed by a signal, or cannot be started
 // at the moment, for example because memory is short or the program is being replaced. The client retries then. Any other
 // exit code is permanent, because most programs do not tell an outage from a rejection: a script around the program can exit
 // with 75 for an outage.
 //
-// Bind returns an error if the command does not exist.
+// Bind returns an error if the command does not exist or is not executable.
 func Command(name string, args ...string) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		path, err := exec.LookPath(name)

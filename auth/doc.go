@@ -9,5 +9,8 @@
 // else. Kerberos is in package auth/kerberos.
 //
 // Credentials are sent only to the origin of the client's base URL: its scheme, host and port. Formatting a [Method] or its Doers
-// with package fmt never reveals credentials. A failed authentication is an [Error], which says what to check.
+// with package fmt never reveals credentials.
+//
+// A request for which no credentials can be obtained fails with an [Error], for example after a rejected login. If the server
+// itself rejects credentials that it received, such as a wrong password of [Basic], the client returns a [problem.Error].
 package auth

@@ -10,18 +10,18 @@ import (
 // Error reports that a request could not be authenticated. For example, a login was rejected, the API does not accept sessions,
 // a token source failed, or there is no Kerberos ticket. The server has not acted on the request unless Sent is true.
 type Error struct {
-	// Reason says what failed, and at which address. It contains no credentials.
+	// Reason says what failed and, for a login, at which address. It contains no credentials.
 	Reason string
-	// Rejected reports whether the server rejected the credentials, or accepts none of their kind. If true, the error matches
-	// [problem.ErrUnauthenticated] and [problem.ErrAccess].
+	// Rejected reports whether the server or a KDC rejected the credentials, or the server accepts none of their kind. If true, the
+	// error matches [problem.ErrUnauthenticated] and [problem.ErrAccess].
 	Rejected bool
 	// Temporary reports whether the request may succeed later, for example because the server did not respond, is in maintenance
-	// or limits logins.
+	// or limits logins. The client retries only then.
 	Temporary bool
 	// Sent reports whether the server may have acted on the request. It is true only for kerberos.WithMutualAuth, if the server
 	// received the request but its response did not prove its identity.
 	Sent bool
-	// RetryAfter is how long the server asks to wait before the next attempt. 0 means unknown.
+	// RetryAfter is how long to wait before the next attempt, as the server or the source of tokens asks. 0 means unknown.
 	RetryAfter time.Duration
 	// Err is the cause; nil if there is none.
 	Err error
@@ -46,8 +46,8 @@ func (e *Error) Error() string {
 	return text
 }
 
-// Hint returns what to check, which is also the end of the error text. If the error has no hint, Hint returns the hint of its
-// cause, or "" if there is none.
+// Hint returns what to check, which is also part of the error text. If the error has no hint of its own, Hint returns that of Err, or
+// "" if there is none.
 func (e *Error) Hint() string {
 	if e.hint != "" {
 		return e.hint
@@ -61,12 +61,13 @@ func (e *Error) Hint() string {
 	return ""
 }
 
-// Is reports whether target is a sentinel of package problem that stands for e. An error for rejected credentials matches the
-// same sentinels as a 401 response. A login that received another error status matches those of that status, such as
-// [problem.ErrUnavailable]. A page of a proxy, or of a maintenance, matches [problem.ErrForeign].
+// Is reports whether target is a sentinel of package problem that stands for e. An error for rejected credentials matches
+// [problem.ErrUnauthenticated] and [problem.ErrAccess]. The error of a login that received an error status also matches the sentinels
+// of that status, such as [problem.ErrTooManyRequests]. If a page in place of the login shows that the server is down or in
+// maintenance, the error matches [problem.ErrUnavailable], [problem.ErrServer] and [problem.ErrForeign], whatever its status.
 //
-// The login is another request than the one that failed. The error therefore wraps no [problem.Error], and does not match
-// sentinels about a resource, such as [problem.ErrNotFound].
+// A login is another request than the one that failed. Its error therefore wraps no [problem.Error], and does not match sentinels
+// about a resource, such as [problem.ErrNotFound]. The error of a token source may wrap one: its Err is the error of that source.
 func (e *Error) Is(target error) bool {
 	switch target {
 	case problem.ErrUnauthenticated, problem.ErrAccess:

@@ -9,12 +9,13 @@ import (
 	"github.com/airflow-go/airflow/internal/origin"
 )
 
-// HeaderFunc returns a Method that calls set before each request is sent, so that set adds the credentials. Use it for authentication
-// schemes that this package does not have.
+// HeaderFunc returns a Method that calls set before each attempt of a request, so that set adds the credentials. Use it for
+// authentication schemes that this package does not have.
 //
-// The function may change the header of the request and nothing else. It is not called for requests to another origin, and must
-// be safe for concurrent use. If it returns an error, the request is not sent and the error is wrapped in an [Error]. The client
-// retries the request if that error is an outage, such as a network error or a response with status 429 or 5xx; see [TokenFunc].
+// The function set may change the header of the request and nothing else. Unlike with the other methods, it is also called for a
+// request that already has an Authorization header. It is not called for requests to another origin, and must be safe for concurrent
+// use. If it returns an error, the request is not sent and the error is wrapped in an [Error]. The client retries the request if that
+// error is an outage, such as a network error or a response with status 408, 429 or 5xx; see [TokenFunc].
 func HeaderFunc(set func(*http.Request) error) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		if set == nil {

@@ -16,12 +16,13 @@ import (
 // method for any Airflow, and the only one for passwords that works with Airflow 3.
 //
 // The first request logs in, and concurrent requests wait for it. If GET /login/ returns a form, the server is an Airflow 2, and
-// Password behaves like [Session]; before Airflow 2.3, it behaves like [Basic] if the API does not accept sessions. If there is no
-// form, the server is an Airflow 3: Password gets a token with POST /auth/token and sends the token with every request. It gets
-// another token 10 s before the token expires, and after a 401 or a 403 as [TokenFunc] does.
+// Password behaves like [Session]. If the API then responds with 401 although the session is valid, as Airflow before 2.3 can,
+// Password behaves like [Basic] from then on. If there is no form, the server is an Airflow 3: Password gets a token with POST
+// /auth/token and sends the token with every request. It gets another token when the token has less than 10 s left, and after a 401
+// or a 403 as [TokenFunc] does.
 //
-// If the server changes between Airflow 2 and Airflow 3, it logs in again. A request that already has an Authorization header is
-// sent unchanged.
+// If the server is upgraded from Airflow 2 to Airflow 3, or downgraded, Password logs in again in the other way, unless it behaves
+// like Basic. A request that already has an Authorization header is sent unchanged.
 //
 // Bind returns an error if the username is empty, or if the username or the password is not UTF-8.
 func Password(username, password string) Method {

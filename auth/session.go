@@ -23,22 +23,22 @@ import (
 // checks the session and logs in again if it has expired. Each request that was rejected for this reason is then sent again,
 // once. A 403 because of a missing permission is returned unchanged, and so is a 401 or 403 of a proxy.
 //
-// The server needs airflow.api.auth.backend.session, or the equivalent backend of its FAB provider, in [api] auth_backends. This
-// is the default in Airflow 2.3 and later. Before Airflow 2.3, set auth_backend = airflow.api.auth.backend.default. With this
-// backend, requests have the permissions of their session, and requests without a session those of AUTH_ROLE_PUBLIC. If the API
-// does not accept sessions, the error says so.
+// Airflow 2.3 to 2.11 accept sessions whatever [api] auth_backends lists: they add the backend for sessions to it. Before Airflow 2.3,
+// set [api] auth_backend = airflow.api.auth.backend.default. With this backend, requests have the permissions of their session, and
+// requests without a session those of AUTH_ROLE_PUBLIC. If the API does not accept sessions, the error says so.
 //
 // Airflow 3 has no sessions for its API: use [Password].
 //
-// If the server is down or in maintenance, or a proxy responds instead, the login fails with a temporary [Error], which is not a
-// rejection. A client of this module retries it like any other outage.
+// If the server does not respond, or responds to the login with status 408, 429 or 5xx, the login fails with a temporary [Error],
+// which is not a rejection. The same holds if a proxy shows a page of its own or redirects to one, as in a maintenance. The client
+// retries the request like after any other outage. A 401 or 403 of a proxy is not temporary, nor is its 404 before the first login.
 //
 // The user must be in Airflow's database or in LDAP. If users log in through OAuth or OpenID there is no login form: use
 // [SessionCookie].
 //
 // In Airflow 2.6 and later, each webserver process allows 5 logins in 40 seconds by default, and then responds with 429. The
 // RetryAfter of the [Error] is the Retry-After of the response or, without one, 50% to 100% of the period that the response names.
-// No login is sent during that time. A client of this module waits and retries.
+// No login is sent during that time. The client waits and retries.
 //
 // A request that already has an Authorization header is sent unchanged. Bind returns an error if the username is empty, or if
 // the username or the password is not UTF-8.
@@ -63,9 +63,11 @@ func checkLogin(username, password string) error {
 }
 
 // SessionCookie returns a Method that sends the cookie of an existing session, for example one from a browser. The value is that
-// of the cookie named session. If the session has expired, requests fail with an [Error].
+// of the cookie named session, without this name. If the session has expired, requests fail with an [Error]. The server must be an
+// Airflow 2 whose API accepts sessions; see [Session].
 //
-// Bind returns an error if the value is empty or has a character that cookies do not allow.
+// A request that already has an Authorization header is sent unchanged. Bind returns an error if the value is empty or has a
+// character that cookies do not allow.
 func SessionCookie(value string) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		cookie := &http.Cookie{Name: "session", Value: value} //nolint:gosec // given by the caller

@@ -26,12 +26,14 @@ const leeway = 10 * time.Second
 type Token struct {
 	// Value is the token itself, without "Bearer ".
 	Value string
-	// Expiry is when the token expires. The token is renewed 10 s earlier. The zero time means unknown: a JSON Web Token is
-	// renewed 10 s before its exp claim, and any other token when a server rejects it.
+	// Expiry is when the token expires. The first request in the last 10 s before it gets a new token. The zero time means unknown:
+	// then the exp claim of a JSON Web Token counts, unless it is less than 10 s ahead already when the token is new. Any other token
+	// is used until the server rejects it.
 	Expiry time.Time
 }
 
-// Format formats the token for package fmt. It writes only Expiry, never Value, for every verb.
+// Format formats the token for package fmt. It writes only Expiry, never Value. Package fmt calls it for every verb except %T and %p:
+// %p, which is not a verb for structs, shows Value.
 func (t Token) Format(state fmt.State, _ rune) {
 	_, _ = fmt.Fprintf(state, "{<hidden> %s}", t.Expiry.Format(time.RFC3339))
 }
@@ -39,22 +41,25 @@ func (t Token) Format(state fmt.State, _ rune) {
 // LogValue returns the value that log/slog records: only Expiry, never Value.
 func (t Token) LogValue() slog.Value { return slog.GroupValue(slog.Time("expiry", t.Expiry)) }
 
-// MarshalJSON returns JSON with only Expiry, never Value.
+// MarshalJSON returns Expiry as a JSON string, never Value.
 func (t Token) MarshalJSON() ([]byte, error) { return t.Expiry.MarshalJSON() }
 
 // TokenFunc returns a Method that sends the tokens returned by a function. A request that already has an Authorization header
 // keeps it.
 //
-// The first request calls get. It is called again when the token expires ([Token.Expiry]), when a server responds with 401, or
-// when it responds with 403 to a token that it has not accepted before, or with Airflow 3's "Invalid JWT token". After such a
-// response the request is sent again, once, if get returns a different token. A POST is not sent again after a 403 of a proxy,
-// because the proxy may have passed the request on. If a proxy also rejects the new token with 401, its 401 is returned without
-// a new token for one minute. Concurrent requests that need a new token call get only once, with the context of one of them.
+// The first request calls get. Later requests call it again in these cases:
+//   - The token expires in less than 10 s; see [Token.Expiry].
+//   - The server responds with 401, or with a 403 of Airflow 3 that says "Invalid JWT token".
+//   - The server responds with any other 403 to a token that it has not accepted before. If it forbids the new token as well, further
+//     403s are returned without a call of get.
 //
-// If get fails, its error is wrapped in an [Error], unless the context has ended. The client retries only if the cause is an
-// outage of the source: a network error, a timeout, or an HTTP response with status 429 or 5xx. The cause holds the response if
-// it is an error of golang.org/x/oauth2 or of a common cloud library, a [problem.Error], or an [Error] of get whose field
-// Temporary is set.
+// After such a response the request is sent again, once, if get returns a different token. A POST is not sent again after a 403 of a
+// proxy, because the proxy may have passed the request on. If a proxy also rejects the new token with 401, its responses are returned
+// without a call of get for one minute. Concurrent requests that need a new token call get only once, with the context of one of them.
+//
+// If get fails, its error is wrapped in an [Error]. The client retries only if the cause is an outage of the source: a network error,
+// a timeout, or an HTTP response with status 408, 429 or 5xx. The client finds the response in a [problem.Error] and in the errors of
+// golang.org/x/oauth2 and of common cloud libraries. If get returns an [Error], the field Temporary of that error decides.
 func TokenFunc(get func(context.Context) (Token, error)) Method {
 	return tokenMethod(func(ctx context.Context) (*activeToken, error) {
 		token, err := get(ctx)
@@ -65,8 +70,9 @@ func TokenFunc(get func(context.Context) (Token, error)) Method {
 	}, get == nil)
 }
 
-// TokenSource returns a Method that sends the tokens of a source. It behaves like [TokenFunc]. An oauth2.TokenSource of
-// golang.org/x/oauth2 can be passed directly, including those of cloud providers such as Google; T is then *oauth2.Token.
+// TokenSource returns a Method that sends the tokens of a source. It behaves like [TokenFunc], but the method Valid of a token says
+// whether the token has expired. An oauth2.TokenSource of golang.org/x/oauth2 can be passed directly, including those of cloud
+// providers such as Google; T is then *oauth2.Token.
 //
 // Such a source does not receive a context, so a call may wait for it after its own context has ended. Use a source whose HTTP
 // client has a timeout.

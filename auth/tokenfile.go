@@ -13,9 +13,10 @@ import (
 // TokenFile returns a Method that sends the token in a file. White space around the token and a byte-order mark are removed.
 //
 // The file is read again when it has changed, for example because Kubernetes or an agent has renewed the token. It is also read
-// again when a server rejects the token: see [TokenFunc].
+// again when the token expires, if it is a JSON Web Token, and when a server rejects it: see [TokenFunc]. If the file then cannot be
+// read or contains no valid token, the client retries, because another program may be writing it.
 //
-// Bind returns an error if the file cannot be read or contains no token.
+// Bind returns an error if the file cannot be read or contains no valid token.
 func TokenFile(path string) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		if _, err := readToken(path); err != nil {

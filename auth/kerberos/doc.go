@@ -4,11 +4,12 @@
 //
 //	c, err := client.New("https://airflow.example.com", client.WithAuth(kerberos.Keytab("etl@EXAMPLE.COM", "/etc/etl.keytab")))
 //
-// Every request carries its own SPNEGO token. The token is sent without waiting for a 401, because Airflow 2.10 and
-// later do not ask for one. The first request gets the ticket for the service; later requests reuse it. The first request in the last five
-// minutes of the ticket's lifetime renews it (in the last sixth, if the lifetime is under half an hour). Other requests use the
-// old ticket meanwhile. Nothing runs between requests. If the KDC is not available, the old ticket is used until it expires. If
-// a server rejects a ticket that it accepted before, the ticket is renewed once, because the key of the service may have changed.
+// Every request carries its own SPNEGO token, unless it already has an Authorization header. The token is sent without waiting for a
+// 401, because Airflow 2.10 and later do not ask for one. The first request gets the ticket for the service; later requests reuse it.
+// The first request in the last five minutes of the ticket's lifetime renews it (in the last sixth, if the lifetime is under half an
+// hour). Other requests use the old ticket meanwhile. Nothing runs between requests. If a renewal fails, for example because the KDC
+// is not available, the old ticket is used until it expires. If a server responds with 401 to a ticket that it accepted before, the
+// ticket is renewed once and the request is sent again, because the key of the service may have changed.
 //
 // The variables KRB5_CONFIG, KRB5CCNAME and KRB5_CLIENT_KTNAME work as in MIT Kerberos, with these differences:
 //
@@ -24,7 +25,8 @@
 //
 // # Requirements of Airflow
 //
-// [api] auth_backends must contain the kerberos_auth backend. It is airflow.api.auth.backend.kerberos_auth, or in Airflow 2.9 and later
+// The server must be an Airflow 2: the API of Airflow 3 accepts no tickets. [api] auth_backends must contain the kerberos_auth backend.
+// It is airflow.api.auth.backend.kerberos_auth, or in Airflow 2.9 and later
 // airflow.providers.fab.auth_manager.api.auth.backend.kerberos_auth. Other backends may also be enabled. The backend works with
 // 2.6.3, 2.10.5 and 2.11.2. Airflow 2.8.4 responds with 403 to every ticket, and 2.3.4 and 2.0.2 respond with 500, because they
 // find no user for any principal.
@@ -41,8 +43,9 @@
 // # Errors
 //
 // A request without a ticket is not sent. Its error contains an [Error] with the KDC's error code and what to check, such as
-// clocks, principals, passwords, keys, encryption types, the KDC, or an expired ticket. No error contains credentials. If Airflow
-// responds to a ticket with 401 or 403, the error is a [problem.Error] whose hint says what to check in Airflow.
+// clocks, principals, passwords, keys, encryption types, the KDC, or an expired ticket. If the context of the request ends first, its
+// error contains only an [auth.Error]. No error contains credentials. If Airflow responds to a ticket with 401 or 403, the error is a
+// [problem.Error] whose hint says what to check in Airflow.
 //
 // [problem.Error]: https://pkg.go.dev/github.com/airflow-go/airflow/problem#Error
 package kerberos

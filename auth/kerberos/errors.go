@@ -15,12 +15,12 @@ import (
 	"github.com/airflow-go/airflow/internal/ctxerr"
 )
 
-// Error reports that no ticket could be obtained for a request. The request was not sent, so the call is safe to retry. The client
-// returns it wrapped in an [auth.Error].
+// Error reports that no ticket could be obtained for a request. The server has not acted on the request, so the call is safe to
+// retry. The client returns an Error wrapped in an [auth.Error].
 type Error struct {
 	// Service is the service principal of the requested ticket.
 	Service string
-	// Client is the principal of the caller. It is empty if no credential cache has been read yet.
+	// Client is the principal of the caller. It is empty if the credential cache of [Cache] could not be read yet.
 	Client string
 	// Code is the error code of the KDC (RFC 4120, section 7.5.9), such as 6 for an unknown principal. It is 0 if no KDC
 	// returned an error.
@@ -47,7 +47,7 @@ func (e *Error) Error() string {
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Hint returns what to check, which is also the end of the error text. It returns "" if the cause is unknown.
+// Hint returns what to check, which is also the end of the error text. It returns "" if there is no advice for the cause.
 func (e *Error) Hint() string {
 	if e.Code == errorcode.KRB_AP_ERR_SKEW {
 		return skew(e.Err)

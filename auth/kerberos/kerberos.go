@@ -26,18 +26,19 @@ import (
 // If file is empty, the file named by KRB5_CLIENT_KTNAME is used. If principal is empty, the first principal in the file is used.
 // A principal without a realm gets the default_realm of krb5.conf.
 //
-// Bind returns an error if the file or krb5.conf cannot be read, or if the file has no key for the principal.
+// Bind returns an error if no file is named, if the file or krb5.conf cannot be read, or if the file has no key for the principal.
 func Keytab(principal, file string, options ...Option) auth.Method {
 	return newMethod(keytabSource(principal, file), options)
 }
 
-// Cache returns a method that uses the tickets in a credential cache, which kinit or a similar program maintains.
+// Cache returns a method that uses the ticket-granting ticket in a credential cache, which kinit or a similar program maintains. It
+// does not use service tickets in the cache, and never writes to the cache.
 //
 // The name is a path, or "FILE:" and a path. Other types of caches are not supported. If name is empty, KRB5CCNAME is used, and
 // if that is unset, /tmp/krb5cc_UID. The file is read again when it changes. Requests fail if the file does not exist or its
 // ticket has expired.
 //
-// Bind returns an error if krb5.conf cannot be read. The cache need not exist yet.
+// Bind returns an error if krb5.conf cannot be read, or if the cache is of another type. The cache need not exist yet.
 func Cache(name string, options ...Option) auth.Method {
 	return newMethod(cacheSource(name), options)
 }
@@ -45,8 +46,8 @@ func Cache(name string, options ...Option) auth.Method {
 // Password returns a method that logs in with the password of a principal. A principal without a realm gets the default_realm of
 // krb5.conf.
 //
-// Bind returns an error if krb5.conf cannot be read, or if the principal or the password is empty. Bind does not contact the KDC:
-// a wrong password is detected by the first request.
+// Bind returns an error if krb5.conf cannot be read, if the principal or the password is empty, or if the principal has no realm and
+// there is no default_realm. Bind does not contact the KDC: a wrong password is detected by the first request.
 func Password(principal, password string, options ...Option) auth.Method {
 	return newMethod(passwordSource(principal, password), options)
 }

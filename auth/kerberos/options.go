@@ -19,14 +19,14 @@ type settings struct {
 // base URL in lower case.
 func WithSPN(spn string) Option { return func(s *settings) { s.spn = spn } }
 
-// WithConfig sets the path of the Kerberos configuration file. The default is the first existing file in KRB5_CONFIG, or
-// /etc/krb5.conf.
+// WithConfig sets the path of the Kerberos configuration file. The default is the first existing file in KRB5_CONFIG or, if that
+// variable is not set, /etc/krb5.conf.
 func WithConfig(file string) Option { return func(s *settings) { s.config = file } }
 
-// WithMutualAuth rejects responses of a server that does not prove that it has the key of the service principal.
+// WithMutualAuth rejects responses of a server that does not prove that it has the key of the service principal. A 401 needs no proof.
 //
 // Use it only with a proxy that sends this proof, because Airflow itself never does. The proof is in the response, so the server
-// has already acted on the request. TLS protects better against a false server.
+// may already have acted on the request; [auth.Error.Sent] is true then. TLS protects better against a false server.
 func WithMutualAuth() Option { return func(s *settings) { s.mutual = true } }
 
 func (s *settings) check() error {
