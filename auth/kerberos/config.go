@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/jcmturner/gokrb5/v8/config"
@@ -22,17 +23,24 @@ func readConfig(file string) (*config.Config, error) {
 	}
 	var c *config.Config
 	err = guard(func() (err error) {
-		c, err = config.NewFromString(string(text))
+		c, err = config.NewFromString(include.ReplaceAllString(string(text), ""))
 		return err
 	})
 	if _, unsupported := errors.AsType[config.UnsupportedDirective](err); err != nil && !unsupported {
 		return nil, fmt.Errorf("kerberos: invalid configuration %s: %w", file, err)
 	}
-	if !strings.Contains(string(text), "dns_lookup_kdc") {
+	if !dnsLookup.Match(text) {
 		c.LibDefaults.DNSLookupKDC = true // the default of MIT Kerberos and Heimdal
 	}
 	return c, nil
 }
+
+var (
+	// include matches the directives that name further files. gokrb5 does not know them, and fails if one is in a section.
+	include = regexp.MustCompile(`(?m)^include(dir)?[ \t].*$`)
+	// dnsLookup matches a line that sets dns_lookup_kdc. A comment does not.
+	dnsLookup = regexp.MustCompile(`(?m)^[ \t]*dns_lookup_kdc[ \t]*=`)
+)
 
 // configPath returns the configuration file named by the environment.
 func configPath() string {

@@ -170,6 +170,11 @@ func TestConfigDefaults(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, c.LibDefaults.DNSLookupKDC, "the default if the file does not set it")
 	assert.Equal(t, "A", c.LibDefaults.DefaultRealm)
+	c, err = readConfig(writeFile(t, "krb5.conf", "[libdefaults]\n # dns_lookup_kdc = false\n default_realm = A\ninclude /etc/krb5.local\n"+
+		"[domain_realm]\n .a = A\nincludedir /etc/krb5.conf.d/\n"))
+	require.NoError(t, err, "a directive in a section is ignored")
+	assert.True(t, c.LibDefaults.DNSLookupKDC, "a comment sets nothing")
+	assert.Equal(t, "A", c.ResolveRealm("host.a"))
 }
 
 func TestReadCache(t *testing.T) {
