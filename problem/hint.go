@@ -10,14 +10,14 @@ import (
 	"github.com/airflow-go/airflow/internal/hint"
 )
 
-// Hint returns what to check or to change, for mistakes that are common. Examples are the URL of a server that is not
-// Airflow 2, a proxy that responds instead of Airflow, or the wrong type of credentials. It returns "" if the response proves
+// Hint returns what to check or to change, for mistakes that are common. Examples are the URL of a server that is not an
+// Airflow, a proxy that responds instead of Airflow, or the wrong type of credentials. It returns "" if the response proves
 // none of them or explains itself. [Error.Error] ends with the hint.
 //
 // An [OriginForeign] with status 300 to 599 always has a hint. It names the software that seems to have responded, such as
 // nginx, if the response identifies it. The names come from a fixed list, not from the response.
 //
-// A success that is not a response of the API, such as a web page, has a hint as well.
+// An Error with status 200 to 299 always has a hint, too: that the success is not a response of the API, but for example a web page.
 func (e *Error) Hint() string {
 	for _, h := range hints {
 		if e.Status < h.from || e.Status > h.to {

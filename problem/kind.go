@@ -5,35 +5,36 @@ import (
 	"net/http"
 )
 
-// Sentinel errors for [errors.Is], as in errors.Is(err, problem.ErrNotFound). Each stands for one or more HTTP status codes.
-// Several of them may match the same error.
+// Sentinel errors for [errors.Is], as in errors.Is(err, problem.ErrNotFound). Several of them may match the same error.
 //
 // ErrBadRequest, ErrNotFound, ErrConflict and ErrAlreadyExists say something about a resource of Airflow. They only match
-// responses of Airflow about the resource, see [OriginResource]. ErrRouteNotFound only matches an [OriginServer]. All others
-// match by status code, whoever sent the response.
+// responses of Airflow about the resource, see [OriginResource]. ErrRouteNotFound only matches an [OriginServer]. ErrNoSuchAPI,
+// ErrForeign and ErrUnknown depend on who sent the response. All others match by status code, whoever sent the response.
 var (
 	// ErrBadRequest is status 400 or, from Airflow 3, 422: the request is malformed or breaks a rule.
 	ErrBadRequest = errors.New("bad request")
 	// ErrUnauthenticated is status 401: credentials are missing, wrong, or of a type that the server does not accept.
 	ErrUnauthenticated = errors.New("not authenticated")
 	// ErrPermissionDenied is status 403: the user is not allowed to do this. A stock Airflow 2.11 also returns it for wrong or
-	// missing credentials.
+	// missing credentials, and Airflow 3 for an invalid token.
 	ErrPermissionDenied = errors.New("permission denied")
 	// ErrAccess is status 401 or 403, for callers that need not distinguish them.
 	ErrAccess = errors.New("no access")
 	// ErrNotFound is status 404 of Airflow about a resource: it does not exist.
 	ErrNotFound = errors.New("not found")
-	// ErrRouteNotFound is status 404 of Airflow about the route: this release does not have the operation, or the path of the
-	// base URL is wrong. A 404 to a HEAD request never matches it, because there Airflow's responses about resources and routes
-	// are equal.
+	// ErrRouteNotFound is status 404 of Airflow about the route: this release does not have the operation or the version of the API,
+	// or the path of the base URL is wrong. A 404 to a HEAD request never matches it, because there Airflow's responses about
+	// resources and routes are equal.
 	ErrRouteNotFound = errors.New("route not found")
-	// ErrMethodNotAllowed is status 405: the route exists, but does not support this method.
+	// ErrMethodNotAllowed is status 405: the route exists, but does not support this method. Airflow 3 also responds with 405 to
+	// every request for API v1 except GET.
 	ErrMethodNotAllowed = errors.New("method not allowed")
 	// ErrNotAcceptable is status 406: the server cannot respond with the requested media type.
 	ErrNotAcceptable = errors.New("not acceptable")
 	// ErrConflict is status 409 of Airflow: the state of the resource does not permit the request.
 	ErrConflict = errors.New("conflict")
-	// ErrAlreadyExists is status 409 of Airflow to a POST: the resource to create exists already.
+	// ErrAlreadyExists is status 409 of Airflow to a POST. If the POST creates a resource, the resource exists already. A POST that
+	// creates nothing, such as that of clearTaskInstances, has other reasons.
 	ErrAlreadyExists = errors.New("already exists")
 	// ErrPayloadTooLarge is status 413: the body is larger than the server or a proxy allows.
 	ErrPayloadTooLarge = errors.New("payload too large")
@@ -46,14 +47,14 @@ var (
 	ErrServer = errors.New("server error")
 	// ErrUnavailable is status 502, 503 or 504: the server is down, starting or too slow.
 	ErrUnavailable = errors.New("unavailable")
-	// ErrNoSuchAPI is a response of Airflow 3 to a request for API v1, or of Airflow 2 to a request for API v2. The client then uses
-	// the other API.
+	// ErrNoSuchAPI is a response of Airflow 3 to a request for API v1, or of Airflow 2 to a request for API v2, that shows that the
+	// server has only the other API. The client then uses the other API, except in its method Do and with WithServerVersion.
 	ErrNoSuchAPI = errors.New("no such version of the API")
-	// ErrForeign is any status of an [OriginForeign]: something other than Airflow responded, such as a proxy or a login page.
+	// ErrForeign is any status of an [OriginForeign]: nothing proves that Airflow responded. It may have been a proxy or a login page.
 	// The text of the error says what, if the response identifies it.
 	ErrForeign = errors.New("not a response of Airflow")
-	// ErrUnknown is a response of Airflow that matches no other sentinel of this package, such as a 400 of an [OriginServer]. It never
-	// matches the response of a proxy: that is an ErrForeign.
+	// ErrUnknown is a response of Airflow for whose status code and origin there is no other sentinel, such as a 400 of an
+	// [OriginServer]. It never matches the response of a proxy: that is an ErrForeign.
 	ErrUnknown = errors.New("unknown problem")
 )
 

@@ -30,17 +30,17 @@ const maxBody = 64 << 10
 // Error is an error response of a server, or of a proxy in front of it. The zero value describes no response.
 //
 // Errors of package client hide the credentials of the request: if a server repeats them, the fields hold "<hidden>" instead. A
-// password of fewer than 8 bytes is hidden only as part of the whole header.
+// secret of fewer than 8 bytes, such as a short password, is hidden only as part of a longer one, such as the whole header.
 // Otherwise the fields are what the server sent, and may contain anything, control characters included. Only [Error.Error],
 // [Error.Hint] and [Error.LogValue] return text that is safe to print.
 //
 // Do not log Extensions and Body. They may repeat the body of the request, as Airflow 3 does in fields named input.
 type Error struct {
-	// Type is a URI that identifies the kind of problem. Airflow sends the address of a section of its documentation, which
-	// differs between releases, or about:blank. It is empty if the response had none.
+	// Type is a URI that identifies the kind of problem. Airflow 2 sends the address of a section of its documentation, which
+	// differs between releases, or about:blank. Airflow 3 sends none. It is empty if the response had none.
 	Type string
-	// Title is a short summary of the problem. It may come from the title of an HTML page, or from an error code in JSON.
-	// Airflow sometimes puts the whole description here and sends no Detail. It is empty if the response had none or null.
+	// Title is a short summary of the problem. It may come from the title or heading of an HTML page, or from an error code in JSON.
+	// Airflow 2 sometimes puts the whole description here and sends no Detail. It is empty if the response had none or null.
 	Title string
 	// Detail explains this occurrence of the problem. For responses that are not problem details it holds their text, if one
 	// was found. It may have several lines: a list of errors, as Airflow 3 sends it, has one line for each, such as
@@ -53,7 +53,7 @@ type Error struct {
 	Status int
 	// Extensions holds, by name and as JSON, the fields of a JSON response that no other field of Error holds: fields that problem
 	// details do not define, fields with an unexpected type, and a status that differs from Status. It also holds objects and lists
-	// from which Title or Detail was made, such as Airflow 3's list of errors. It is nil if there are none.
+	// from which another field was made, such as Airflow 3's list of errors. It is nil if there are none.
 	Extensions map[string]json.RawMessage
 	// Request identifies the request to which the server responded.
 	Request Request
@@ -63,7 +63,7 @@ type Error struct {
 	// RetryAfter is how long the server or a proxy asks to wait before the next attempt, in the Retry-After header. It is 0 if
 	// the response had none.
 	RetryAfter time.Duration
-	// ContentType is the Content-Type header of the response. Airflow labels plain text as text/html.
+	// ContentType is the Content-Type header of the response. Airflow 2 labels plain text as text/html.
 	ContentType string
 	// Body is the body of the response, truncated to 64 KiB.
 	Body []byte
@@ -96,8 +96,8 @@ func RequestOf(req *http.Request) Request {
 }
 
 // FromResponse returns an Error for a response and its body, which the caller has read. It is for package client,
-// which returns its errors. The Error keeps a copy of the body. FromResponse accepts any status, including a success. If redirects
-// were followed, Request is the last request.
+// which returns such errors without credentials: FromResponse itself hides none. The Error keeps a copy of the body. FromResponse
+// accepts any status, including a success. If redirects were followed, the field Request of the Error is the last request.
 func FromResponse(resp *http.Response, body []byte) *Error {
 	if resp == nil {
 		resp = new(http.Response)

@@ -9,7 +9,7 @@ import (
 // client.
 //
 //   - "basic", "bearer" or "Kerberos" for these schemes in the Authorization header
-//   - "session" for the cookie of Airflow's web interface
+//   - "session" for the cookie of the web interface of Airflow 2
 //   - "other" for any other Authorization header or cookie
 //   - "" for none, or if req is nil
 func SchemeOf(req *http.Request) string {

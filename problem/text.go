@@ -10,7 +10,8 @@ import (
 )
 
 // Error returns one line with the method and URL of the request, the status, title and detail, the request id, and the
-// [Error.Hint] if there is one. The line is printable UTF-8. Long texts and URLs are truncated.
+// [Error.Hint] if there is one. It leaves out a title that only repeats words of the status or the detail. If there is neither title
+// nor detail, the beginning of the body is in their place. The line is printable UTF-8. Long texts and URLs are truncated.
 func (e *Error) Error() string {
 	request := strings.TrimSpace(oneLine(e.Request.Method, 16) + " " + oneLine(e.Request.URL, 1000))
 	status := strings.TrimSpace(strconv.Itoa(e.Status) + " " + http.StatusText(e.Status))
