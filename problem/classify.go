@@ -28,8 +28,8 @@ const (
 	// allow the method or the media type, shows its error page, or is an Airflow 3 without API v1.
 	OriginServer
 	// OriginForeign is a response that nothing proves to be Airflow's: a proxy, a gateway, a login page, a managed service or
-	// another server sent it, a process of the webserver crashed, or the body is empty or only says "Internal Server Error", as that of
-	// an Airflow 3 with an unhandled exception. Airflow may have received the request nevertheless.
+	// another server sent it, a process of the webserver crashed, or the body is empty. The text "Internal Server Error", which
+	// Airflow 3 sends after an unhandled exception, proves nothing either. Airflow may have received the request nevertheless.
 	OriginForeign
 )
 

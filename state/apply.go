@@ -49,7 +49,7 @@ type ApplyError struct {
 	// Report says which changes were made.
 	Report *Report
 	// Cause is the error that stopped the plan: the server was unreachable, failing or denied access, something other than
-	// Airflow responded, or the context ended.
+	// Airflow responded, the context ended, or the plan cannot be applied (a [client.ArgumentError]).
 	// It is nil if every change was tried, and each failure concerns one change only.
 	Cause error
 }
@@ -77,13 +77,15 @@ func (e *ApplyError) Error() string {
 	return text
 }
 
-// Unwrap returns the cause.
+// Unwrap returns the cause. The errors of single changes are in Report only.
 func (e *ApplyError) Unwrap() error { return e.Cause }
 
-// Apply makes the changes of the plan, several at the same time.
+// Apply makes the changes of the plan: those of variables, then of pools, connections and DAGs. Changes of one kind are made several at
+// a time.
 //
-// If the server rejects one change, the others continue. Apply stops if the server is unreachable, failing or denies access, if
-// something other than Airflow responds, or when the context ends. A change that is too large for a proxy does not stop it.
+// If the server rejects one change, the others continue. Deleting an object that no longer exists counts as done. Apply stops if the
+// server is unreachable, failing or denies access, if something other than Airflow responds, or when the context ends. A change that
+// is too large for a proxy does not stop it.
 //
 // Apply always returns a report. Unless every change was made, it also returns an [*ApplyError], which contains the same
 // report. To make the remaining changes, create a new plan and apply it.

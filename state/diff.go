@@ -9,13 +9,15 @@ import (
 // Diff compares two states, such as the exports of two days, and returns the changes that lead from the first to the second. It
 // sends no requests.
 //
-// The result can be printed and encoded as JSON, but [Plan.Apply] rejects it. DAGs of one state alone count as created or deleted.
+// The result can be printed and encoded as JSON, but [Plan.Apply] rejects its changes. DAGs of one state alone count as created or
+// deleted.
 //
 // A section that is nil in one of the states is not compared, nor is a field that is unset in one of them: they are unknown. JSON
 // in extra is compared without regard to spaces and the order of fields.
 //
 // References are compared as they are written. If [Export] wrote the same reference on both days, Diff cannot see whether the
-// secret has changed. Values of sensitive variables, passwords, and fields with references are not in the result.
+// secret has changed. The result names changed fields that are secret, but without their values: the values of sensitive variables,
+// passwords, sensitive fields of extra, and values with references.
 func Diff(old, updated *State) *Plan {
 	before, after := *cmp.Or(old, &State{}), *cmp.Or(updated, &State{})
 	p := &Plan{Changes: []Change{}, Skips: []Skip{}}

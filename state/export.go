@@ -29,16 +29,16 @@ type ExportOptions struct {
 	// OnSkip, if set, is called for each field that has a value on the server and that a state cannot hold: team_name, the team that
 	// owns a variable, pool or connection.
 	OnSkip func(Skip)
-	// Concurrency is the number of connections that Export requests at the same time: one by one, because lists of connections
-	// lack extra. The default is 4.
+	// Concurrency is the maximum number of connections that Export requests at the same time: one by one, because lists of
+	// connections lack extra. The default is 4.
 	Concurrency int
 }
 
 // Export reads the state of a server. It sets every field that the server supports, even if the field is empty, so that the
 // state can be restored exactly: a field that is null on the server is [client.Null], and one that is empty is [client.Set].
 //
-// If some objects cannot be read, Export returns the state of all others, and an error that names what is missing. For example,
-// the error wraps a [client.BadRowsError] if the server cannot render some rows of a list.
+// If single objects cannot be read, Export returns the state of all others, and an error that names what is missing. The error wraps
+// a [client.BadRowsError] if the server cannot render some rows of a list. After any other error, Export returns no state.
 //
 // Airflow 2 does not report which connections have a password. Every connection is exported with a reference for its password.
 // If there is none, remove the reference or let it stand for an empty string. Airflow 3 reports it, so that a connection without a

@@ -22,7 +22,8 @@ type Format string
 // The formats of state files. YAML and JSON hold a whole state, with references. The other formats are those of Airflow's
 // own command line. They hold one kind of object, without references: every text stands for itself.
 //
-// [Read] accepts JSON, YAML and .env files in each of Airflow's formats for variables, pools and connections.
+// [Read] accepts JSON and YAML files in each of Airflow's formats, whatever [Write] would write, and .env files in those for variables
+// and connections.
 const (
 	// YAML is a whole state as YAML.
 	YAML Format = "yaml"
@@ -118,16 +119,17 @@ func (e *FileError) Error() string {
 	return fmt.Sprintf("airflow: %s:%d: %s", e.Name, e.Line, e.Reason)
 }
 
-// Read reads a state from a file. The name is used in errors, and its extension tells JSON, YAML and .env files apart. If the
-// format is empty, Read recognizes the file; see [Detect].
+// Read reads a state from a file. The name is used in errors. In Airflow's formats, the extension of the name tells JSON, YAML and .env
+// files apart. If the format is empty, Read recognizes the file; see [Detect]. If Detect is unsure, [FormatOf] decides.
 //
 // It returns a [*FileError] for unknown or duplicate fields, values of the wrong type, malformed references, an empty file,
-// several YAML documents, YAML anchors and aliases, and files larger than 64 MiB. The file must be UTF-8, or UTF-16 with a
-// byte-order mark. If the file seems to have another format, the error names it.
+// several YAML documents, YAML anchors, aliases and tags, and files larger than 64 MiB. The file must be UTF-8, or UTF-16 with a
+// byte-order mark. If the file seems to have another format, the error names it, and there is no state.
 //
-// If only single objects are invalid, Read returns the state of all others, and an error that wraps a [*FileError] for each.
+// Otherwise, if only single objects are invalid, Read returns the state of all others, and an error that wraps a [*FileError] for each.
 //
-// In YAML, texts need no quotes even where YAML sees another type: 1.50, no and 2026-11-21 are read as these texts.
+// In the format [YAML], texts need no quotes even where YAML sees another type, except within extra: 1.50, no and 2026-11-21 are read
+// as these texts.
 func Read(r io.Reader, name string, format Format) (*State, error) {
 	content, err := input.Read(r, name)
 	if mistake, ok := errors.AsType[*input.Error](err); ok && mistake.Err == nil {
@@ -194,10 +196,10 @@ func unknownFormat(format Format) error {
 }
 
 // Write writes a state to a file. Objects are sorted by name, so the same state always produces the same bytes. Write leaves
-// out what [State.Losses] lists.
+// out the objects that [State.Losses] lists as a whole. The fields that it lists are left out, or read back as another value.
 //
 // In a format of Airflow's command line it writes only the kind of the format. These formats cannot hold references: Write
-// returns an error if the state has any; see [State.WithoutReferences].
+// returns an error if an object of that kind has any; see [State.WithoutReferences].
 func Write(w io.Writer, s *State, format Format) error {
 	var out bytes.Buffer
 	if err := write(&out, s.without(s.Losses(format)), format); err != nil {

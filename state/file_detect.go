@@ -76,10 +76,12 @@ func (f file) parseEnv(text []byte) (*yaml.Node, error) {
 	return root, f.check(root)
 }
 
-// Detect returns the format of a file, or "" if it is unsure. The extension of the name tells JSON, YAML and .env files apart.
+// Detect returns the format of a file, or "" if it is unsure. The extension of the name tells JSON, YAML and .env files apart; for
+// other extensions the text does.
 //
-// A file with the sections of a state is a state. Objects with the field slots are pools. Objects with the field conn_type, and
-// the lines of a .env file that are URIs, are connections. Other JSON files are variables if at least one value is not an object.
+// A file with only sections of a state is a state. A file of objects with the field slots has pools. A file of objects with the field
+// conn_type, or of lines of a .env file that are URIs or such objects in JSON, has connections. Other JSON files have variables if at
+// least one value is not an object.
 func Detect(text []byte, name string) Format {
 	format, _ := file{name: name, literal: true}.detect(text)
 	return format

@@ -9,8 +9,9 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// Losses returns what a format cannot hold, in the order of a file: fields that are lost or that read back as another value,
-// and whole objects. It ignores references; see [State.WithoutReferences].
+// Losses returns what a format cannot hold of the objects of its kinds (see [Format.Kinds]), in the order of a file: fields that are
+// lost or that read back as another value, and whole objects. For a format without references it ignores objects that contain one;
+// see [State.WithoutReferences].
 func (s *State) Losses(format Format) []Skip {
 	var losses []Skip
 	for _, kind := range format.Kinds() {

@@ -11,23 +11,26 @@ import (
 
 // PlanOptions are options for [NewPlan]. The zero value means the defaults, as nil does.
 type PlanOptions struct {
-	// Prune deletes objects on the server that are not in the section of the state. Nil sections and DAGs are left unchanged.
+	// Prune makes the plan delete objects on the server that are not in the section of the state. Objects of nil sections, DAGs and
+	// the pool default_pool are not deleted.
 	Prune bool
 	// WriteSecrets makes the plan write secrets to objects that exist, although Airflow does not return the old secrets, so that
 	// they cannot be compared. These are the passwords of connections, secrets in extra and, on Airflow 3, the values of variables
-	// that it masks. Without it, these secrets stay. New objects always get their secrets.
+	// that it masks. Without it, these secrets stay, and an extra that differs stays as a whole if it contains one, because extra can
+	// only be written as a whole. New objects always get their secrets, and so do objects that the server fails to read.
 	WriteSecrets bool
-	// CreateOnly leaves existing variables, pools and connections unchanged. They are skipped with the reason [ReasonExists].
+	// CreateOnly leaves the variables, pools and connections of the state that exist unchanged. They are skipped with the reason
+	// [ReasonExists]. It changes neither what Prune deletes nor the updates of DAGs.
 	CreateOnly bool
-	// AllowMask allows the value *** in passwords and extra. Without it, NewPlan returns a [*ReferenceError], because Airflow
-	// returns *** in place of a secret, and writing it would overwrite the secret.
+	// AllowMask allows the value *** in passwords, in extra and, on Airflow 3, in variables. Without it, NewPlan returns a
+	// [*ReferenceError], because Airflow returns *** in place of a secret, and writing it would overwrite the secret.
 	AllowMask bool
 	// Lookup, if set, returns the text that a reference stands for. The default reads environment variables and files.
 	Lookup func(Reference) (string, error)
-	// Folder is the directory to which the paths of references are relative. The default is the working directory.
+	// Folder is the directory to which the paths of references are relative if Lookup is not set. The default is the working directory.
 	Folder string
-	// Concurrency is the number of connections that NewPlan requests at the same time: one by one, because lists of connections
-	// lack extra. The default is 4.
+	// Concurrency is the maximum number of objects that NewPlan requests at the same time, where it requests single objects: all
+	// connections with an extra in the state, because lists lack extra, and the objects of a list that fails. The default is 4.
 	Concurrency int
 }
 
@@ -44,14 +47,16 @@ const (
 	ActionDelete Action = "delete"
 )
 
-// Plan lists the changes that bring a server to a state. [NewPlan] creates it.
+// Plan lists the changes that bring a server to a state. [NewPlan] creates it. The changes of [Diff] are a Plan as well, but cannot be
+// applied.
 //
 // A plan can be encoded as JSON, for people and for other programs. The JSON contains no secrets, so that a decoded plan can be
 // shown, but not applied.
 type Plan struct {
-	// Changes lists the changes: variables, pools, connections and DAGs, each sorted by name.
+	// Changes lists the changes of variables, then of pools, connections and DAGs. For each kind, the objects to create or update come
+	// first, then those to delete, both sorted by name.
 	Changes []Change `json:"changes"`
-	// Skips lists the objects and fields of the state that the plan leaves unchanged.
+	// Skips lists the objects and fields that the plan leaves unchanged although they differ from the state, or may differ.
 	Skips []Skip `json:"skips"`
 }
 
@@ -63,7 +68,7 @@ type Change struct {
 	Kind Kind `json:"kind"`
 	// Name is the key, name or ID of the object.
 	Name string `json:"name"`
-	// Fields lists the fields that change: all fields that are set if the object is created, none if it is deleted.
+	// Fields lists the fields that change. If the object is created, these are its fields that have a value; if it is deleted, none.
 	Fields []Field `json:"fields,omitempty"`
 
 	do  func(context.Context) error // makes the change alone; nil if add is set
@@ -76,16 +81,19 @@ type Field struct {
 	Name string `json:"name"`
 	// Secret reports whether the field is secret, so that Old and New are nil.
 	Secret bool `json:"secret,omitempty"`
-	// Uncompared reports whether the server hides the value, so that the plan could not compare it. The server may already have the
-	// new value.
+	// Uncompared reports whether the plan could not compare the value, because the server hides it or fails to read the connection.
+	// The server may already have the new value.
 	Uncompared bool `json:"uncompared,omitempty"`
-	// Old is the value on the server: a string, a number, a bool or decoded JSON; nil if there is none.
+	// Old is the value on the server, or in the first state of a [Diff]: a string, a number, a bool or decoded JSON. It is nil if there
+	// is none, or if Secret is set.
 	Old any `json:"old"`
-	// New is the value that the change writes; nil if it removes the field.
+	// New is the value that the change writes: "" or 0 if it removes a field of the object, and nil if it removes a field of extra, or
+	// if Secret is set.
 	New any `json:"new"`
 }
 
-// Skip is an object or a field that is left out: [Plan.Skips] of a plan, and [State.Losses] of a file.
+// Skip is an object or a field that is left out: of a plan in [Plan.Skips], of a file in [State.Losses], of a server in
+// [State.LossesOn], and of an export in [ExportOptions.OnSkip].
 type Skip struct {
 	// Kind is the kind of the object.
 	Kind Kind `json:"kind"`
@@ -95,7 +103,8 @@ type Skip struct {
 	Field string `json:"field,omitempty"`
 	// Reason says why the object or field is left out.
 	Reason string `json:"reason"`
-	// Secret reports whether the field is a secret that is written if [PlanOptions.WriteSecrets] is set.
+	// Secret reports whether the field is left out only because [PlanOptions.WriteSecrets] is not set: it is a secret, or a field of an
+	// extra with secrets.
 	Secret bool `json:"secret,omitempty"`
 }
 
@@ -108,19 +117,20 @@ const uncompared = "secret, cannot be compared"
 // Empty reports whether the plan has no changes.
 func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 
-// NewPlan compares a state with a server. It only reads: the same requests as [Export], for the sections of the state.
+// NewPlan compares a state with a server. It only reads: with the same requests as [Export], for the sections of the state, and with
+// requests for single objects.
 //
-// Some objects can make a list of the server fail. NewPlan then reads the objects of the state one by one. If it cannot read
-// one of them, or if it is to prune an incomplete list, it returns the plan of all other changes and an error that says what is
-// missing. The plan deletes nothing from such a list.
+// Some objects can make a list of the server fail. NewPlan then reads the objects of the state one by one. If the server fails to read
+// a variable, a pool, or a connection whose extra the state has, the plan overwrites the object, because this may repair it. If NewPlan
+// cannot read another object, or if it is to prune an incomplete list, it returns the plan of all other changes and an error that says
+// what is missing. The plan deletes nothing from such a list.
 //
-// It looks up the references whose values are to be written. If some cannot be found, the error names all of them;
-// [errors.As] finds a [*ReferenceError] in it.
+// NewPlan looks up the references whose values it writes, or compares with values that the server shows. If some cannot be found, it
+// returns no plan and an error that names all of them; [errors.As] finds a [*ReferenceError] in it.
 //
-// What the server does not support is skipped: DAGs that do not exist, fields of later Airflow releases, and names and values that
-// the release rejects; see [State.LossesOn]. A new plan that
-// is created after a successful Apply is therefore empty on every server, unless WriteSecrets is set. The pool default_pool
-// is never deleted.
+// What the server does not support is skipped: DAGs that do not exist or are not active, fields of later Airflow releases, and names
+// and values that the release rejects; see [State.LossesOn]. A plan that is created after a successful Apply therefore has no changes
+// on any server, unless WriteSecrets is set. The pool default_pool is never deleted.
 func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *PlanOptions) (*Plan, error) {
 	p := &planner{c: c, plan: &Plan{Changes: []Change{}, Skips: []Skip{}}, incomplete: map[Kind]error{}}
 	if options != nil {
@@ -159,8 +169,8 @@ func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *Plan
 	return p.plan, wrap.Join(p.missing...)
 }
 
-// ReferenceError reports a value that cannot be used, because a reference in it cannot be found or because it is the mask
-// that Airflow shows in place of a secret.
+// ReferenceError reports a value that cannot be used: a reference in it cannot be found, or it is the mask that Airflow shows in place
+// of a secret. It also reports a reference that is a whole extra, but does not stand for a JSON object.
 type ReferenceError struct {
 	// Kind is the kind of the object.
 	Kind Kind
@@ -172,7 +182,7 @@ type ReferenceError struct {
 	Err error
 }
 
-// Error returns the field and the reason. It does not contain the value.
+// Error returns the object, the field and the reason. It does not contain the value.
 func (e *ReferenceError) Error() string {
 	return wrap.Errorf("%s %q: %s: %v", e.Kind, e.Name, e.Field, e.Err).Error()
 }

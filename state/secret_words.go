@@ -8,8 +8,8 @@ import (
 // SensitiveWords returns the words that mark a name as secret for Airflow, wherever they occur in the name.
 //
 // The list is that of Airflow 2.11 and includes the words of all earlier releases. Airflow 2.0 knows only password, secret,
-// passwd, authorization, api_key, apikey and access_token. An operator can add words with [core] sensitive_var_conn_names,
-// but the API does not return them.
+// passwd, authorization, api_key, apikey and access_token. An operator can add words with [core] sensitive_var_conn_names, which
+// this package does not know.
 func SensitiveWords() []string {
 	return []string{
 		"access_token", "api_key", "apikey", "authorization", "keyfile_dict", "passphrase", "passwd", "password", "private_key",

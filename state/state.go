@@ -38,7 +38,8 @@ func (k Kind) String() string {
 func (k Kind) Section() string { return string(k) + "s" }
 
 // State is the configuration of an Airflow server: the current one, as [Export] returns it, or the desired one. A nil
-// section is unknown or left unchanged. An empty section that is not nil means that no such object exists.
+// section is unknown or left unchanged. An empty section that is not nil means that no such object exists. A plan deletes the others
+// only with [PlanOptions.Prune].
 type State struct {
 	// Variables maps keys to variables.
 	Variables map[string]Variable
@@ -77,10 +78,10 @@ type Pool struct {
 	IncludeDeferred client.Optional[bool]
 }
 
-// Connection is a connection of a [State]. Unset fields are left unchanged. A field that is null, "", or 0 for Port, is removed,
-// except for Password. Host, Login, Password, Schema and Extra may contain references; see [Escape].
+// Connection is a connection of a [State]. Optional fields that are unset are left unchanged. An optional field that is null, "", or 0
+// for Port, is removed, except for Password. Host, Login, Password, Schema and Extra may contain references; see [Escape].
 //
-// When a Connection is printed, its Password and Extra are hidden.
+// When a Connection is printed, its Password and Extra are hidden. Encoding a Connection, for example as JSON, does not hide them.
 type Connection struct {
 	// ConnType is the type of the connection, such as http or postgres.
 	ConnType string
@@ -92,14 +93,15 @@ type Connection struct {
 	Host client.Optional[string]
 	// Login is the username to connect with.
 	Login client.Optional[string]
-	// Password is the password. Airflow does not return it, and "" does not remove it.
+	// Password is the password. Airflow does not return it, and neither null nor "" removes it.
 	Password client.Optional[string]
 	// Schema is the database to use, or what the connection type calls a schema.
 	Schema client.Optional[string]
 	// Port is the port to connect to.
 	Port client.Optional[int]
 	// Extra holds further settings, usually a JSON object. It replaces the whole extra on the server. JSON is compared
-	// without regard to spaces and the order of fields. References may be part of the strings in the JSON.
+	// without regard to spaces and the order of fields. References may be part of the strings in the JSON. A reference may also be the
+	// whole extra; its text must then be a JSON object, or empty.
 	Extra client.Optional[string]
 }
 
@@ -114,7 +116,8 @@ type printable Connection
 
 const hiddenText = "<hidden>"
 
-// Format implements [fmt.Formatter]. It prints the connection without its Password and Extra.
+// Format implements [fmt.Formatter]. It prints <hidden> in place of Password and Extra. Package fmt does not call it for %p, which is
+// not a verb for structs.
 func (c Connection) Format(f fmt.State, verb rune) {
 	for _, field := range []*client.Optional[string]{&c.Password, &c.Extra} {
 		if text, set := field.Get(); set && text != "" {
@@ -124,7 +127,7 @@ func (c Connection) Format(f fmt.State, verb rune) {
 	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), printable(c))
 }
 
-// LogValue returns the connection without its Password and Extra, for logs.
+// LogValue returns the text of the connection for logs, with <hidden> in place of Password and Extra.
 func (c Connection) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", c)) }
 
 // String returns the number of objects of each kind, such as "2 variables, 1 DAG". It returns no more because the state
