@@ -16,12 +16,13 @@
 // deleted only with [PlanOptions.Prune].
 //
 // Null and an empty text, or null and the port 0, are equal in a comparison: Airflow stores both, and neither is a value. A plan
-// that writes a field stores what the state has, so that an exported state restores the null and the empty fields of a server.
+// that writes a field stores what the state has, so that an exported state restores the null and the empty fields of a server. There
+// are two exceptions: an empty extra is stored as null, and an update that removes the description of a variable stores "".
 //
 // # Secrets
 //
-// Airflow does not return the passwords of connections. It masks fields of extra whose names look like names of secrets. Export
-// writes references in place of both. It also does so for the values of variables whose keys look like names of secrets; see
+// Airflow does not return the passwords of connections. Since 2.3 it masks fields of extra whose names look like names of secrets.
+// Export writes references in place of both. It also does so for the values of variables whose keys look like names of secrets; see
 // [IsSensitive].
 //
 // The reference ${env:NAME} stands for an environment variable. The reference ${file:PATH} stands for the content of a file.

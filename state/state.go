@@ -55,7 +55,8 @@ type State struct {
 type Variable struct {
 	// Value is the value of the variable. It may contain references; see [Escape].
 	Value string
-	// Description describes the variable. Unset leaves it unchanged; "" or null removes it.
+	// Description describes the variable. Unset leaves it unchanged; "" or null removes it. Before Airflow 2.5.3, a plan skips it, and a
+	// change of Value removes the description or, in 2.4 to 2.5.2, fails if there is one.
 	//
 	// Since Airflow 2.5.3.
 	Description client.Optional[string]

@@ -21,7 +21,7 @@
 //
 // If a KDC does not reply, or replies that it cannot work at the moment, the next one is asked. If none can work, the error is
 // temporary, and the client retries. A wrong password, an unknown principal and any other rejection by a KDC is permanent, and
-// no other KDC is asked.
+// no other KDC is asked. The error is permanent, too, if no KDC of the realm is known.
 //
 // # Requirements of Airflow
 //
