@@ -201,7 +201,7 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 var validConnectionID = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
 // nullableOfConnections lists the fields that may be null.
-var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema"}
+var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema", "team_name"}
 
 func errNoConnType() error {
 	return &ArgumentError{Argument: "conn_type", Reason: "must not be empty; use the type of the other system, such as postgres"}

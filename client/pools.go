@@ -71,7 +71,7 @@ func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOpt
 	if err := p.checkID(ctx, "/pools", "pool_name", pool.Name); err != nil {
 		return err
 	}
-	if err := p.checkBody(pool, "description"); err != nil {
+	if err := p.checkBody(pool, "description", "team_name"); err != nil {
 		return err
 	}
 	return p.checkSlots(ctx, pool.Slots)
@@ -91,7 +91,7 @@ func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOpt
 //
 // Since Airflow 2.0.
 func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
-	mask, err := s.pipeline.with(opts).updateMask(update, "description")
+	mask, err := s.pipeline.with(opts).updateMask(update, "description", "team_name")
 	if err != nil {
 		return nil, err
 	}

@@ -115,3 +115,40 @@ func fill(t *testing.T, v reflect.Value) {
 		t.Fatalf("unexpected type %v", v.Type())
 	}
 }
+
+// Airflow 3.2 and later remove the team of an object if the team is null.
+func TestADiffThatEmptiesTheTeamCanBeSent(t *testing.T) {
+	for name, test := range map[string]struct {
+		response, want string
+		update         func(c *Client) error
+	}{
+		"connection": {
+			`{"connection_id": "c", "conn_type": "http", "team_name": null}`, `PATCH /connections/c?update_mask=team_name {"team_name":null,"conn_type":"","connection_id":"c"}`,
+			func(c *Client) error {
+				_, err := c.Connections.Update(t.Context(), "c", DiffConnection(Connection{TeamName: "a"}, Connection{}))
+				return err
+			},
+		},
+		"pool": {
+			`{"name": "p", "slots": 1, "team_name": null}`, `PATCH /pools/p?update_mask=team_name {"team_name":null,"include_deferred":false,"pool":"p","slots":0}`,
+			func(c *Client) error {
+				_, err := c.Pools.Update(t.Context(), "p", DiffPool(Pool{TeamName: "a"}, Pool{}))
+				return err
+			},
+		},
+		"variable": {
+			`{"key": "k", "value": "v", "team_name": null}`, `PATCH /variables/k?update_mask=team_name {"key":"k","team_name":null,"value":""}`,
+			func(c *Client) error {
+				_, err := c.Variables.Update(t.Context(), "k", DiffVariable(Variable{TeamName: "a"}, Variable{}))
+				return err
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, requests := record(t, "3.3.2", 200, test.response)
+			require.NoError(t, test.update(c))
+			require.NotEmpty(t, *requests)
+			assert.Equal(t, test.want, (*requests)[len(*requests)-1])
+		})
+	}
+}

@@ -132,7 +132,7 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 //
 // Since Airflow 2.0.
 func (s *VariableService) Update(ctx context.Context, key string, update VariableUpdate, opts ...CallOption) (*Variable, error) {
-	if _, err := s.pipeline.with(opts).updateMask(update); err != nil {
+	if _, err := s.pipeline.with(opts).updateMask(update, "team_name"); err != nil {
 		return nil, err
 	}
 	server, err := s.server(ctx, "updating a variable", update.Description, opts)
