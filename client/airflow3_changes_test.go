@@ -74,9 +74,16 @@ func TestSetGroupState(t *testing.T) {
 	require.ErrorAs(t, err, &invalid)
 
 	var posts atomic.Int32
+	var noted string
 	c = serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/dry_run") {
 			answer(w, 200, `{"task_instances": [], "total_entries": 0}`)
+			return
+		}
+		sent, _ := io.ReadAll(r.Body)
+		if !strings.Contains(string(sent), "new_state") {
+			noted = string(sent)
+			answer(w, 200, `{"task_instances": [{"task_id": "g.t", "dag_id": "d", "dag_run_id": "r", "note": "n"}], "total_entries": 1}`)
 			return
 		}
 		if posts.Add(1) == 1 {
@@ -88,6 +95,7 @@ func TestSetGroupState(t *testing.T) {
 	changed, err = c.TaskInstances.SetGroupState(t.Context(), "d", update)
 	require.NoError(t, err)
 	assert.Empty(t, changed)
+	assert.JSONEq(t, `{"note": "n"}`, noted, "Airflow drops the note of an update that it rejects")
 	_, err = c.TaskInstances.SetGroupState(t.Context(), "d", update)
 	require.Error(t, err)
 	assert.EqualValues(t, 2, posts.Load(), "it is not sent again after a lost response")

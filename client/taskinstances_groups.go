@@ -50,11 +50,21 @@ func (s *TaskInstanceService) SetGroupState(
 	}
 	list, err := s.groupCalls(opts).SetGroupState(ctx, dagID, update.DAGRunID, update.GroupID, body)
 	if errors.Is(err, problem.ErrConflict) { // all task instances already have the state
-		if planned, failed := s.PlanSetGroupState(ctx, dagID, update, additionalOptions(opts)...); failed == nil && len(planned) == 0 {
-			return nil, nil
+		opts := additionalOptions(opts)
+		if planned, failed := s.PlanSetGroupState(ctx, dagID, update, opts...); failed == nil && len(planned) == 0 {
+			return nil, s.setGroupNote(ctx, dagID, update, opts)
 		}
 	}
 	return taskInstances(list, err)
+}
+
+// setGroupNote stores the note of an update, which Airflow drops if all task instances have the state.
+func (s *TaskInstanceService) setGroupNote(ctx context.Context, dagID string, update TaskGroupStateUpdate, opts []CallOption) error {
+	if update.Note.IsZero() {
+		return nil
+	}
+	_, err := s.groupCalls(opts).SetGroupState(ctx, dagID, update.DAGRunID, update.GroupID, gen.TaskInstanceUpdate{Note: update.Note})
+	return err
 }
 
 // PlanSetGroupState returns the task instances that [TaskInstanceService.SetGroupState] would change, and changes nothing.

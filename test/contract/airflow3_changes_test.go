@@ -141,8 +141,12 @@ func testGroupState(ctx context.Context, t *testing.T, c *client.Client, dagID, 
 	instance, err := c.TaskInstances.Get(ctx, first)
 	require.NoError(t, err)
 	assert.Equal(t, []any{client.TaskStateFailed, "a note"}, []any{instance.State, instance.Note})
+	update.Note = client.Set("another note")
 	_, err = c.TaskInstances.SetGroupState(ctx, dagID, update)
 	require.NoError(t, err, "it is no error if they have the state")
+	instance, err = c.TaskInstances.Get(ctx, first)
+	require.NoError(t, err)
+	assert.Equal(t, "another note", instance.Note)
 	update.GroupID = "no_such_group"
 	_, err = c.TaskInstances.SetGroupState(ctx, dagID, update)
 	require.ErrorIs(t, err, problem.ErrNotFound)
