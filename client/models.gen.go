@@ -1402,7 +1402,7 @@ type TaskState = gen.TaskState
 // TaskStateEntry is a value that a task instance stored under a key, for its next try. Since Airflow 3.3. For more
 // about its fields, see [gen.TaskStateEntry].
 //
-//	ExpiresAt  time.Time        is when the server deletes the entry; zero if never
+//	ExpiresAt  time.Time        is when the entry expires; zero if never. The server keeps an expired entry until an administrator runs the command airflow state-store clean
 //	Key        string           identifies the entry
 //	UpdatedAt  time.Time        is when the entry was last written
 //	Value      json.RawMessage  is the JSON of the value

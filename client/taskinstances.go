@@ -11,11 +11,12 @@ import (
 	"github.com/airflow-go/airflow/internal/paging"
 )
 
-// TaskInstanceService reads and clears task instances, and sets their states and notes. It is [Client.TaskInstances]. A task
-// instance is one task in one DAG run. A mapped task has several task instances in a run, with different map indexes.
+// TaskInstanceService reads, clears and deletes task instances, and sets their states and notes. It is [Client.TaskInstances]. A
+// task instance is one task in one DAG run. A mapped task has several task instances in a run, with different map indexes.
 type TaskInstanceService struct{ pipeline *pipeline }
 
-// TaskStateNone is the state of a task instance that the scheduler has not scheduled yet. The API sends null for it.
+// TaskStateNone is the state of a task instance that the scheduler has not scheduled yet, or not again since it was cleared. The API
+// sends null for it.
 const TaskStateNone = gen.TaskStateNone
 
 func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
@@ -26,8 +27,8 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 //
 // The DAG ID "~" selects all DAGs, and the run ID "~" all runs; in Airflow 3, "~" as the DAG ID needs "~" as the run ID. If the
 // server does not know the run, the page is empty in Airflow 2, and Airflow 3 returns [problem.ErrNotFound]. Airflow 2 does not
-// lower options.Limit. In Airflow 2.8 and later, List returns [problem.ErrServer] if options.State has a state that Airflow does
-// not know.
+// lower options.Limit. If options.State has a state that Airflow does not know, List returns [problem.ErrServer] in Airflow 2.8 to
+// 2.11, and [problem.ErrBadRequest] in Airflow 3.
 //
 // Airflow 2.0 returns no task instances of a run that has not started. If the run ID is "~", Airflow 2.0 ignores
 // options.LogicalDateGTE and LogicalDateLTE and returns a wrong Total: use [TaskInstanceService.ListBatch] there. Airflow before
@@ -106,7 +107,8 @@ func (s *TaskInstanceService) AllBatch(
 
 // CountBatch returns the number of task instances that match a filter, on all pages of [TaskInstanceService.ListBatch] together.
 //
-// Airflow before 2.10.3 returns all rows for it, so CountBatch takes as long as reading them.
+// filter.Limit and filter.Offset are ignored. Airflow before 2.10.3 returns all rows for it, so CountBatch takes as long as reading
+// them.
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //

@@ -28,7 +28,7 @@ type TaskInstancesClear struct {
 	// OnlyFailed selects only task instances in the states failed and upstream_failed. Unset means true, unless
 	// OnlyRunning is set. Set it to false to clear task instances in all states.
 	OnlyFailed Optional[bool]
-	// OnlyRunning selects only running task instances. The server stops and restarts them.
+	// OnlyRunning selects only running task instances. The server stops and restarts them. It must not be set if OnlyFailed is true.
 	OnlyRunning bool
 	// IncludeUpstream adds all tasks upstream of TaskIDs, in the same runs.
 	// Since Airflow 2.4.
@@ -59,7 +59,8 @@ type TaskInstancesClear struct {
 // TaskInstancesStateUpdate holds a new state and selects the task instances that get it, for [TaskInstanceService.SetStates]: one
 // task in one run, and those that the Include fields add. TaskID, NewState and either DAGRunID or LogicalDate are required.
 type TaskInstancesStateUpdate struct {
-	// TaskID is the task to start from. It must not be mapped; see [TaskInstanceService.SetState].
+	// TaskID is the task to start from. If the task is mapped, Airflow 3 selects all of its instances, and Airflow 2 rejects the
+	// request; see [TaskInstanceService.SetState].
 	TaskID string
 	// DAGRunID is the run to start from. On Airflow before 2.3 the client reads the logical date of the run first.
 	DAGRunID string
@@ -74,7 +75,8 @@ type TaskInstancesStateUpdate struct {
 	IncludeDownstream bool
 	// IncludePast adds the same tasks, with those that IncludeUpstream and IncludeDownstream add, in runs with earlier logical
 	// dates. If the DAG has a schedule, Airflow takes only the runs of the schedule, and none if the schedule is @once, @continuous
-	// or assets. [TaskInstanceService.PlanSetStates] shows what it selects.
+	// or assets. It also takes none if the run to start from has no logical date. [TaskInstanceService.PlanSetStates] shows which
+	// task instances are selected.
 	IncludePast bool
 	// IncludeFuture adds the same tasks in runs with later logical dates, as IncludePast does for earlier ones.
 	IncludeFuture bool
@@ -84,8 +86,8 @@ type TaskInstancesStateUpdate struct {
 //
 //	cleared, err := c.TaskInstances.Clear(ctx, "etl", client.TaskInstancesClear{DAGRunID: id, ResetDAGRuns: true})
 //
-// Task instances of a run that has ended do not run again unless [TaskInstancesClear.ResetDAGRuns] is set. For a mapped task, the
-// result has one element for each instance; these elements are equal.
+// Without [TaskInstancesClear.ResetDAGRuns], task instances of a run that has ended do not run again. For a mapped task, the result
+// has one element for each instance; these elements are equal.
 //
 // Use [TaskInstanceService.PlanClear] first to see which task instances Clear resets. The client does not retry after a
 // lost response, because a second request would also reset tasks that have run since the first one. With OnlyFailed or
@@ -145,8 +147,9 @@ func (s *TaskInstanceService) clear(
 	return planned, nil
 }
 
-// SetStates sets the state of the task instances that update selects, and returns those whose state changed. Airflow 3 returns only
-// those of update.TaskID in the run from which update starts.
+// SetStates sets the state of the task instances that update selects, and returns those whose state changed. It returns none if all of
+// them have the state. If any state changed, Airflow 3 instead returns the task instances of update.TaskID in the run to start from,
+// whether or not their state changed, and no others.
 //
 // Use [TaskInstanceService.PlanSetStates] first to see which task instances SetStates changes. The client does not retry after a
 // lost response, because a second request could overwrite the state of tasks that have run since the first one.
@@ -205,8 +208,8 @@ func (s *TaskInstanceService) runBefore(
 // SetState sets the state of one task instance.
 //
 // The state is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.9 and later, [TaskStateSkipped]. Airflow also clears
-// the failed task instances downstream, and the run continues. It is no error if the task instance already has the
-// state. [TaskInstanceService.SetStates] sets the states of several task instances.
+// the failed task instances downstream, if there are any, and the run continues. It is no error if the task instance already
+// has the state. [TaskInstanceService.SetStates] sets the states of several task instances.
 //
 // The client does not retry after a lost response, because a second request could overwrite the state of tasks that have run since
 // the first one. SetState returns [problem.ErrNotFound] if the task instance does not exist.
@@ -241,7 +244,8 @@ func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, s
 
 // PlanSetState checks whether the server would accept [TaskInstanceService.SetState], and changes nothing.
 //
-// It returns the task instance of id, even if that already has the state. Its errors are those of SetState.
+// It returns the task instance of id, even if the task instance already has the state; Airflow 3 then does not return the
+// LogicalDate. The errors are those of SetState.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}

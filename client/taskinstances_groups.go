@@ -26,17 +26,17 @@ type TaskGroupStateUpdate struct {
 	IncludeDownstream bool
 	// IncludePast adds the same tasks in runs with earlier logical dates, as [TaskInstancesStateUpdate.IncludePast] does.
 	IncludePast bool
-	// IncludeFuture adds the same tasks in runs with later logical dates.
+	// IncludeFuture adds the same tasks in runs with later logical dates, as IncludePast does for earlier ones.
 	IncludeFuture bool
 }
 
-// SetGroupState sets the state of the task instances of a task group in a run, and returns those whose state changed. It returns none
-// if all of them have the state.
+// SetGroupState sets the state of the task instances that update selects, and returns those whose state changed. It returns none if
+// all of them have the state.
 //
-// Airflow also clears the failed task instances downstream. Use [TaskInstanceService.PlanSetGroupState] first to see which task
-// instances SetGroupState changes. The client does not retry after a lost response, because a second request could overwrite the
-// state of tasks that have run since the first one. SetGroupState returns [problem.ErrNotFound] if the server does not know the DAG,
-// the run or the group.
+// Airflow also clears the failed task instances downstream of the group. Use [TaskInstanceService.PlanSetGroupState] first to see
+// which task instances SetGroupState changes. The client does not retry after a lost response, because a second request could
+// overwrite the state of tasks that have run since the first one. SetGroupState returns [problem.ErrNotFound] if the server does not
+// know the DAG, the run or the group.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}
 //
@@ -108,7 +108,7 @@ func taskInstances(list *gen.TaskInstanceCollection, err error) ([]TaskInstance,
 	return list.TaskInstances, nil
 }
 
-// Delete deletes a task instance of a run, with its history, logs excepted.
+// Delete deletes a task instance of a run and its tries, but not its logs.
 //
 // While the run is active, the scheduler may create the task instance again. Do not delete a task instance that is running. Delete
 // returns [problem.ErrNotFound] if the task instance does not exist, or if it is mapped and id has no MapIndex.

@@ -11,9 +11,10 @@ import (
 
 // ListTries returns the tries of a task instance, in no particular order.
 //
-// The page has all earlier tries and the current one. Until the current try is scheduled, its TryNumber is that of the previous
-// try. The page lacks tries from before the server was upgraded to Airflow 2.10. If the task instance does not exist, Airflow 2
-// returns an empty page, and Airflow 3 a [problem.ErrNotFound]. Airflow returns all tries in one page.
+// The page has all earlier tries and the current one. After the task instance was cleared, the current try has the TryNumber of the
+// previous one until it is scheduled. The page lacks tries that ended before the server was upgraded to Airflow 2.10. If the task
+// instance does not exist, the page is empty in Airflow 2, and Airflow 3 returns [problem.ErrNotFound]. Airflow returns all tries in
+// one page.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
@@ -40,7 +41,7 @@ func (s *TaskInstanceService) ListTries(
 
 // AllTries returns an iterator over the tries of a task instance; see [TaskInstanceService.ListTries].
 //
-// Airflow does not sort tries. AllTries yields no try twice, and returns an [IncompleteError] if tries are missing.
+// Airflow does not sort tries. AllTries yields no try twice, and yields an [IncompleteError] at the end if tries are missing.
 // An iteration ends with its first error. Each range loop starts from the beginning.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
@@ -53,7 +54,7 @@ func (s *TaskInstanceService) AllTries(
 	return allRows(ctx, s.tries(id, opts))
 }
 
-// CountTries returns the number of tries of a task instance.
+// CountTries returns the number of tries of a task instance: the length of the list of [TaskInstanceService.ListTries].
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
@@ -84,7 +85,7 @@ func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paging
 	}
 }
 
-// GetTry returns one try of a task instance by its number. The first try is number 1.
+// GetTry returns one try of a task instance by its number. The number of the first try is 1.
 //
 // It returns [problem.ErrNotFound] if there is no such try.
 //
@@ -111,7 +112,8 @@ func (s *TaskInstanceService) GetTry(
 // Dependencies returns the reasons why a task instance is not queued: conditions that are not met, such as an upstream task that
 // has not ended.
 //
-// Use it to find out why a task does not start. The result is empty if the task instance has been queued or has ended.
+// Use Dependencies to find out why a task does not start. The result is empty unless the state of the task instance is
+// [TaskStateNone] or [TaskStateScheduled].
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies

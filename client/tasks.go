@@ -13,7 +13,9 @@ func (s *TaskService) calls(opts []CallOption) gen.TasksClient {
 	return gen.TasksClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns all tasks of a DAG, ordered by ID unless options.OrderBy is set.
+// List returns all tasks of a DAG, ordered by ID unless options.OrderBy is set. Airflow 2.0 returns them in the order of the DAG file.
+//
+// It returns [problem.ErrNotFound] if the server does not know the DAG; Airflow 2.0 and 2.1 return [problem.ErrServer] instead.
 //
 //	GET /dags/{dag_id}/tasks
 //
@@ -28,7 +30,8 @@ func (s *TaskService) List(ctx context.Context, dagID string, options *TaskListO
 
 // Get returns one task of a DAG.
 //
-// It returns [problem.ErrNotFound] if the DAG has no task with this ID.
+// It returns [problem.ErrNotFound] if the DAG has no task with this ID, or if the server does not know the DAG. For an unknown DAG,
+// Airflow 2.0 and 2.1 return [problem.ErrServer] instead.
 //
 //	GET /dags/{dag_id}/tasks/{task_id}
 //

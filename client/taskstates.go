@@ -11,7 +11,8 @@ import (
 )
 
 // TaskStateService reads and writes the state stores of task instances. It is [Client.TaskStates]. The state store of a task instance
-// holds values under keys, such as the ID of a job in another system, from which the next try continues.
+// holds values under keys that all of its tries share. A task stores, for example, the ID of a job in another system, so that its next
+// try can continue with this job.
 //
 // If a task is mapped, set the MapIndex of its task instances.
 type TaskStateService struct{ pipeline *pipeline }
@@ -27,16 +28,19 @@ type TaskStateListOptions struct {
 	Prefetch int
 }
 
-// TaskStateSetOptions says how [TaskStateService.Set] stores an entry. The zero value means the time of expiry that the server chooses.
+// TaskStateSetOptions says how [TaskStateService.Set] stores an entry. With the zero value or nil, the server chooses when the entry
+// expires.
 type TaskStateSetOptions struct {
-	// ExpiresAt is when the server deletes the entry; null means never. Unset means after the time that default_retention_days in the
-	// section [state_store] of the server's configuration says.
+	// ExpiresAt is when the entry expires; null means never. Unset means after as many days as the option default_retention_days in
+	// the section [state_store] of the server's configuration says, 30 by default. The server returns an expired entry until an
+	// administrator runs the command airflow state-store clean.
 	ExpiresAt Optional[time.Time]
 }
 
-// TaskStateClearOptions says what [TaskStateService.Clear] deletes. The zero value means the entries of one task instance.
+// TaskStateClearOptions says what [TaskStateService.Clear] deletes. The zero value and nil mean the entries of one task instance.
 type TaskStateClearOptions struct {
-	// AllMapIndexes deletes the entries of all instances of a mapped task. The map index of the task instance is ignored.
+	// AllMapIndexes deletes the entries of all instances of a mapped task in the run. Clear then ignores the MapIndex of its
+	// argument.
 	AllMapIndexes bool
 }
 
@@ -85,7 +89,8 @@ func (s *TaskStateService) All(
 	return allRows(ctx, s.list(id, options, opts))
 }
 
-// Count returns the number of entries of a task instance, on all pages of [TaskStateService.List] together.
+// Count returns the number of entries of a task instance, on all pages of [TaskStateService.List] together. Limit and Offset are
+// ignored.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
 //
@@ -122,7 +127,8 @@ func (s *TaskStateService) Get(ctx context.Context, id TaskInstanceID, key strin
 	return s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID, key, &gen.TaskStateGetOptions{MapIndex: Set(index)})
 }
 
-// Set creates an entry or replaces its value and its time of expiry. The value may be any that encodes to JSON, except null.
+// Set creates an entry or replaces its value and its time of expiry. The value may be any that encodes to JSON, except null. The
+// server rejects JSON of more than 65,535 bytes, or what its option max_value_storage_bytes says, with [problem.ErrBadRequest].
 //
 // It returns [problem.ErrNotFound] if the task instance does not exist.
 //
@@ -140,7 +146,7 @@ func (s *TaskStateService) Set(
 	return s.calls(opts).Set(ctx, id.DAGID, id.DAGRunID, id.TaskID, key, body, &gen.TaskStateSetOptions{MapIndex: Set(index)})
 }
 
-// Update replaces the value of an entry and keeps its time of expiry. The value may be any that encodes to JSON, except null.
+// Update replaces the value of an entry and keeps its time of expiry. The value is as for [TaskStateService.Set].
 //
 // It returns [problem.ErrNotFound] if the task instance has no entry with this key.
 //
@@ -189,7 +195,7 @@ func (s *TaskStateService) Delete(ctx context.Context, id TaskInstanceID, key st
 	return s.calls(opts).Delete(ctx, id.DAGID, id.DAGRunID, id.TaskID, key, &gen.TaskStateDeleteOptions{MapIndex: Set(index)})
 }
 
-// Clear deletes all entries of a task instance.
+// Clear deletes all entries of a task instance or, on request, of all instances of a mapped task.
 //
 // It returns [problem.ErrNotFound] if the task instance does not exist.
 //

@@ -3998,7 +3998,7 @@ type TaskState string
 
 // TaskStateEntry is a value that a task instance stored under a key, for its next try. Since Airflow 3.3.
 type TaskStateEntry struct {
-	// ExpiresAt is when the server deletes the entry; zero if never.
+	// ExpiresAt is when the entry expires; zero if never. The server keeps an expired entry until an administrator runs the command airflow state-store clean.
 	ExpiresAt time.Time `json:"expires_at,omitzero"`
 
 	// Key identifies the entry.
@@ -4022,7 +4022,7 @@ type TaskStateEntryCollection struct {
 
 // TaskStateSet holds a value for a task instance's state store. Since Airflow 3.3.
 type TaskStateSet struct {
-	// ExpiresAt is when the server deletes the entry. Unset leaves it to the server; null means never.
+	// ExpiresAt is when the entry expires. Unset leaves it to the server; null means never.
 	ExpiresAt Optional[time.Time] `json:"expires_at,omitzero"`
 
 	// Value is the JSON of the value. It is required.

@@ -24,8 +24,8 @@ func (o *TaskListOptions) write(q query) query {
 	return q
 }
 
-// List lists the tasks of a DAG, ordered by ID by default. Most programs use TaskService.List of package client
-// instead.
+// List lists the tasks of a DAG, ordered by ID by default; Airflow 2.0 uses the order of the DAG file. Most programs
+// use TaskService.List of package client instead.
 //
 // The list has no pages.
 //
