@@ -41,8 +41,8 @@ type TriggerOptions struct {
 	Conf any
 	// IdempotencyKey makes repeated calls create only one run. Set it to something that identifies the reason for the run, such as
 	// the ID of a message. At most one run exists for each DAG and key: later calls, also of other processes, return the same run,
-	// or a [ConflictError] if they ask for another conf, date or partition key. [RunIDForKey] derives the run ID from the key. It
-	// must not be set together with DAGRunID; "" means no key.
+	// or a [ConflictError] if they ask for another conf, date, data interval, RunAfter or partition key. [RunIDForKey] derives the
+	// run ID from the key. It must not be set together with DAGRunID; "" means no key.
 	IdempotencyKey string
 	// DAGRunID is the ID of the new run. Trigger returns a [ConflictError] if another run has it. If "", the client
 	// chooses an ID.
@@ -72,12 +72,12 @@ type TriggerOptions struct {
 	// Since Airflow 2.5.
 	Note string
 	// CheckReady makes Trigger read the DAG and its tasks first. If no task of the run would start, Trigger creates no run and
-	// returns a [NotReadyError]. Its reasons are that the DAG is paused, inactive or broken, that the logical date is in the
-	// future, or that the start and end dates of all tasks exclude the logical date. Do not set CheckReady if the option
+	// returns a [NotReadyError]. Its reasons are that the DAG is paused, inactive or broken or has no tasks, that the logical date
+	// is in the future, or that the start and end dates of all tasks exclude the logical date. Do not set CheckReady if the option
 	// allow_trigger_in_future in the section [scheduler] of the server's configuration is True, because the server then starts
-	// runs whose logical date is in the future. If the user may not read tasks, their dates are not checked.
+	// runs whose logical date is in the future. If the user may not read tasks, neither tasks nor dates are checked.
 	//
-	// CheckReady costs two requests; on Airflow before 2.3, it also reads all import errors. Airflow before 2.2 does not report
+	// CheckReady costs two requests; on Airflow before 2.3, it also reads all import errors. Airflow before 2.1.1 does not report
 	// whether a DAG is active. If the run of the key exists already, Trigger returns it even if the DAG is not ready.
 	// If a run with the DAGRunID exists, Trigger returns a [ConflictError].
 	CheckReady bool
@@ -85,8 +85,9 @@ type TriggerOptions struct {
 	// a [NotReadyError]. If Trigger has unpaused the DAG but cannot create the run, it returns a [PartialError], and the DAG stays
 	// unpaused.
 	Unpause bool
-	// SkipRunIDCheck makes the client send a DAGRunID that Airflow rejects by default. Without it, Trigger returns an
-	// [ArgumentError] if the ID:
+	// SkipRunIDCheck makes the client send a DAGRunID that Airflow rejects by default, unless it contains a slash or is a dot or
+	// two: no request can name such a run. Without SkipRunIDCheck, Trigger returns an [ArgumentError] if the server reports its
+	// version and the ID:
 	//
 	//   - has more than 250 characters
 	//   - begins with backfill__ or scheduled__ (Airflow 2.5.1 and later), dataset_triggered__ (2.5.1 to 2.11), asset_triggered__
@@ -110,13 +111,13 @@ type TriggeredRun struct {
 //
 // If Trigger returns no error, exactly one run with the ID exists, even if requests or responses were lost. The client chooses the
 // run ID before it sends the request. After a lost response it reads the run with this ID. If the run has the conf and, if they are
-// set, the dates and the partition key of options, Trigger returns it; otherwise it returns a [ConflictError]. The [Outcome] says
-// whether this call created the run.
+// set, the dates and the partition key of options, Trigger returns the run; otherwise it returns a [ConflictError]. The [Outcome]
+// says whether this call created the run.
 //
 // A run of a paused DAG stays queued until the DAG is unpaused; see CheckReady and Unpause of [TriggerOptions].
 //
-// Trigger returns a [ConflictError] if another run has the ID or the logical date. It returns an [UncertainError] if it
-// could not find out whether the run was created.
+// Trigger returns a [ConflictError] if another run has the ID or the logical date, and an [UncertainError] if it could not find
+// out whether the run was created. It returns [problem.ErrNotFound] if the server does not know the DAG.
 //
 //	POST /dags/{dag_id}/dagRuns
 //
@@ -364,9 +365,8 @@ func conflictResponse(cause error) error {
 // RunIDForKey returns the run ID that [DAGRunService.Trigger] derives from [TriggerOptions.IdempotencyKey]. Use it to find the run
 // of a key.
 //
-// If the key has at most 200 bytes and consists of ASCII letters, digits and _.~:- characters without two consecutive dots, the ID
-// is key__ followed by the key. Otherwise it is key__sha256- followed by the SHA-256 of the key in hexadecimal. This rule never
-// changes.
+// If the key has 1 to 200 bytes, all of them ASCII letters, digits or the characters _.~:-, and no two consecutive dots, the ID is
+// key__ followed by the key. Otherwise it is key__sha256- followed by the SHA-256 of the key in hexadecimal. This rule never changes.
 func RunIDForKey(idempotencyKey string) string {
 	if len(idempotencyKey) <= 200 && validInRunID(idempotencyKey) {
 		return "key__" + idempotencyKey

@@ -10,14 +10,14 @@ import (
 
 // BackfillOptions says how [DAGRunService.Backfill] creates runs and waits for them. The zero value and nil select the defaults.
 type BackfillOptions struct {
-	// MaxActiveRuns is how many runs of the backfill are queued or running at most. The default is 4.
+	// MaxActiveRuns is how many runs of the backfill are queued or running at most. 0 means 4; a negative number is an error.
 	MaxActiveRuns int
-	// Conf, if set, returns the configuration of the run of a logical date; see [TriggerOptions].
+	// Conf, if set, returns the configuration of the run of a logical date, as in Conf of [TriggerOptions].
 	Conf func(logicalDate time.Time) any
 	// Note is a note for people that is stored with each new run; "" means none.
 	// Since Airflow 2.5.
 	Note string
-	// WaitAllOptions says how often to poll.
+	// WaitAllOptions says how often to poll, and what to call after errors of polls.
 	WaitAllOptions
 }
 
@@ -25,10 +25,10 @@ type BackfillOptions struct {
 type BackfillResult struct {
 	// LogicalDate is the date that was passed to Backfill.
 	LogicalDate time.Time
-	// Outcome says whether the backfill created the run, or found it; see [TriggeredRun]. It is [OutcomeUnknown] if Trigger
-	// returned an error.
+	// Outcome says whether this call of Backfill created the run, or found it; see [Outcome]. It is [OutcomeUnknown] if there is
+	// no run, because Trigger returned an error.
 	Outcome Outcome
-	// Run is the run in its final state; nil if there is no run, or if it did not end.
+	// Run is the run in its final state; nil if there is no run, or if the run did not end.
 	Run *DAGRun
 	// Err is nil if the run succeeded, and a [RunFailedError] if it failed. Other errors are those of
 	// [DAGRunService.Trigger] and [DAGRunService.WaitAll]. The [ArgumentError] for a negative MaxActiveRuns has no LogicalDate.
@@ -43,12 +43,13 @@ type BackfillResult struct {
 // not run again. A date for which an earlier backfill created a run with another conf yields a [ConflictError].
 //
 // Backfill continues after failed runs and failed triggers. To stop it, leave the loop or end the context: no more runs are
-// created, and those that were created continue. After the context has ended, each run that was created and has not ended yields
-// the context's error; the dates that were not reached yield nothing.
+// created, and those that were created continue. After the context has ended, Backfill yields the context's error for each run that
+// was created and has not ended, and nothing for the dates that it has not reached. It stops in the same way, with another error, if
+// the runs cannot be read: see [DAGRunService.WaitAll].
 //
-// The runs are of the type manual: the backfills of Airflow itself are not used. The DAG must not be paused:
-// the runs of a paused DAG stay queued, and Backfill waits for them. On Airflow 3, the data interval of the run follows from the
-// logical date.
+// The runs are of the type manual: the backfills of Airflow itself are not used. As for other manual runs, Airflow derives the data
+// interval from the logical date and the schedule. The DAG must not be paused: the runs of a paused DAG stay queued, and Backfill
+// waits for them.
 //
 //	POST /dags/{dag_id}/dagRuns
 //

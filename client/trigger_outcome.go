@@ -31,20 +31,21 @@ type Outcome uint8
 
 // The values of Outcome.
 const (
-	// OutcomeUnknown means that this call or a simultaneous call with the same key or run ID created the run. Trigger returns
-	// it only after a lost response, if the server's times do not prove that the run is older than the lost request. In a
-	// [BackfillResult] it may also mean that Trigger failed. It is the zero value.
+	// OutcomeUnknown means that the client does not know whether this call or another call with the same key or run ID created the
+	// run. Trigger returns it only after an error that leaves this open, such as a lost response, if the server's times do not
+	// prove that the run is older than the request. In a [BackfillResult] it may also mean that Trigger failed. It is the zero
+	// value.
 	OutcomeUnknown Outcome = iota
 	// OutcomeCreated means that this call created the run.
 	OutcomeCreated
-	// OutcomeExisting means that the run existed when the server handled the request. Usually another call created it.
+	// OutcomeExisting means that the run existed before the server handled the request. Usually another call created the run.
 	OutcomeExisting
 )
 
 // outcomes are the texts of the outcomes.
 var outcomes = [...]string{OutcomeUnknown: "unknown", OutcomeCreated: "created", OutcomeExisting: "existing"}
 
-// String returns "created", "existing" or "unknown".
+// String returns "created", "existing" or "unknown", and a text with the number for any other value.
 func (o Outcome) String() string {
 	if int(o) < len(outcomes) {
 		return outcomes[o]
@@ -52,7 +53,7 @@ func (o Outcome) String() string {
 	return fmt.Sprintf("Outcome(%d)", uint8(o))
 }
 
-// MarshalText returns the text of [Outcome.String].
+// MarshalText returns the text of [Outcome.String]. It never returns an error.
 func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
 // UnmarshalText parses a text of [Outcome.MarshalText]. It returns an error for other texts.

@@ -24,26 +24,27 @@ const (
 	NotReadyUnparsed NotReadyReason = "not parsed"
 	// NotReadyPaused means that the DAG is paused; its runs stay queued.
 	NotReadyPaused NotReadyReason = "paused"
-	// NotReadyFuture means that the logical date of the run is in the future; no task of the run would start before then.
-	NotReadyFuture NotReadyReason = "not due"
 	// NotReadyNoTasks means that the DAG has no tasks; a run would succeed without running anything.
 	NotReadyNoTasks NotReadyReason = "empty"
+	// NotReadyFuture means that the logical date of the run is in the future; no task of the run would start before then.
+	NotReadyFuture NotReadyReason = "not due"
 	// NotReadyNotStarted means that the logical date of the run is before the start dates of all tasks; the run would succeed
 	// without running anything.
 	NotReadyNotStarted NotReadyReason = "not started"
-	// NotReadyEnded means that the logical date of the run is after the end date of each task whose start date it is not before;
-	// the run would succeed without running anything.
+	// NotReadyEnded means that at the logical date of the run some tasks have passed their end dates, and all others have not
+	// reached their start dates; the run would succeed without running anything.
 	NotReadyEnded NotReadyReason = "ended"
 )
 
 // NotReadyError reports that a DAG is not ready to run. [DAGRunService.Trigger] returns it with CheckReady or Unpause of
-// [TriggerOptions], and so does [DAGService.WaitReady].
+// [TriggerOptions]. [DAGService.WaitReady] returns it, too, or an error that wraps it.
 type NotReadyError struct {
 	// Reason says why the DAG is not ready.
 	Reason NotReadyReason
 	// DAG is the DAG; nil if the server does not know the DAG, but has an import error of its file.
 	DAG *DAG
-	// ImportError is the import error of a broken DAG; nil if it could not be read.
+	// ImportError is the import error of a broken DAG. It is nil for other reasons, if the client could not read the error, and if
+	// the server has none although it reports that the DAG is broken.
 	ImportError *ImportError
 	// dagID, since and logicalDate are used in the error text.
 	dagID              string

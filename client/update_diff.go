@@ -18,8 +18,8 @@ import (
 // ConnType must not be empty in new. If nothing differs, the method IsZero of the update returns true. The ID is ignored, because an
 // update cannot change it.
 //
-// Take old from [ConnectionService.Get], because lists leave Extra out. Build new as a changed copy of it. A [Connection] has no
-// password; to change the password, set it in the update.
+// Take old from [ConnectionService.Get], because lists of Airflow 2 leave Extra out. Build new as a changed copy of it. A [Connection]
+// has no password; to change the password, set it in the update.
 //
 // Two values of Extra are equal if they are the same JSON, regardless of the order of fields and of white space. Airflow returns "***"
 // in place of a secret. If old has "***" and new the real secret, Extra is in the update. If Extra of the update contains "***", because
@@ -50,8 +50,9 @@ func DiffDAG(old, new DAG) DAGUpdate {
 
 // DiffPool returns the smallest update that changes old into new.
 //
-// The update sets the fields in which old and new differ. If the description is empty in new, the update sets it to null. If nothing
-// differs, the method IsZero of the update returns true. Fields that an update cannot change, such as OpenSlots, are ignored.
+// The update sets the fields in which old and new differ. If the description or the name of the team was emptied, the update sets it
+// to null. If nothing differs, the method IsZero of the update returns true. Fields that an update cannot change, such as OpenSlots,
+// are ignored.
 func DiffPool(old, new Pool) PoolUpdate {
 	return PoolUpdate{
 		Description:     changeOrNull(old.Description, new.Description),
@@ -83,8 +84,8 @@ func DiffRole(old, new Role) RoleUpdate {
 
 // DiffUser returns the smallest update that changes old into new.
 //
-// The update sets the fields in which old and new differ. Fields that an update cannot change, such as Active, are ignored. If the
-// roles differ, it sets all roles of new; their order is ignored. If nothing else differs, the method IsZero of the update returns
+// The update sets the fields in which old and new differ. If the roles differ, the update sets all roles of new. The order of roles,
+// and fields that an update cannot change, such as Active, are ignored. If nothing differs, the method IsZero of the update returns
 // true. A [User] has no password; to change the password, set it in the update.
 func DiffUser(old, new User) UserUpdate {
 	update := UserUpdate{
@@ -101,8 +102,8 @@ func DiffUser(old, new User) UserUpdate {
 
 // DiffVariable returns the smallest update that changes old into new.
 //
-// The update sets the fields in which old and new differ. If nothing differs, the method IsZero of the update returns true. The key is
-// ignored, because an update cannot change it.
+// The update sets the fields in which old and new differ. If the name of the team was emptied, the update sets it to null. If nothing
+// differs, the method IsZero of the update returns true. The key is ignored, because an update cannot change it.
 func DiffVariable(old, new Variable) VariableUpdate {
 	return VariableUpdate{
 		Value: change(old.Value, new.Value), Description: change(old.Description, new.Description),

@@ -13,11 +13,11 @@ import (
 // secretMask is the text that Airflow returns in place of a secret.
 const secretMask = "***"
 
-// WithSecretMask allows a call to write the text "***", if that really is the value.
+// WithSecretMask allows a call that creates or updates an object to write the text "***", if that really is the value.
 //
-// Airflow returns "***" in place of a secret. Writing this text back would overwrite the secret, so without this option the call
+// Airflow returns "***" in place of a secret. Writing this text back could overwrite the secret, so without this option the call
 // returns an [ArgumentError]. This concerns a text that is "***", JSON in which a string is "***" and, in the Extra of a connection,
-// JSON in which a string contains "***".
+// JSON in which a string contains "***". Even with this option, Airflow 3 may keep a stored secret if it receives "***".
 func WithSecretMask() CallOption {
 	return func(s *settings) { s.secretMask = true }
 }

@@ -18,13 +18,14 @@ type DAGRunRef struct {
 	DAGRunID string
 }
 
-// WaitAllOptions says how often [DAGRunService.WaitAll] polls. The zero value and nil select the defaults.
+// WaitAllOptions says how often [DAGRunService.WaitAll] polls, and what it calls after errors. The zero value and nil select the
+// defaults.
 type WaitAllOptions struct {
 	// MinInterval is the time between the first and the second poll. 0 or less means 1 s.
 	MinInterval time.Duration
 	// MaxInterval is the maximum time between two polls. 0 or less means 10 s.
 	MaxInterval time.Duration
-	// OnError, if set, is called with each error after which WaitAll continues.
+	// OnError, if set, is called with each error of a poll after which WaitAll continues, for example to log it.
 	OnError func(err error)
 }
 
@@ -34,22 +35,23 @@ type WaitResult struct {
 	Ref DAGRunRef
 	// Run is the run in its final state; nil if the run did not end.
 	Run *DAGRun
-	// Err is nil if the run succeeded, and a [RunFailedError] without Tasks if it failed. It matches [problem.ErrNotFound] if there
-	// is no such run, or if the run was deleted. If the wait for this run ended before the run did, it is the error that ended the
-	// wait, such as that of the context.
+	// Err is nil if the run succeeded, and a [RunFailedError] without Tasks if the run failed. Err matches [problem.ErrNotFound] if
+	// there is no such run, or if the run was deleted. If the wait for this run ended before the run did, Err is the error that
+	// ended the wait, or matches it, such as the error of the context.
 	Err error
 }
 
-// WaitAll waits for many DAG runs at once, and yields each run when it has ended. It yields exactly one result for each
-// distinct reference, in the order in which the runs end.
+// WaitAll waits for many DAG runs at once, and yields each run when it has ended. Unless the loop is left, it yields exactly one
+// result for each distinct reference, in the order in which the runs end.
 //
 // The number of requests grows with the pages of the lists of runs that have ended, not with the number of runs: waiting for
-// 2,000 runs takes little more than waiting for 20. Errors are handled as by [DAGRunService.Wait]: WaitAll continues after
-// [Temporary] errors until the context ends. A run that was deleted is noticed within a minute on Airflow 2.3 and later.
-// On older servers that can take longer.
+// 2,000 runs takes little more than waiting for 20. Errors of lists are handled as by [DAGRunService.Wait]: WaitAll continues after
+// [Temporary] errors until the context ends. After any other error, WaitAll yields this error for each run that has not ended, and
+// stops. A run that was deleted is noticed after about a minute on Airflow 2.3 and later. On older servers that can take longer.
 //
-// Calls of one client without call options share their requests, with each other and with many calls of [DAGRunService.Wait]. What
-// they yield was read after they had begun, and a run that has ended is noticed within one and a half intervals.
+// Calls of one client without call options share their requests, with each other and, if more than five calls of
+// [DAGRunService.Wait] wait, with those. What they yield was read after they had begun, and a run that has ended is noticed within
+// one and a half intervals.
 //
 // A failed run costs no further request. [DAGRunService.FailedTasks] returns the tasks that failed.
 //

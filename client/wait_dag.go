@@ -17,14 +17,15 @@ import (
 type DAGWaitOptions struct {
 	// ParsedAfter makes WaitReady wait until the server has parsed the DAG file at or after this time, such as the time of a
 	// deployment. It is compared with the server's clock: if your clock is behind, a parse from before may count. Zero means that
-	// the time of parsing does not matter. If the server is too old, WaitReady returns an [UnsupportedError]. Since Airflow 2.3.
+	// the time of parsing does not matter. If the server is too old, WaitReady returns an [UnsupportedError].
+	// Since Airflow 2.3.
 	ParsedAfter time.Time
 	// File is the path of the DAG file, or the end of the path, such as etl/daily.py. If it is set, WaitReady detects an import
 	// error of this file even if the server does not know the DAG yet. "" means that the file is unknown.
 	File string
-	// FailWhenBroken makes WaitReady return a [NotReadyError] as soon as the DAG file has an import error. If ParsedAfter is set,
-	// import errors from before that time do not count. Without FailWhenBroken, WaitReady continues to wait, because somebody may
-	// repair the file.
+	// FailWhenBroken makes WaitReady return a [NotReadyError] when it finds that the DAG file has an import error. If ParsedAfter is
+	// set, import errors from before that time do not count, nor do those that the user may not read. Without FailWhenBroken,
+	// WaitReady continues to wait, because somebody may repair the file.
 	FailWhenBroken bool
 	// MinInterval is the time between the first and the second request. 0 or less means 1 s.
 	MinInterval time.Duration
@@ -38,10 +39,11 @@ type DAGWaitOptions struct {
 //
 // It waits until the server knows the DAG, the DAG is active, and its file has no import errors. The DAG may be paused. WaitReady
 // continues after errors as [DAGRunService.Wait] does, without a limit: set a deadline in the context. When the context ends, WaitReady
-// returns an error that matches both the context's error and the reason why the DAG is not ready. The reason is a [NotReadyError],
-// which includes the import error of a broken DAG, or matches [problem.ErrNotFound] if the server does not know the DAG.
+// returns an error that matches the context's error and, if WaitReady has read the DAG, the reason why the DAG is not ready. The reason
+// is a [NotReadyError], which includes the import error of a broken DAG, or matches [problem.ErrNotFound] if the server does not know
+// the DAG.
 //
-// Airflow before 2.2 does not report whether a DAG is active. On Airflow before 2.3 the client reads all import errors.
+// Airflow before 2.1.1 does not report whether a DAG is active. On Airflow before 2.3, each poll reads all import errors.
 //
 //	GET /dags/{dag_id}
 //

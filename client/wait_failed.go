@@ -20,8 +20,8 @@ type FailedTask struct {
 	TaskInstance
 	// URL is the address of the last try in Airflow's web interface, below the client's base URL.
 	URL string
-	// Log holds the last lines of the log of the last try. It is nil if no lines were requested, and for a task whose log is not
-	// read: one that did not run, or that is not among the first 10.
+	// Log holds the last lines of the log of the last try. It is nil if no lines were requested, if reading the log failed, and for
+	// a task whose log is not read: one that did not run, or that is not among the first 10.
 	Log []LogLine
 	// LogErr is the error of reading the log; nil if that succeeded or the log was not read.
 	LogErr error
@@ -41,7 +41,8 @@ const maxFailedLogs = 10
 // because of them.
 //
 // Tasks that failed first are often the cause of the others. A task that is waiting for a retry has not failed. The result is
-// empty if no task failed: a run also fails if a user sets its state, or if it takes longer than its timeout.
+// empty if no task failed: a run also fails if a user sets its state, or if it takes longer than its timeout. If there is no such
+// run, the result is empty in Airflow 2, and Airflow 3 returns [problem.ErrNotFound].
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //
@@ -114,11 +115,12 @@ func checkLogLines(lines int) error {
 	return nil
 }
 
-// RunFailedError reports that a DAG run failed while the client waited for it.
+// RunFailedError reports that a DAG run for which the client waited has failed, perhaps before the wait began.
 type RunFailedError struct {
 	// Run is the DAG run in its final state.
 	Run *DAGRun
-	// Tasks holds the tasks that failed, and after them those that did not run because of that. It is nil in results of
+	// Tasks holds the tasks that failed, and after them those that did not run because of that. It may be empty, even if TasksErr is
+	// nil: see [DAGRunService.FailedTasks]. It is nil in results of
 	// [DAGRunService.WaitAll] and [DAGRunService.Backfill], which do not read tasks: call [DAGRunService.FailedTasks].
 	Tasks []FailedTask
 	// TasksErr is the error of reading Tasks; nil if that succeeded or was not tried.

@@ -19,7 +19,8 @@ type WaitOptions struct {
 	// OnStateChange, if set, is called with the run when Wait has first read it, and each time that its state has changed.
 	OnStateChange func(run *DAGRun)
 	// OnCleared, if set, is called if the run was cleared or queued again while Wait waited for it. Wait then waits for the new
-	// end. Airflow 2 does not show that tasks were cleared while their run was running.
+	// end. If tasks were cleared while their run was running, Airflow 2 does not show it, and Airflow 3 only if the clear also
+	// queued the run; see [TaskInstancesClear.ResetDAGRuns].
 	OnCleared func(run *DAGRun)
 	// OnStall, if set, is called when Wait finds out why the run makes no progress, at most once a minute.
 	OnStall func(stall *StalledError)
@@ -42,16 +43,18 @@ type WaitOptions struct {
 // Wait requests a DAG run again and again until it has ended, and returns it.
 //
 // It returns a [RunFailedError], which names the failed tasks, if the run failed, and a [RunDeletedError] if the run was deleted
-// in the meantime. A run may succeed although none of its tasks ran: if its logical date is before the start date or after the end
-// date of every task, or if all tasks were skipped. Set [WaitOptions.RequireTasks] to detect that.
+// in the meantime. It returns [problem.ErrNotFound] if there is no such run. A run may succeed although none of its tasks ran: if its
+// logical date is before the start date or after the end date of every task, or if all tasks were skipped. Set
+// [WaitOptions.RequireTasks] to detect that.
 //
 // Each poll is one request, which is sent once; [WithRetry] does not repeat it. When Wait has read the run once, it continues after
 // all errors that are [Temporary], without a limit: set a deadline in the context. Before that, it continues only after the errors
-// that [RetryPolicy] lists, because the base URL may be wrong. If the server sends a Retry-After header, Wait waits that long.
+// that [RetryPolicy] lists, because the base URL may be wrong. If the server sends a Retry-After header, Wait waits that long, but at
+// most about ten minutes.
 //
 // If more than five calls of one client wait at the same time, without call options, they share requests with each other and with
 // [DAGRunService.WaitAll]: one of them lists the runs of all. A state may then be half an interval old, and a deleted run is noticed
-// within a minute.
+// as WaitAll notices it.
 //
 // If the state stays the same for some time, Wait finds out why, with at most ten more requests a minute: see [StalledError]. If
 // many calls share requests, four of them do so in a minute.
@@ -173,8 +176,8 @@ func (w *runWait) stop(ctx context.Context, err error) error {
 	return wrap.Errorf("%w; the run was stopped and ended in state %q", err, run.State)
 }
 
-// RanTasks reports whether at least one task of a DAG run has run: its state is success or failed. Tasks that were skipped, or that
-// did not run because an upstream task failed, do not count. See [WaitOptions.RequireTasks].
+// RanTasks reports whether at least one task of a DAG run has run to its end: its state is success or failed. Other states do not
+// count, such as running, skipped, or upstream_failed. See [WaitOptions.RequireTasks].
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //

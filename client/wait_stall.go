@@ -30,7 +30,8 @@ const (
 	StallNoScheduler StallReason = "no scheduler"
 	// StallMaxActiveRuns means that as many runs of the DAG are running as it permits.
 	StallMaxActiveRuns StallReason = "max_active_runs"
-	// StallMaxActiveTasks means that as many tasks of the DAG are running as it permits.
+	// StallMaxActiveTasks means that as many tasks of the DAG are running or queued as it permits; in Airflow 3, those of the run
+	// count.
 	StallMaxActiveTasks StallReason = "max_active_tasks"
 	// StallPoolFull means that the pool of a task has too few open slots.
 	StallPoolFull StallReason = "pool full"
@@ -41,17 +42,17 @@ const (
 	// StallAwaitingInput means that a task waits for the input of a person.
 	// Since Airflow 3.3.
 	StallAwaitingInput StallReason = "awaiting input"
-	// StallQueued means that tasks are queued and none is running: the workers are busy or down.
+	// StallQueued means that tasks of the run are queued and none is running: the workers are busy or down.
 	StallQueued StallReason = "queued"
 )
 
-// StalledError says why a DAG run makes no progress. [WaitOptions.OnStall] receives it and, when the context ends, the error of
-// [DAGRunService.Wait] contains it. Only what the user may read is known: a reason that needs another permission is missing.
+// StalledError says why a DAG run makes no progress. [WaitOptions.OnStall] and [WatchOptions.OnStall] receive it. When the context
+// ends, the errors of [DAGRunService.Wait] and [DAGRunService.Watch] contain it. A reason that the user may not read is missing.
 type StalledError struct {
 	// Run is the DAG run as it was last read. If [AssetService.WaitForRun] waits for a run that does not exist yet, it has only
 	// the DAGID.
 	Run *DAGRun
-	// Causes holds everything that keeps the run from making progress, at least one.
+	// Causes holds what was found that keeps the run from making progress, at least one cause.
 	Causes []StallCause
 }
 
@@ -59,7 +60,7 @@ type StalledError struct {
 type StallCause struct {
 	// Reason is the kind of the cause.
 	Reason StallReason
-	// Text describes the cause with its names and numbers.
+	// Text describes the cause for people, with names and numbers.
 	Text string
 }
 

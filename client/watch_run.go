@@ -36,15 +36,16 @@ type RunEvent struct {
 	// and in events of the run itself. On Airflow before 2.10 it can differ from TryNumber, which counts tries that have started
 	// there.
 	Try int
-	// OldState is the state before, a [DAGRunState] or a [TaskState] as text. It is empty in the first event, and if the task
-	// instance had no state.
+	// OldState is the state before, a [DAGRunState] or a [TaskState] as text. It is empty in the first event of the run or of the
+	// task instance, and if the task instance had no state.
 	OldState string
-	// NewState is the state now. It is empty if the task instance was cleared, or [TaskStateUnknown].
+	// NewState is the state now. It is empty if the task instance was cleared. It is [TaskStateUnknown] if Watch could not learn the
+	// final state of an earlier try.
 	NewState string
 	// Ended reports whether NewState is the final state of the try or, in an event of the run, of the run.
 	Ended bool
-	// Cleared reports, in an event of the run, that the run was cleared or queued again. Clearing tasks of a running run does not
-	// show.
+	// Cleared reports, in an event of the run, that the run was cleared or queued again. If tasks of a running run were cleared,
+	// Airflow 2 does not show it, and Airflow 3 only if the clear also queued the run.
 	Cleared bool
 }
 
@@ -95,19 +96,20 @@ const watchLinger = 30 * time.Second
 // error. If tasks are still running then, because a user set the state of the run, Watch waits for them first, at most 30 s. If the
 // run is cleared before that, Watch waits for the new end.
 //
-// Between two polls, states may be missed. The final state of each try of each task instance is always yielded, also of tries
-// that ended before Watch began, in the order of the tries. The final state of a try that is retried is up_for_retry or, if Watch
-// did not see it, failed. On Airflow before 2.10, which does not store tries, the final state of a try that ended and was cleared
-// between two polls is [TaskStateUnknown].
+// Between two polls, states may be missed. The final state of each try of each task instance is yielded nevertheless, also of tries
+// that ended before Watch began, in the order of the tries. Exceptions are task instances that disappear between two polls, and those
+// whose rows cannot be read. The final state of a try that is retried is up_for_retry or, if Watch did not see it, failed. Airflow
+// before 2.10 does not store tries: there, the final state is [TaskStateUnknown] if a try ended and was cleared between two polls, or
+// if it was followed by another try before Watch began.
 //
 // A poll sends one request for the run, and then reads its task instances, in pages of 1,000 or what the server permits, and the
 // tries of each task instance of which a try was missed. Airflow does not sort task instances: if some are missing in several
-// pages, they are read again. Watch needs little memory for thousands of task instances, because it remembers only the state of
+// pages, all are read again. Watch needs little memory for thousands of task instances, because it remembers only the state of
 // each.
 //
-// Watch survives the same errors as [DAGRunService.Wait]: bound it with the context. Iteration stops after the first error: a
-// [RunDeletedError] if the run was deleted, or an error that matches the context's when the context ends. Each range loop
-// starts again.
+// Watch continues after the same errors as [DAGRunService.Wait]: set a deadline in the context. Iteration stops after the first error
+// that it yields: [problem.ErrNotFound] if there is no such run, a [RunDeletedError] if the run was deleted in the meantime, or an
+// error that matches the context's when the context ends. Each range loop starts again.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances

@@ -104,7 +104,7 @@ func (a *app) triggered(ctx context.Context, c *client.Client, run *client.Trigg
 	case client.OutcomeExisting:
 		a.say("DAG run %s already exists.", run.DAGRunID)
 	case client.OutcomeUnknown:
-		a.say("DAG run %s exists. It was created by this command or at the same time; a response was lost.", run.DAGRunID)
+		a.say("DAG run %s exists. A response was lost, so it is unknown whether this command created the run.", run.DAGRunID)
 	}
 	if wait {
 		var ended *client.DAGRun

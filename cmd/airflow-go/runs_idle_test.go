@@ -34,5 +34,5 @@ func TestTriggerSaysThatTheOutcomeIsUnknown(t *testing.T) {
 	c := cli{handler: server}
 	got := c.run(t.Context(), "dags", "trigger", "paused", "--idempotency-key", "k")
 	assert.Equal(t, exitSuccess, got.code)
-	assert.Contains(t, got.err, "DAG run key__k exists. It was created by this command or at the same time; a response was lost.")
+	assert.Contains(t, got.err, "DAG run key__k exists. A response was lost, so it is unknown whether this command created the run.")
 }
