@@ -108,7 +108,7 @@ func (s *TaskInstanceService) AllBatch(
 // CountBatch returns the number of task instances that match a filter, on all pages of [TaskInstanceService.ListBatch] together.
 //
 // filter.Limit and filter.Offset are ignored. Airflow before 2.10.3 returns all rows for it, so CountBatch takes as long as reading
-// them.
+// them, and returns an [UnsupportedError] if filter.Offset is set.
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //

@@ -64,7 +64,8 @@ type TaskInstancesStateUpdate struct {
 	TaskID string
 	// DAGRunID is the run to start from. On Airflow before 2.3 the client reads the logical date of the run first.
 	DAGRunID string
-	// LogicalDate is the logical date of the run to start from. Use it if you do not know the DAGRunID.
+	// LogicalDate is the logical date of the run to start from. Use it if you do not know the DAGRunID. On Airflow 3 the client
+	// looks for the run with this date first; if there is none, the call returns an [ArgumentError].
 	LogicalDate time.Time
 	// NewState is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.9 and later, [TaskStateSkipped]. Older releases
 	// reject TaskStateSkipped or return [problem.ErrServer].
@@ -283,7 +284,7 @@ func (s *TaskInstanceService) PlanSetState(
 
 // SetNote replaces the note of a task instance and returns the task instance.
 //
-// A note has at most 1000 characters and may be empty.
+// A note has at most 1000 characters and may be empty. SetNote returns [problem.ErrNotFound] if the task instance does not exist.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
