@@ -15,8 +15,9 @@ import (
 
 // FailedTask is a task instance that failed, or that did not run because another one failed.
 type FailedTask struct {
-	// TaskInstance is the task instance. Its State is [TaskStateFailed] or [TaskStateUpstreamFailed], its TryNumber is the number
-	// of the last try, 0 if it never started, and its Duration is that of the last try in seconds.
+	// TaskInstance is the task instance. Its State is [TaskStateFailed] or [TaskStateUpstreamFailed], and its Duration is that of
+	// the last try in seconds. Its TryNumber is the number of the last try, or 0 if there was none: Airflow counts a try when it is
+	// scheduled and, before 2.10, when it starts.
 	TaskInstance
 	// URL is the address of the last try in Airflow's web interface, below the client's base URL.
 	URL string
