@@ -21,8 +21,7 @@ import (
 // /auth/token and sends the token with every request. It gets another token when the token has less than 10 s left, and after a 401
 // or a 403 as [TokenFunc] does.
 //
-// If the server is upgraded from Airflow 2 to Airflow 3, or downgraded, Password logs in again in the other way, unless it behaves
-// like Basic. A request that already has an Authorization header is sent unchanged.
+// If the server is upgraded from Airflow 2 to Airflow 3, or downgraded, Password logs in again in the other way. A request that already has an Authorization header is sent unchanged.
 //
 // Bind returns an error if the username is empty, or if the username or the password is not UTF-8.
 func Password(username, password string) Method {
@@ -58,7 +57,10 @@ type passwordDoer struct {
 }
 
 // chosenDoer is the Doer of the method that a server offers. Each choice has an address of its own.
-type chosenDoer struct{ do doerFunc }
+type chosenDoer struct {
+	do    doerFunc
+	basic bool
+}
 
 func (d *passwordDoer) do(req *http.Request) (*http.Response, error) {
 	if _, set := req.Header["Authorization"]; set || !d.sessions.home.Contains(req.URL) {
@@ -70,17 +72,16 @@ func (d *passwordDoer) do(req *http.Request) (*http.Response, error) {
 		return d.sessions.explain(req, err)
 	}
 	resp, err := chosen.do(req)
-	failed, ok := errors.AsType[*Error](err)
-	if !ok || !failed.noForm && !failed.noToken && !failed.noUse {
+	another, basic := d.offersAnother(req, chosen, resp, err)
+	again, ok := resend.Again(req)
+	if !another || !ok {
 		return resp, err
 	}
-	// The server offers another method, and has not acted on the request.
-	again, ok := resend.Again(req)
-	if !ok || failed.noUse && d.basic == nil {
-		return nil, err
+	if resp != nil {
+		_ = resp.Body.Close()
 	}
-	if failed.noUse {
-		chosen, err = d.chosen.get(req.Context(), chosen, func(context.Context) (*chosenDoer, error) { return &chosenDoer{d.basic.Do}, nil })
+	if basic {
+		chosen, err = d.chosen.get(req.Context(), chosen, func(context.Context) (*chosenDoer, error) { return &chosenDoer{d.basic.Do, true}, nil })
 	} else {
 		chosen, err = d.choose(req, chosen)
 	}
@@ -91,6 +92,15 @@ func (d *passwordDoer) do(req *http.Request) (*http.Response, error) {
 	return chosen.do(again)
 }
 
+// offersAnother reports whether the server offers another method and has not acted on the request, and whether that method is Basic.
+func (d *passwordDoer) offersAnother(req *http.Request, chosen *chosenDoer, resp *http.Response, err error) (another, basic bool) {
+	if failed, ok := errors.AsType[*Error](err); ok {
+		return failed.noForm || failed.noToken || failed.noUse && d.basic != nil, failed.noUse
+	}
+	// Only Airflow 3 has the API v2, and it accepts no password.
+	return err == nil && chosen.basic && resp.StatusCode == http.StatusUnauthorized && strings.Contains(req.URL.Path, "/api/v2/"), false
+}
+
 // choose returns the doer of the method that the server offers. It logs in with this method, unless another request has chosen
 // one after the failed one.
 func (d *passwordDoer) choose(req *http.Request, failed *chosenDoer) (*chosenDoer, error) {
@@ -99,7 +109,7 @@ func (d *passwordDoer) choose(req *http.Request, failed *chosenDoer) (*chosenDoe
 		session, err := d.sessions.login.renew(ctx, nil, agent)
 		if err == nil {
 			d.sessions.session.value.Store(session)
-			return &chosenDoer{d.sessions.do}, nil
+			return &chosenDoer{do: d.sessions.do}, nil
 		}
 		if e, ok := errors.AsType[*Error](err); !ok || !e.noForm {
 			return nil, err
@@ -112,7 +122,7 @@ func (d *passwordDoer) choose(req *http.Request, failed *chosenDoer) (*chosenDoe
 			return nil, tokenErr
 		}
 		d.tokens.token.value.Store(token)
-		return &chosenDoer{d.tokens.do}, nil
+		return &chosenDoer{do: d.tokens.do}, nil
 	})
 	return chosen, unsent(req.Context(), fmt.Sprintf("waiting for the login at %s failed", d.tokenURL.Host), err)
 }

@@ -242,6 +242,12 @@ func TestPasswordIsSentIfTheAPIAcceptsNoSession(t *testing.T) {
 	before := s.seen.Load()
 	s.mustPost(t, bound, "/api/v1/x")
 	assert.EqualValues(t, 1, s.seen.Load()-before, "later requests send the password at once")
+
+	s.handler.Store(http.HandlerFunc(newAirflow3().ServeHTTP)) // an upgrade
+	s.mustPost(t, bound, "/api/v2/x")
+	before = s.seen.Load()
+	s.mustPost(t, bound, "/api/v2/x")
+	assert.EqualValues(t, 1, s.seen.Load()-before, "later requests send the token at once")
 }
 
 func TestPasswordErrors(t *testing.T) {
