@@ -66,8 +66,8 @@ func (e *Error) Hint() string {
 // of that status, such as [problem.ErrTooManyRequests]. If a page in place of the login shows that the server is down or in
 // maintenance, the error matches [problem.ErrUnavailable], [problem.ErrServer] and [problem.ErrForeign], whatever its status.
 //
-// A login is another request than the one that failed. Its error therefore wraps no [problem.Error], and does not match sentinels
-// about a resource, such as [problem.ErrNotFound]. The error of a token source may wrap one: its Err is the error of that source.
+// A login, and what a token source requests, is another request than the one that failed. The error therefore neither wraps a
+// [problem.Error] nor matches sentinels about a resource, such as [problem.ErrNotFound]. Err may be such an error.
 func (e *Error) Is(target error) bool {
 	switch target {
 	case problem.ErrUnauthenticated, problem.ErrAccess:
@@ -78,11 +78,40 @@ func (e *Error) Is(target error) bool {
 		if e.outage {
 			return true
 		}
-	case problem.ErrBadRequest, problem.ErrNotFound, problem.ErrRouteNotFound, problem.ErrConflict, problem.ErrAlreadyExists, problem.ErrUnknown:
-		return false
 	}
-	return e.response != nil && e.response.Is(target)
+	return !aboutResource(target) && e.response != nil && e.response.Is(target)
 }
 
-// Unwrap returns Err, which may be nil.
-func (e *Error) Unwrap() error { return e.Err }
+// Unwrap returns nil if Err is nil, Err, or an error in its place that wraps the same errors except those of package problem about
+// another request.
+func (e *Error) Unwrap() error {
+	if _, ok := errors.AsType[*problem.Error](e.Err); ok {
+		return otherRequest{e.Err}
+	}
+	return e.Err
+}
+
+// otherRequest is an error of another request than the one that could not be authenticated.
+type otherRequest struct{ err error }
+
+func (o otherRequest) Error() string { return o.err.Error() }
+
+// Is reports whether target is in the chain of the error, unless it is about the resource of the other request.
+func (o otherRequest) Is(target error) bool {
+	return !aboutResource(target) && errors.Is(o.err, target)
+}
+
+// As finds an error of the chain, except the problem details.
+func (o otherRequest) As(target any) bool {
+	_, isProblem := target.(**problem.Error)
+	return !isProblem && errors.As(o.err, target)
+}
+
+// aboutResource reports whether a sentinel is about the resource that a request named.
+func aboutResource(target error) bool {
+	switch target {
+	case problem.ErrBadRequest, problem.ErrNotFound, problem.ErrRouteNotFound, problem.ErrConflict, problem.ErrAlreadyExists, problem.ErrUnknown:
+		return true
+	}
+	return false
+}
