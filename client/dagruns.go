@@ -83,7 +83,12 @@ func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paging
 		page.Limit, page.Offset = limit, offset
 		return s.ListBatch(ctx, page, opts...)
 	})
-	return l
+	if isUnique(filter.OrderBy, gen.DAGRunOrderID) {
+		return l
+	}
+	own := filter
+	own.OrderBy = ""
+	return l.Tied(s.listBatch(own, opts), true)
 }
 
 // Get returns one DAG run.

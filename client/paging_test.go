@@ -298,3 +298,29 @@ func TestNegativePages(t *testing.T) {
 		assert.EqualError(t, call(), "airflow: invalid "+name+": must not be negative")
 	}
 }
+
+// The database returns runs of the same state in another order for each page.
+func TestAllBatchFindsTheRowsThatMoveInATiedOrder(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		var filter struct {
+			OrderBy string `json:"order_by"`
+			Offset  int    `json:"page_offset"`
+		}
+		assert.NoError(t, json.NewDecoder(r.Body).Decode(&filter))
+		ids := []string{"a", "b", "c", "d"}
+		if filter.OrderBy == "state" {
+			ids = [][]string{ids, {"a", "b", "d", "c"}, {"a", "c", "d", "b"}}[min(filter.Offset, 2)]
+		}
+		var page []string
+		for _, id := range ids[min(filter.Offset, 4):min(filter.Offset+2, 4)] {
+			page = append(page, fmt.Sprintf(`{"dag_id": "d", "dag_run_id": %q, "state": "success"}`, id))
+		}
+		answer(w, 200, fmt.Sprintf(`{"dag_runs": [%s], "total_entries": 4}`, strings.Join(page, ", ")))
+	}, WithServerVersion("2.11.2"))
+	var ids []string
+	for run, err := range c.DAGRuns.AllBatch(t.Context(), DAGRunFilter{OrderBy: DAGRunOrderState, Limit: 2}) {
+		require.NoError(t, err)
+		ids = append(ids, run.DAGRunID)
+	}
+	assert.Equal(t, []string{"a", "b", "d", "c"}, ids)
+}
