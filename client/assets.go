@@ -15,7 +15,8 @@ import (
 // An asset is identified by its URI as [AssetService.List] returns it. The URI may differ from the one in the DAG file:
 // Airflow 2.9 and later normalize URIs, for example s3://bucket to s3://bucket/.
 //
-// Airflow 3 finds assets only by their numeric ID. There, each method with a URI first looks up the ID with GET /assets.
+// Airflow 3 finds assets only by their numeric ID. There, each method with a URI first looks up the ID with GET /assets. It finds
+// only active assets, which are those that a DAG file still contains. For others it returns [problem.ErrNotFound].
 type AssetService struct{ pipeline *pipeline }
 
 func (s *AssetService) calls(opts []CallOption) gen.AssetsClient {
@@ -39,7 +40,7 @@ func (s *AssetService) List(ctx context.Context, options *AssetListOptions, opts
 
 // Get returns one asset.
 //
-// It returns [problem.ErrNotFound] if no asset has this URI.
+// It returns [problem.ErrNotFound] if no asset has this URI or, in Airflow 3, if the asset is not active.
 //
 //	GET /datasets/{uri}
 //
@@ -101,11 +102,11 @@ func (s *AssetService) ListEvents(
 //
 //	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "s3://bucket/key"})
 //
-// A DAG that is scheduled on the asset, and waits for no other asset, starts shortly afterwards. The server adds the field
-// from_rest_api to the extra of the event. The client does not retry after a lost response, because each request creates
-// another event.
+// A run of each DAG that is scheduled on the asset, is not paused and waits for no other asset starts shortly afterwards. The server
+// adds the field from_rest_api to the extra of the event. The client does not retry after a lost response, because each request
+// creates another event.
 //
-// It returns [problem.ErrNotFound] if no asset has this URI.
+// CreateEvent returns [problem.ErrNotFound] if no asset has this URI.
 //
 //	POST /datasets/events
 //
@@ -128,8 +129,8 @@ func (s *AssetService) CreateEvent(ctx context.Context, event AssetEventCreate, 
 // ListQueuedEvents returns the queued events of an asset. A DAG that is scheduled on several assets waits until each was updated.
 // ListQueuedEvents returns one event for each DAG that has this asset's update and still waits for others. The list has no pages.
 //
-// If the asset has no queued event, Airflow 2 returns [problem.ErrNotFound], and Airflow 3 an empty list. On Airflow 3 the client looks
-// the asset up first, and returns [problem.ErrNotFound] if no asset has the URI.
+// If the asset has no queued event, ListQueuedEvents returns [problem.ErrNotFound] for Airflow 2, and an empty list for Airflow 3.
+// For Airflow 3 it returns [problem.ErrNotFound] if no asset has the URI.
 //
 //	GET /datasets/queuedEvent/{uri}
 //
@@ -145,8 +146,8 @@ func (s *AssetService) ListQueuedEvents(
 	return s.queuedEvents(ctx, list, err, opts)
 }
 
-// DeleteQueuedEvents deletes the queued events of an asset for all DAGs, or only those from before options.Before. Afterwards, these
-// DAGs wait for another update of the asset.
+// DeleteQueuedEvents deletes the queued events of an asset for all DAGs that the user may read, or only those from before
+// options.Before. Afterwards, these DAGs wait for another update of the asset.
 //
 // It returns [problem.ErrNotFound] if no event was deleted.
 //
@@ -166,7 +167,8 @@ func (s *AssetService) DeleteQueuedEvents(
 // ListDAGQueuedEvents returns the queued events for the next run of a DAG: one for each asset that was updated, while the DAG
 // waits for updates of others.
 //
-// If the DAG has no queued event, Airflow 2 returns [problem.ErrNotFound], and Airflow 3 an empty list. The list has no pages.
+// If the DAG has no queued event, ListDAGQueuedEvents returns [problem.ErrNotFound] for Airflow 2, and an empty list for Airflow 3. The
+// list has no pages.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent
 //
@@ -180,8 +182,8 @@ func (s *AssetService) ListDAGQueuedEvents(
 
 // GetDAGQueuedEvent returns the queued event of an asset for the next run of a DAG.
 //
-// It says when the asset was first updated since the last run of the DAG. GetDAGQueuedEvent returns [problem.ErrNotFound] if
-// the asset was not updated since then, or the DAG is not scheduled on it.
+// The event says when the asset was first updated since assets last triggered a run of the DAG. GetDAGQueuedEvent returns
+// [problem.ErrNotFound] if the asset was not updated since then, or the DAG is not scheduled on it.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
 //
@@ -214,10 +216,10 @@ func (s *AssetService) DeleteDAGQueuedEvents(
 	return s.calls(opts).DeleteDAGQueuedEvents(ctx, dagID, options)
 }
 
-// DeleteDAGQueuedEvent deletes the queued event of an asset for the next run of a DAG. Afterwards, the DAG waits for another update
-// of the asset.
+// DeleteDAGQueuedEvent deletes the queued event of an asset for the next run of a DAG, if it is from before options.Before.
+// Afterwards, the DAG waits for another update of the asset.
 //
-// It returns [problem.ErrNotFound] if there is no such event.
+// It returns [problem.ErrNotFound] if no event was deleted.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
 //

@@ -12,18 +12,21 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// Materialize creates a run of the DAG that updates an asset, exactly once, as [DAGRunService.Trigger] does.
+// Materialize creates a run of the DAG that updates an asset. On Airflow 3.2.1 and later it creates exactly one run, as
+// [DAGRunService.Trigger] does.
 //
 //	run, err := c.Assets.Materialize(ctx, "s3://lake/orders", &client.TriggerOptions{IdempotencyKey: msg.ID})
 //
 // The options and the errors are those of Trigger. After an [UncertainError], call Materialize again with the same IdempotencyKey.
 // The run updates all assets of the DAG. It has the type asset_materialization, or manual in Airflow before 3.2.
 //
-// Airflow before 3.2.1 itself chooses the ID of the run. There, Materialize returns an [UnsupportedError] if options are set, and does
-// not retry after a lost response.
+// Airflow before 3.2.1 chooses the ID of the run itself. There, Materialize returns an [UnsupportedError] if any option is set. It does
+// not retry after a lost response, so that the run may exist although Materialize returned an error.
 //
-// Materialize returns [problem.ErrNotFound] if no asset has this URI or no DAG updates it, and an [ArgumentError] if several DAGs
-// update it: use Trigger for one of them.
+// If the server does not report its version, Materialize returns an [UnknownVersionError].
+//
+// Materialize returns [problem.ErrNotFound] if no active asset has this URI or no DAG updates it, and an [ArgumentError] if several
+// DAGs update it: use Trigger for one of them.
 //
 //	GET /datasets
 //	POST /assets/{asset_id}/materialize

@@ -19,14 +19,17 @@ import (
 //	}
 //	run, err := c.Assets.WaitForRun(ctx, event, "report", nil)
 //
-// It is that very run: the server lists the event among those that triggered the run. Several events can trigger the same run. The
-// event may also be one that a task created, from [AssetService.ListEvents].
+// WaitForRun returns the run that this event triggered: the server lists the event among those of the run. Several events can
+// trigger the same run. The event may also be one that a task created, from [AssetService.ListEvents].
 //
 // If the DAG waits for other assets too, WaitForRun waits until they were updated. It waits without a limit if the DAG is paused, does
-// not exist or does not depend on the asset: set a deadline in the context. [WaitOptions.OnStall] is called if the DAG is paused,
-// inactive or unknown, or if no scheduler is running; as long as there is no run, the Run of the [StalledError] has only the DAGID. The
-// error at the end of the context has the StalledError, too. WaitForRun continues after the same errors as Wait. It returns
-// [problem.ErrNotFound] if the event does not exist.
+// not exist or does not depend on the asset: set a deadline in the context.
+//
+// While there is no run, [WaitOptions.OnStall] is called if the DAG is paused, inactive or unknown, or if no scheduler is running. The
+// Run of its [StalledError] then has only the DAGID. If the context ends, the error contains the StalledError.
+//
+// WaitForRun continues after the same errors as Wait. It returns an [ArgumentError] if event is nil or has no ID, and
+// [problem.ErrNotFound] if the server does not have the event.
 //
 //	GET /datasets/events
 //

@@ -7,7 +7,7 @@ import (
 )
 
 // AssetStateService reads and writes the state stores of assets. It is [Client.AssetStates]. The state store of an asset holds values
-// under keys, such as how far a task has read a source. They outlive runs.
+// under keys, such as how far a task has read a source. The values remain when runs end or are deleted.
 //
 // An asset is identified by its number, [gen.Asset.ID]. If no asset has this number, the methods return [problem.ErrNotFound].
 type AssetStateService struct{ pipeline *pipeline }
@@ -43,6 +43,9 @@ func (s *AssetStateService) Get(ctx context.Context, assetID int, key string, op
 }
 
 // Set creates an entry or replaces its value. The value may be any that encodes to JSON, except null.
+//
+// Set returns [problem.ErrBadRequest] if the JSON is longer than the option max_value_storage_bytes in the section [state_store] of
+// the server's configuration allows. The default is 65535 bytes.
 //
 //	PUT /assets/{asset_id}/state-store/{key}
 //

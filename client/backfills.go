@@ -14,7 +14,7 @@ import (
 // BackfillService creates and reads backfills, and pauses and cancels them. It is [Client.Backfills]. A backfill is a set of runs of a
 // DAG for past logical dates. Airflow creates the runs at once, and starts them as MaxActiveRuns of the backfill allows.
 //
-// Only Airflow 3 has backfills. [DAGRunService.Backfill] creates runs for past dates on all releases.
+// Only the API of Airflow 3 has backfills. [DAGRunService.Backfill] creates runs for past dates on all releases.
 type BackfillService struct{ pipeline *pipeline }
 
 func (s *BackfillService) calls(opts []CallOption) gen.BackfillsClient {
@@ -52,7 +52,8 @@ func (s *BackfillService) Get(ctx context.Context, id int, opts ...CallOption) (
 
 // Plan returns the runs that [BackfillService.Create] would create, or clear so that they run again. It changes nothing.
 //
-// It returns no runs if all exist already, and the errors of Create, except that of a backfill that has not ended.
+// The result is empty if there is nothing to create or to clear. Plan returns the same errors as Create for an unknown DAG or invalid
+// arguments, but none if a backfill of the DAG has not ended, or if no date of the schedule is in the range.
 //
 //	POST /backfills/dry_run
 //
@@ -72,18 +73,21 @@ func (s *BackfillService) Plan(ctx context.Context, backfill BackfillCreate, opt
 //
 //	backfill, err := c.Backfills.Create(ctx, client.BackfillCreate{DAGID: "etl", FromDate: monday, ToDate: friday})
 //
-// Airflow creates a run for each logical date of the DAG's schedule from FromDate to ToDate that has no run, and clears existing
-// runs as ReprocessBehavior says. The runs have the type backfill. While the DAG is paused, they stay queued.
+// Airflow creates a run for each logical date of the DAG's schedule from FromDate to ToDate that has no run and whose data interval is
+// over. It clears existing runs as ReprocessBehavior says. The runs have the type backfill. While the DAG is paused, they stay queued.
 //
 // Create returns [problem.ErrConflict] if a backfill of the DAG has not ended, since Airflow allows one at a time. It returns
-// [problem.ErrNotFound] if the server does not know the DAG, and [problem.ErrBadRequest] if the DAG has no schedule or all dates are
-// in the future.
+// [problem.ErrNotFound] if the server does not know the DAG. It returns [problem.ErrBadRequest] in these cases:
 //
-// The scheduler of Airflow 3.1 may take a new backfill for one that has ended, before its runs exist. The runs are created
-// nevertheless.
+//   - The DAG has no schedule, or one without dates, such as that of assets (since Airflow 3.3).
+//   - All dates are in the future, or no date of the schedule is in the range (since Airflow 3.3).
+//   - A task has depends_on_past, and RunBackwards is true or ReprocessBehavior is none.
+//   - DAGRunConf does not match the params of the DAG, or the DAG does not allow backfills (both since Airflow 3.2).
 //
-// After a lost response, Create looks for the backfill among those of the DAG and returns it. If the server does not have it, Create
-// returns an [UncertainError] and does not try again, because the server may still be creating it.
+// The scheduler of Airflow before 3.2.2 may mark a new backfill as completed before its runs exist. The runs are created nevertheless.
+//
+// After a lost response, Create looks for the backfill among those of the DAG and returns it. If it does not find the backfill, or
+// cannot read the list, Create returns an [UncertainError]. It does not try again, because the server may still create the backfill.
 //
 //	POST /backfills
 //
@@ -180,7 +184,7 @@ func (s *BackfillService) Unpause(ctx context.Context, id int, opts ...CallOptio
 	return s.calls(opts).Unpause(ctx, id)
 }
 
-// Cancel ends a backfill and returns it. Its queued runs fail, and its running ones continue.
+// Cancel ends a backfill and returns it. Airflow sets its queued runs to failed. Its running ones continue.
 //
 // Cancel returns [problem.ErrConflict] if the backfill had ended before.
 //

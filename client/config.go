@@ -23,7 +23,8 @@ func (s *ConfigService) calls(opts []CallOption) gen.ConfigClient {
 //
 //   - False, the default: Get returns [problem.ErrPermissionDenied].
 //   - non-sensitive-only (Airflow 2.7 and later): passwords and keys read "< hidden >".
-//   - True: passwords and keys are in plain text in Airflow 2, so take care where you print them. Airflow 3 hides them too.
+//   - True: in Airflow before 3.2, passwords and keys are in plain text, so take care where you print them. Airflow 3.2 and later hide
+//     them as well.
 //
 // Get returns [problem.ErrNotFound] if there is no such section.
 //

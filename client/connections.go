@@ -19,7 +19,7 @@ func (s *ConnectionService) calls(opts []CallOption) gen.ConnectionsClient {
 
 // List returns one page of connections, in order of creation unless options.OrderBy is set.
 //
-// The connections have no Password and, in Airflow 2, no Extra; [ConnectionService.Get] returns Extra.
+// In Airflow 2, the connections have no Extra; [ConnectionService.Get] returns it. No method returns passwords.
 //
 //	GET /connections
 //
@@ -176,10 +176,14 @@ func (s *ConnectionService) Delete(ctx context.Context, connectionID string, opt
 	return s.calls(opts).Delete(ctx, connectionID)
 }
 
-// Test makes the webserver try to connect with the given parameters, and returns the result.
+// Test makes the webserver try to connect with the given parameters, and returns the result. It stores nothing.
 //
 // If the connection does not work, Test returns no error: Status is false, and Message says why. Connections of a type whose
-// provider package is not installed do not work. Test neither stores the connection nor uses stored ones, and it ignores the ID.
+// provider package is not installed do not work.
+//
+// The ID may be empty. If Airflow 3.1.7 and later have a connection with this ID, unset fields, such as Password, have its values. In
+// Airflow 3.3.2, Test then returns [problem.ErrBadRequest] if Host or Port differ from it and Password is unset. Other releases ignore
+// the ID.
 //
 // Airflow 2.7 and later return [problem.ErrPermissionDenied] unless the option test_connection in the section [core] of the
 // server's configuration is Enabled.

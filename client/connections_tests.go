@@ -18,12 +18,12 @@ func (s *ConnectionService) CreateDefaults(ctx context.Context, opts ...CallOpti
 	return s.calls(opts).CreateDefaults(ctx)
 }
 
-// EnqueueTest queues a test of connection settings on a worker, which may reach other systems than the API server of
-// [ConnectionService.Test]. It returns the token of the test, for [ConnectionService.GetTest].
+// EnqueueTest queues a test of connection settings and returns its token, for [ConnectionService.GetTest]. A worker runs the test.
+// [ConnectionService.Test] runs it on the API server instead, which may not reach the same systems as workers.
 //
 // EnqueueTest returns [problem.ErrPermissionDenied] unless the option test_connection in the section [core] of the server's
-// configuration is Enabled, and [problem.ErrConflict] while another test of a connection with this ID waits or runs. The client
-// does not retry after a lost response.
+// configuration is Enabled, and [problem.ErrConflict] while another test with this connection ID waits or runs. The client does not
+// retry after a lost response.
 //
 //	POST /connections/enqueue-test
 //
@@ -45,10 +45,10 @@ func (s *ConnectionService) EnqueueTest(ctx context.Context, test ConnectionTest
 	return queued.Token, nil
 }
 
-// GetTest returns the state of a test that was queued. Its State ends as success or failed, and its ResultMessage says what the
-// test found.
+// GetTest returns the state of a test that was queued. Its State is success or failed when the test has ended, and its ResultMessage
+// then says what the test found.
 //
-// GetTest returns [problem.ErrNotFound] if no test has this token.
+// GetTest returns [problem.ErrNotFound] if no test has this token, or if the user may not read the connection.
 //
 //	GET /connections/enqueue-test
 //

@@ -18,7 +18,8 @@ func (s *DAGRunService) calls(opts []CallOption) gen.DAGRunsClient {
 
 // List returns one page of the runs of a DAG, oldest first unless options.OrderBy is set.
 //
-// The DAG ID "~" selects all DAGs. The page is empty if the server does not know the DAG.
+// The DAG ID "~" selects all DAGs. If the server does not know the DAG, List returns an empty page for Airflow 2, and
+// [problem.ErrNotFound] for Airflow 3.
 //
 //	GET /dags/{dag_id}/dagRuns
 //
@@ -33,9 +34,10 @@ func (s *DAGRunService) List(
 	return newPage(list.DAGRuns, list.TotalEntries, err)
 }
 
-// ListBatch returns one page of the runs of several DAGs that match a filter.
+// ListBatch returns one page of the runs of several DAGs that match a filter, oldest first unless filter.OrderBy is set.
 //
-// The filter is sent in the request body, so it may be long, with hundreds of DAG IDs. The server does not lower filter.Limit.
+// The filter is sent in the request body, so it may be long, with hundreds of DAG IDs. IDs that the server does not know match no run.
+// The server does not lower filter.Limit.
 //
 //	POST /dags/~/dagRuns/list
 //
@@ -110,7 +112,8 @@ func (s *DAGRunService) Get(ctx context.Context, dagID, dagRunID string, opts ..
 // Delete deletes a DAG run and its task instances.
 //
 // It returns [problem.ErrNotFound] if there is no such run. If the response to a first attempt was lost and the next one finds
-// no run, the first one deleted it, and Delete returns no error.
+// no run, the first one deleted it, and Delete returns no error. Airflow 3.1.6 and later do not delete a run in the state running:
+// Delete then returns [problem.ErrConflict].
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -121,10 +124,16 @@ func (s *DAGRunService) Delete(ctx context.Context, dagID, dagRunID string, opts
 
 // SetState sets the state of a DAG run and returns the run.
 //
-// [DAGRunStateSuccess] ends the run and sets all its task instances to success. [DAGRunStateFailed] ends the run, sets
-// its running task instances to failed, and skips those that have not started. [DAGRunStateQueued], which needs Airflow
-// 2.4, queues the run so that it starts again. The client does not retry that after a lost response, because the run could
-// start twice.
+// These states are possible:
+//
+//   - [DAGRunStateSuccess] ends the run and sets all its task instances to success. Airflow 3.3.1 and later do so only with those
+//     that are running, and skip those that have not started.
+//   - [DAGRunStateFailed] ends the run and sets its running task instances to failed. Airflow 2.3 and later skip those that have not
+//     started.
+//   - [DAGRunStateQueued] queues the run so that it starts again. It needs Airflow 2.4. The client does not retry after a lost
+//     response, because the run could start twice.
+//
+// In Airflow 2.10.5 and later, a run with an unfinished teardown task ends only when that task has ended.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -138,7 +147,7 @@ func (s *DAGRunService) SetState(
 
 // SetNote replaces the note of a DAG run and returns the run.
 //
-// A note has at most 1000 characters and may be empty.
+// A note has at most 1000 characters; "" removes the note.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
 //
@@ -185,7 +194,8 @@ func (s *DAGRunService) clear(ctx context.Context, dagID, dagRunID string, plan 
 
 // UpstreamAssetEvents returns the asset events that triggered a run.
 //
-// The list is empty if something else created the run, such as a user.
+// The list is empty if something else created the run, such as a user. UpstreamAssetEvents returns [problem.ErrNotFound] if the server
+// does not know the run.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
 //

@@ -88,8 +88,8 @@ func (s *DAGService) Get(ctx context.Context, dagID string, opts ...CallOption) 
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// Do not set IsPaused to null. Airflow accepts it, and then returns the DAG as not paused, but its runs stay queued, and lists
-// with [gen.DAGListOptions.Paused] leave the DAG out.
+// Do not set IsPaused to null. Airflow 2 accepts it, and then returns the DAG as not paused, but its runs stay queued, and lists
+// with [gen.DAGListOptions.Paused] leave the DAG out. For Airflow 3, Update returns [problem.ErrBadRequest].
 //
 //	PATCH /dags/{dag_id}
 //
@@ -146,7 +146,8 @@ func (s *DAGService) Delete(ctx context.Context, dagID string, opts ...CallOptio
 
 // Details returns a DAG with more fields than [DAGService.Get]: those of its definition, such as params and time zone.
 //
-// [WithFields] limits the response to some fields, of type [DAGDetailField].
+// [WithFields] limits the response to some fields, of type [DAGDetailField]. Details returns [problem.ErrNotFound] if the server does
+// not know the DAG.
 //
 //	GET /dags/{dag_id}/details
 //
@@ -161,8 +162,9 @@ func (s *DAGService) Details(ctx context.Context, dagID string, opts ...CallOpti
 
 // Source returns the Python code of the file that defines a DAG.
 //
-// For Airflow 2 it also reads the DAG, because it needs its [gen.DAG.FileToken]. Source returns [problem.ErrNotFound] if the
-// server does not know the DAG.
+// For Airflow 2 it also reads the DAG, because the request needs the [gen.DAG.FileToken]. Source returns [problem.ErrNotFound] if the
+// server does not know the DAG. If the file also defines DAGs that the user may not read, Airflow 3.3 and later return a text that
+// says so instead of the code.
 //
 //	GET /dagSources/{file_token}
 //	GET /dags/{dag_id}

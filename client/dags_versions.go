@@ -31,8 +31,8 @@ func (s *DAGService) GetVersion(ctx context.Context, dagID string, number int, o
 	return s.calls(opts).GetVersion(ctx, dagID, number)
 }
 
-// ListTags returns one page of the tags of all DAGs that the user may read, sorted by name. Airflow before 3.2 includes the tags of
-// DAGs that are no longer in a file.
+// ListTags returns one page of the tags of all DAGs that the user may read, sorted by name unless options.OrderBy is set. Airflow
+// before 3.3.1 includes the tags of DAGs that are no longer in a file.
 //
 //	GET /dagTags
 //

@@ -6,8 +6,8 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// EventLogService reads the audit log: what users and tasks did, and when. By default only administrators may read
-// it. It is [Client.EventLogs].
+// EventLogService reads the audit log: what users and tasks did, and when. It is [Client.EventLogs]. By default only administrators
+// may read it in Airflow 2.8.2 and later, and all users before. With the simple auth manager of Airflow 3, all users may.
 //
 // The names of the events depend on the Airflow release. For example, the event of triggering a run is named dag_run.create in
 // 2.8 and api.post_dag_run in 2.11.

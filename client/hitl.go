@@ -16,10 +16,11 @@ func (s *HITLService) calls(opts []CallOption) gen.HITLClient {
 	return gen.HITLClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of the questions that tasks of a run ask a person. The dagID "~" selects all DAGs, the dagRunID "~" all runs.
+// List returns one page of the requests for input from the tasks of a run. The dagID "~" selects all DAGs, the dagRunID "~" all runs.
 //
-// The page is sorted by the IDs of the task instances unless options.OrderBy is set. For the questions that wait for an answer, set
-// options.ResponseReceived to false. The list has the question of the latest try of each task instance.
+// The page is sorted by the internal IDs of the task instances, which are UUIDs, unless options.OrderBy is set. For the requests that
+// wait for an answer, set options.ResponseReceived to false. The list has the request of the latest try of each task instance. The
+// page is empty if the server does not know the DAG or the run.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
 //
@@ -51,6 +52,8 @@ func (s *HITLService) Get(ctx context.Context, id TaskInstanceID, opts ...CallOp
 
 // GetTry returns the request for input of one try of a task instance. The first try is number 1.
 //
+// It returns [problem.ErrNotFound] if there is no such try, or if it has not asked.
+//
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}
 //
 // Since Airflow 3.2.
@@ -69,9 +72,11 @@ func (s *HITLService) GetTry(ctx context.Context, id TaskInstanceID, try int, op
 //
 //	answer, err := c.HITL.Answer(ctx, id, client.HITLAnswerCreate{ChosenOptions: []string{"Approve"}})
 //
-// Answer returns [problem.ErrConflict] if the request has an answer, [problem.ErrPermissionDenied] if the user is not among those
-// who may answer, and [problem.ErrBadRequest] if the request does not have the options. After a lost response, an answer with the
-// same options and input counts as this one.
+// Answer returns [problem.ErrConflict] if the request has an answer already, and [problem.ErrPermissionDenied] if the user is not among
+// those who may answer. Airflow 3.3 and later return [problem.ErrBadRequest] if the request does not have the options, or permits only
+// one. Older releases accept such an answer, and the task fails.
+//
+// If a response was lost and the request has an answer with the same options and input, Answer returns that answer.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
 //
