@@ -158,7 +158,7 @@ func (s *ConnectionService) Set(
 		}
 		connection := ConnectionCreate{
 			ConnectionID: connectionID, ConnType: connType, Description: update.Description, Extra: update.Extra, Host: update.Host,
-			Login: update.Login, Password: update.Password, Port: update.Port, Schema: update.Schema,
+			Login: update.Login, Password: update.Password, Port: update.Port, Schema: update.Schema, TeamName: update.TeamName,
 		}
 		if err := s.check(ctx, connection, opts); err != nil {
 			return nil, err

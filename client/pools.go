@@ -132,7 +132,9 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 		if !ok {
 			return nil, fmt.Errorf("%w; a new pool needs slots", missing)
 		}
-		pool := PoolCreate{Name: name, Slots: slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred}
+		pool := PoolCreate{
+			Name: name, Slots: slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred, TeamName: update.TeamName,
+		}
 		if err := s.check(ctx, pool, opts); err != nil {
 			return nil, err
 		}

@@ -108,3 +108,24 @@ func TestSetFailures(t *testing.T) {
 	assert.ErrorIs(t, err, why)
 	assert.ErrorIs(t, err, problem.ErrAlreadyExists)
 }
+
+// Every field of an update belongs to the new object.
+func TestSetCreatesAnObjectOfATeam(t *testing.T) {
+	for name, call := range map[string]func(context.Context, *Client) error{
+		"pool": func(ctx context.Context, c *Client) error {
+			_, err := c.Pools.Set(ctx, "etl", PoolUpdate{Slots: Set(3), TeamName: Set("blue")})
+			return err
+		},
+		"connection": func(ctx context.Context, c *Client) error {
+			_, err := c.Connections.Set(ctx, "db", ConnectionUpdate{ConnType: Set("postgres"), TeamName: Set("blue")})
+			return err
+		},
+	} {
+		response := map[string]string{
+			"pool": `{"name": "etl", "slots": 3, "team_name": "blue"}`, "connection": `{"connection_id": "db", "conn_type": "postgres", "team_name": "blue"}`,
+		}[name]
+		server, c := scriptFor(t, "3.3.2", scriptedResponse{404, "no"}, scriptedResponse{200, response})
+		require.NoError(t, call(t.Context(), c), name)
+		assert.Contains(t, server.received[1].body, `"team_name":"blue"`, name)
+	}
+}
