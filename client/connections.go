@@ -196,10 +196,14 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 		return nil, err
 	}
 	if !validConnectionID.MatchString(connection.ConnectionID) {
-		connection.ConnectionID = "test" // Airflow 3 checks the ID, although it does not use it either
+		connection.ConnectionID = unusedConnectionID
 	}
 	return s.calls(opts).Test(ctx, connection)
 }
+
+// unusedConnectionID is sent by Test for an ID that Airflow 3 would reject. No connection has it: Airflow 3.1.7 and later fill the test
+// with the password and other fields of a stored connection.
+const unusedConnectionID = "airflow-go.test-of-unstored-fields"
 
 // validConnectionID matches the IDs that all releases accept.
 var validConnectionID = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)

@@ -44,7 +44,7 @@ func TestConnectionRequests(t *testing.T) {
 			func(ctx context.Context, c *Client) (any, error) {
 				return c.Connections.Test(ctx, ConnectionCreate{ConnType: "http", Host: Set("h")})
 			},
-			`{"status": false, "message": "refused"}`, "POST /connections/test", `{"connection_id": "test", "conn_type": "http", "host": "h"}`,
+			`{"status": false, "message": "refused"}`, "POST /connections/test", `{"connection_id": "airflow-go.test-of-unstored-fields", "conn_type": "http", "host": "h"}`,
 			&ConnectionTest{Message: "refused"},
 		},
 		"Config.Get": {
