@@ -71,7 +71,8 @@ type BulkOutcome string
 
 // The outcomes of a change.
 const (
-	// BulkNotSent means that the change was not tried, because an earlier request failed in a way that concerns all of them.
+	// BulkNotSent means that the change was not tried, because an earlier request failed in a way that concerns all changes, or because
+	// the context ended.
 	BulkNotSent BulkOutcome = ""
 	// BulkCreated means that the object was created or, with [BulkOverwrite], overwritten.
 	BulkCreated BulkOutcome = "created"
@@ -133,12 +134,12 @@ func (e *BulkEntryError) Is(target error) bool {
 type BulkError struct {
 	// Results holds the result of each change, as the call returned them.
 	Results []BulkResult
-	// Cause is the error that stopped the call, so that other changes were not tried: the server was unreachable, failing or denied
-	// access, or the context ended. It is nil if every change was tried.
+	// Cause is the error that stopped the call: the server was unreachable, failing or denied access, or the context ended. Changes that
+	// were not tried by then have the outcome [BulkNotSent]. It is nil if nothing stopped the call.
 	Cause error
 }
 
-// Error returns the number of changes of each outcome, the first failed changes, and the cause.
+// Error says how many changes were made, failed and were not sent, and names the first failed changes and the cause.
 func (e *BulkError) Error() string {
 	var failed []string
 	notSent := 0

@@ -21,6 +21,9 @@ import (
 // exception is Airflow 2, where Create replaces variables that exist: unless Existing is [BulkOverwrite], Bulk returns an
 // [UnsupportedError].
 //
+// Bulk changes nothing and returns an [ArgumentError] if a variable is in the bulk twice, and an [UnknownVersionError] if the server does
+// not report its version.
+//
 // Each change is checked as [VariableService.Create], [VariableService.Update] and [VariableService.Delete] check theirs. A change
 // that fails does not affect the others. If a change is not made because the variable exists or does not exist, its error matches
 // [problem.ErrAlreadyExists] or [problem.ErrNotFound]. Bulk stops if the server is unreachable, failing or denies access, or when

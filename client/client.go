@@ -19,7 +19,7 @@ type Client struct {
 	DAGRuns *DAGRunService
 	// Tasks reads the tasks of DAGs.
 	Tasks *TaskService
-	// TaskInstances reads and clears task instances, and sets their states and notes.
+	// TaskInstances reads, clears and deletes task instances, and sets their states and notes.
 	TaskInstances *TaskInstanceService
 	// Pools reads and changes pools.
 	Pools *PoolService
@@ -37,7 +37,7 @@ type Client struct {
 	TaskStates *TaskStateService
 	// HITL reads and answers the requests of tasks for the input of people, which Airflow 3.1 and later have.
 	HITL *HITLService
-	// XComs reads XComs: the values that task instances pass to each other.
+	// XComs reads and changes XComs: the values that task instances pass to each other. Only Airflow 3 can change them.
 	XComs *XComService
 	// Logs reads the logs of task instances.
 	Logs *LogService

@@ -32,7 +32,8 @@ import (
 //   - AIRFLOW_BASE_URL is not set
 //   - AIRFLOW_AUTH is not password, basic, session or bearer, or the variables for this method are missing
 //   - there are credentials for two methods, or both AIRFLOW_TOKEN and AIRFLOW_TOKEN_FILE are set
-//   - a file cannot be read or used, or AIRFLOW_PROXY is invalid
+//   - a file cannot be read or used
+//   - AIRFLOW_PROXY is invalid, or set together with AIRFLOW_UNIX_SOCKET
 func FromEnv(options ...Option) (*Client, error) {
 	var env input.Environment
 	base := env.Get("AIRFLOW_BASE_URL")
@@ -76,7 +77,7 @@ func FromEnv(options ...Option) (*Client, error) {
 }
 
 // AuthFromEnv returns the authentication method that [FromEnv] would use. It returns nil, and no error, if the environment
-// has no credentials.
+// has no credentials and does not set AIRFLOW_AUTH. It returns an [ArgumentError] where FromEnv does because of credentials.
 func AuthFromEnv() (auth.Method, error) {
 	var env input.Environment
 	user, password, cookie := env.Get("AIRFLOW_USERNAME"), env.Get("AIRFLOW_PASSWORD"), env.Get("AIRFLOW_SESSION_COOKIE")

@@ -127,13 +127,16 @@ func WithDefaults(opts ...CallOption) Option {
 // WithServerVersion sets the Airflow release of the server, such as "2.3.4".
 //
 // Without it, the client sends GET /version before a call that depends on the release, until the server has reported its
-// version. Such calls are those that some releases do not support, and writes that differ between releases: changes of variables, roles
-// and unlimited pools. The
-// client asks again after a response that the reported version would not send, as after an upgrade.
+// version. Such calls are those that some releases do not support, and writes that differ between releases, such as updates of
+// variables and roles, unlimited pools, the Bulk methods and [AssetService.Materialize]. The client asks again after a response that
+// the reported version would not send, as after an upgrade.
 //
-// Calls share one request for the version, which takes at most 5 s. If it fails, the client sends calls without checking the
-// version, and an older server rejects what it does not support. Writes that differ between releases fail with an
-// [UnknownVersionError]. After an error response, such as a 403, the client waits 5 minutes before it asks again.
+// Concurrent calls share one lookup of the version. It takes at most 5 s, or 10 s if the server seems to have the API of the other
+// major release. If it fails, the client sends calls without checking the version, and an older server rejects what it does not support.
+// Writes that differ between releases fail with an [UnknownVersionError].
+//
+// After an error response, such as a 403, the client waits 5 minutes before it asks again. After an outage, and for a write that
+// differs between releases, it waits 5 s.
 func WithServerVersion(version string) Option {
 	return func(c *config) error {
 		var ok bool
@@ -144,7 +147,8 @@ func WithServerVersion(version string) Option {
 	}
 }
 
-// WithLogger logs each attempt of each request. By default nothing is logged.
+// WithLogger logs each attempt of each request, except requests of the authentication method, such as logins. By default nothing is
+// logged.
 //
 // The level is Warn if there was no response, an unusable response, a status code of 3xx, 429 or 5xx, or a 4xx that Airflow did
 // not send; otherwise it is Debug. Airflow's own rejections, such as a 404 for an unknown DAG, are for the caller to judge.

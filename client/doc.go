@@ -26,9 +26,9 @@
 //   - [ArgumentError]: an argument is invalid; the call was not sent
 //   - [UnsupportedError]: the server's release is too old or too new for the call, which was not sent
 //   - [UnknownVersionError]: a write was not sent, because its form depends on the version, which the server did not report
-//   - [RetryError]: the client gave the call up after several attempts; it holds the error of each
+//   - [RetryError]: the client gave the call up, usually after several attempts; it holds the error of each
 //   - [ConflictError]: a run was not triggered, because another run has its ID or its logical date
-//   - [UncertainError]: it is unknown whether the triggered run exists
+//   - [UncertainError]: it is unknown whether the triggered run, or the backfill, exists
 //   - [PartialError]: a call that sends several requests made only some of its changes
 //   - [BulkError]: a change of many objects was not completed; [BulkEntryError]: an object exists, or does not exist
 //   - [NotReadyError]: a DAG is not ready to run

@@ -69,9 +69,9 @@ func (e *UnsupportedError) Error() string {
 }
 
 // UnknownVersionError reports that a write was not sent, because its form depends on the server's Airflow release and the
-// server did not report its version. [WithServerVersion] avoids it. With [errors.Is] it matches the sentinels of package problem
-// that the error of GET /version matches, such as [problem.ErrAccess] and [problem.ErrUnavailable], except those about a resource,
-// such as [problem.ErrNotFound].
+// server did not report its version. [WithServerVersion] avoids it. With [errors.Is] it matches these sentinels of package problem if
+// the error of GET /version does, and no others: ErrAccess, ErrUnauthenticated, ErrPermissionDenied, ErrServer, ErrUnavailable,
+// ErrTooManyRequests and ErrForeign.
 type UnknownVersionError struct {
 	// What names the write that was not sent, such as "updating a variable".
 	What string
@@ -85,8 +85,8 @@ func (e *UnknownVersionError) Error() string {
 		e.What, wrap.Text(e.Err))
 }
 
-// Is reports whether target is a sentinel that the error of GET /version matches. It returns false for sentinels about a resource,
-// such as [problem.ErrNotFound], because the client did not request the resource. It is for [errors.Is].
+// Is reports whether target is one of the sentinels that [UnknownVersionError] names, and the error of GET /version matches it. It
+// returns false for others, such as [problem.ErrNotFound], because the client did not request the resource. It is for [errors.Is].
 func (e *UnknownVersionError) Is(target error) bool {
 	switch target {
 	case problem.ErrAccess, problem.ErrUnauthenticated, problem.ErrPermissionDenied,
@@ -137,12 +137,13 @@ func (e *ResponseError) Hint() string { return e.hint }
 // Unwrap returns the cause.
 func (e *ResponseError) Unwrap() error { return e.Err }
 
-// RetryError reports that the client gave a call up after several attempts. Either the [RetryPolicy] allows no more attempts, or no
-// time is left for another one, or the last attempt failed for a reason for which the client does not retry.
+// RetryError reports that the client gave a call up after several attempts, or after one if no time is left for another. Either the
+// [RetryPolicy] allows no more attempts, or no time is left for another one, or the context ended, or the last attempt failed for a
+// reason for which the client does not retry.
 type RetryError struct {
 	// Causes holds the error of each attempt, oldest first.
 	Causes []error
-	// Reason says why the client gave up; "" if the [RetryPolicy] allows no more attempts.
+	// Reason says why the client gave up; "" if no more attempts are allowed.
 	Reason string
 }
 

@@ -27,7 +27,7 @@ func (a *app) configCommand() *cobra.Command {
 	cmd := a.command("config [SECTION] [OPTION]", "Show the configuration of the server", `  airflow-go config core
   airflow-go config core parallelism --value`, nil)
 	cmd.Long = `Show the configuration of the server, of one section, or one option. The server permits it only if its option expose_config is set.
-With expose_config = True, Airflow 2 returns passwords and keys in plain text, unless OPTION is set. SECTION and OPTION need Airflow 2.7.`
+With expose_config = True, Airflow before 3.2 returns passwords and keys in plain text, unless OPTION is set. SECTION and OPTION need Airflow 2.7.`
 	read := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		if len(args) == 2 {
 			value, err := c.Config.GetValue(ctx, args[0], args[1])
