@@ -23,10 +23,10 @@ type Bulk[C, U any] struct {
 	Update map[string]U
 	// Delete lists the keys, names or IDs of the objects to delete.
 	Delete []string
-	// Concurrency is the maximum number of requests at the same time that concern one object each. The default is 4. Requests
-	// that concern many objects are sent one after the other.
+	// Concurrency is the maximum number of requests at the same time that concern one object each; 0 or less means 4. Requests that
+	// concern many objects are sent one after the other.
 	Concurrency int
-	// OnResult, if set, is called after each change that was tried. Calls never overlap.
+	// OnResult, if set, is called after each change that was tried or that the client rejected. Calls never overlap.
 	OnResult func(BulkResult)
 }
 

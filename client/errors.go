@@ -131,7 +131,8 @@ func (e *ResponseError) Error() string {
 		e.Request.Method, e.Request.URL, e.StatusCode, cmp.Or(e.ContentType, "no content type"), e.Reason)
 }
 
-// Hint returns what to check, such as the base URL. It is the end of the error's text, or "" if nothing is known.
+// Hint returns what to check, such as the base URL, if the response is a web page or another text that is not JSON. It is the end of the
+// text of the error. For other responses it is "".
 func (e *ResponseError) Hint() string { return e.hint }
 
 // Unwrap returns the cause.
