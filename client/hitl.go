@@ -74,7 +74,7 @@ func (s *HITLService) GetTry(ctx context.Context, id TaskInstanceID, try int, op
 //
 // Answer returns [problem.ErrConflict] if the request has an answer already, and [problem.ErrPermissionDenied] if the user is not among
 // those who may answer. Airflow 3.3 and later return [problem.ErrBadRequest] if the request does not have the options, or permits only
-// one. Older releases accept such an answer, and the task fails.
+// one. Older releases accept such an answer, and the task may then fail.
 //
 // If a response was lost and the request has an answer with the same options and input, Answer returns that answer.
 //
