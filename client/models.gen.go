@@ -198,7 +198,7 @@ const (
 	DAGRunTypeAssetMaterialization = gen.DAGRunTypeAssetMaterialization // a request to update an asset that the DAG produces. Since Airflow 3.2
 	DAGRunTypeAssetTriggered       = gen.DAGRunTypeAssetTriggered       // updates of assets on which the DAG is scheduled
 	DAGRunTypeBackfill             = gen.DAGRunTypeBackfill             // a backfill of Airflow itself; DAGRuns.Backfill of package client creates manual runs
-	DAGRunTypeManual               = gen.DAGRunTypeManual               // a request: of a user or a program
+	DAGRunTypeManual               = gen.DAGRunTypeManual               // a request of a user or a program, and before Airflow 3.3 also a task of another DAG
 	DAGRunTypeOperatorTriggered    = gen.DAGRunTypeOperatorTriggered    // a task of another DAG. Since Airflow 3.3
 	DAGRunTypeScheduled            = gen.DAGRunTypeScheduled            // the schedule of the DAG
 )
@@ -243,7 +243,7 @@ const (
 // The values of ImportErrorOrder. They sort in ascending order; Descending reverses it.
 const (
 	ImportErrorOrderFilename      = gen.ImportErrorOrderFilename      // sorts by Filename
-	ImportErrorOrderImportErrorID = gen.ImportErrorOrderImportErrorID // sorts by ImportErrorID, the order in which files first failed
+	ImportErrorOrderImportErrorID = gen.ImportErrorOrderImportErrorID // sorts by ImportErrorID, the order in which the server stored the errors
 	ImportErrorOrderTimestamp     = gen.ImportErrorOrderTimestamp     // sorts by Timestamp
 )
 
@@ -330,7 +330,7 @@ const (
 	TaskStateRunning         = gen.TaskStateRunning         // the task runs
 	TaskStateScheduled       = gen.TaskStateScheduled       // the task can run, and waits to be queued
 	TaskStateSensing         = gen.TaskStateSensing         // a smart sensor, a shared process of old releases, checks the condition of the task. Airflow 2.2 to 2.3
-	TaskStateSkipped         = gen.TaskStateSkipped         // the task did not run, because a condition in the DAG skipped it
+	TaskStateSkipped         = gen.TaskStateSkipped         // the task was skipped, by a condition in the DAG or by its own code
 	TaskStateSuccess         = gen.TaskStateSuccess         // the task has ended successfully
 	TaskStateUpForReschedule = gen.TaskStateUpForReschedule // a sensor waits for its next check without a worker
 	TaskStateUpForRetry      = gen.TaskStateUpForRetry      // a try failed, and another try follows
@@ -392,9 +392,9 @@ type ActionResource = gen.ActionResource
 // AssetAlias is a name under which tasks update assets that they choose at run time. Since Airflow 3.0. For more about
 // its fields, see [gen.AssetAlias].
 //
-//	Group  string  is the group that the author of the DAG gave the alias
+//	Group  string  is the group of the alias. It is asset unless the author of a DAG sets another one
 //	ID     int     is the number that the server gave the alias
-//	Name   string  is its name, which is unique
+//	Name   string  is the name of the alias, which is unique
 type AssetAlias = gen.AssetAlias
 
 // AssetAliasOrder is a sort order of asset aliases. The default is by creation, oldest first. See
@@ -421,7 +421,7 @@ type AssetStateEntry = gen.AssetStateEntry
 //
 //	DAGID     string                identifies the DAG of the task that wrote the entry; empty if no task did
 //	Kind      AssetStateWriterKind  says what wrote the entry
-//	MapIndex  *int                  is the map index of the task instance that wrote the entry; nil if none did
+//	MapIndex  *int                  is the map index of the task instance that wrote the entry; -1 if the task is not mapped, and nil if no task did
 //	RunID     string                identifies the run of the task that wrote the entry; empty if no task did
 //	TaskID    string                identifies the task that wrote the entry; empty if no task did
 type AssetStateWriter = gen.AssetStateWriter
@@ -434,7 +434,7 @@ type AssetStateWriterKind = gen.AssetStateWriterKind
 // more about its fields, see [gen.AssetWatcher].
 //
 //	CreatedDate  time.Time  is when the server first stored the trigger
-//	Name         string     is its name, which is unique
+//	Name         string     is the name of the watcher
 //	TriggerID    int        is the number that the server gave the trigger
 type AssetWatcher = gen.AssetWatcher
 
@@ -444,14 +444,14 @@ type AssetWatcher = gen.AssetWatcher
 //	ConnectionID   string     identifies the connection
 //	CreatedAt      time.Time  is when the test was queued
 //	ResultMessage  string     says what the test found; empty before it has ended
-//	State          string     is the state of the test, such as queued, running, success or failed
+//	State          string     is the state of the test: pending, queued, running, success or failed
 //	Token          string     identifies the test
 type QueuedConnectionTest = gen.QueuedConnectionTest
 
 // Backfill is a set of runs of a DAG for past logical dates, which Airflow creates at once and starts as MaxActiveRuns
 // allows. Since Airflow 3.0. For more about its fields, see [gen.Backfill].
 //
-//	CompletedAt        time.Time          is when all of its runs had ended, or when it was canceled; zero before
+//	CompletedAt        time.Time          is when the server found that all runs of the backfill had ended, or when the backfill was canceled; zero before
 //	CreatedAt          time.Time          is when the backfill was created
 //	DAGDisplayName     string             is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name. Since Airflow 3.1
 //	DAGID              string             identifies the DAG
@@ -474,7 +474,7 @@ type Backfill = gen.Backfill
 //	MaxActiveRuns       Optional[int]      is the maximum number of runs of the backfill that may be running at the same time. Unset means 10
 //	ReprocessBehavior   ReprocessBehavior  says for which runs that exist the backfill clears the run, so that it runs again. Empty means none
 //	RunBackwards        Optional[bool]     starts the run of the latest date first. Unset means false
-//	RunOnLatestVersion  Optional[bool]     makes cleared runs use the latest version of the DAG. Unset leaves it to the server. Since Airflow 3.1.6
+//	RunOnLatestVersion  Optional[bool]     makes the runs use the newest version of the DAG. Unset leaves the choice to the DAG and to the server's configuration. Since Airflow 3.1.6
 //	ToDate              time.Time          is the latest logical date, truncated to microseconds. It is required
 type BackfillCreate = gen.BackfillCreate
 
@@ -493,7 +493,7 @@ type BackfillOrder = gen.BackfillOrder
 //	PartitionKey       string       identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day. Since Airflow 3.2
 //	StartDate          time.Time    is when the run started; zero while it is queued. Since Airflow 2.4
 //	State              DAGRunState  is the state of the run. Since Airflow 2.4
-//	Triggering         bool         is whether the event triggered the run: it is the latest of the events that the run is about. Since Airflow 3.3.2
+//	Triggering         bool         reports whether the event triggered the run: whether it is the latest of the events that the run is about. Since Airflow 3.3.2
 type BasicDAGRun = gen.BasicDAGRun
 
 // ClassReference names a Python class. For more about its fields, see [gen.ClassReference].
@@ -536,12 +536,12 @@ type ConfigSection = gen.ConfigSection
 //	ConnType      string  is the type of the connection, such as http or postgres
 //	ConnectionID  string  identifies the connection
 //	Description   string  is a description for people; empty if there is none. Since Airflow 2.2
-//	Extra         string  is JSON text with more settings; empty if there is none. Sensitive values are replaced with ***
+//	Extra         string  is JSON text with more settings; empty if there is none, and in lists of Airflow 2. Since Airflow 2.3, secrets in it are replaced with ***
 //	Host          string  is the host name of the other system; empty if there is none
 //	Login         string  is the username for the other system; empty if there is none
 //	Port          int     is the port of the other system; zero if there is none
 //	Schema        string  is the name of the database, or whatever else the connection type calls a schema; empty if there is none
-//	TeamName      string  names the team that owns the connection; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
+//	TeamName      string  names the team that owns the connection; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type Connection = gen.Connection
 
 // ConnectionCreate holds the fields of a new connection. The ID and the type are required. For more about its fields,
@@ -573,17 +573,17 @@ type ConnectionTest = gen.ConnectionTest
 //
 //	CommitOnSuccess  Optional[bool]    stores the settings as the connection if the test succeeds. Unset means false
 //	ConnType         string            is the type of the connection, such as http or postgres. It is required
-//	ConnectionID     string            identifies the connection. It is required. One test of a connection can run at the same time
-//	Description      Optional[string]  is a description for people; empty if there is none
+//	ConnectionID     string            identifies the connection. It is required. Only one test of a connection can wait or run at a time
+//	Description      Optional[string]  is a description for people; unset means none
 //	Executor         Optional[string]  names the executor that runs the test. Unset means the default
-//	Extra            Optional[string]  holds further settings that depend on the type: a JSON object as text
-//	Host             Optional[string]  is the host name of the other system; empty if there is none
-//	Login            Optional[string]  is the username for the other system; empty if there is none
-//	Password         Optional[string]  is the password for the other system
-//	Port             Optional[int]     is the port of the other system; zero if there is none
+//	Extra            Optional[string]  is JSON text with more settings: an object; unset means none
+//	Host             Optional[string]  is the host name of the other system; unset means none
+//	Login            Optional[string]  is the username for the other system; unset means none
+//	Password         Optional[string]  is the password for the other system; unset means none
+//	Port             Optional[int]     is the port of the other system; unset means none
 //	Queue            Optional[string]  names the queue of the worker that runs the test. Unset means the default
-//	Schema           Optional[string]  is the name of the database, or whatever else the connection type calls a schema; empty if there is none
-//	TeamName         Optional[string]  names the team that owns the object; empty if it has none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True
+//	Schema           Optional[string]  is the name of the database, or whatever else the connection type calls a schema; unset means none
+//	TeamName         Optional[string]  names the team that owns the connection; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True
 type ConnectionTestRequest = gen.ConnectionTestRequest
 
 // ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values. For more about its
@@ -591,7 +591,7 @@ type ConnectionTestRequest = gen.ConnectionTestRequest
 //
 //	ConnType     Optional[string]  is the type of the connection, such as http or postgres. Unset keeps it
 //	Description  Optional[string]  is a description for people. Unset keeps it; null removes it. Since Airflow 2.2
-//	Extra        Optional[string]  is JSON text with more settings, which replaces the stored text. Unset keeps it; null removes it. Do not send back *** values of a response: they would overwrite secrets
+//	Extra        Optional[string]  is JSON text with more settings, which replaces the stored text. Unset keeps it; null removes it. Do not send back *** values of a response: Airflow 2 would overwrite secrets with them
 //	Host         Optional[string]  is the host name of the other system. Unset keeps it; null removes it
 //	Login        Optional[string]  is the username for the other system. Unset keeps it; null removes it
 //	Password     Optional[string]  is the password for the other system. Unset keeps it. Airflow ignores "": a password can be replaced but not removed. Servers never return it
@@ -618,7 +618,7 @@ type AssetEventCreate = gen.AssetEventCreate
 //	DAGID                        string             identifies the DAG
 //	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph. Airflow 2.3 to 2.11
 //	Description                  string             is the DAG author's description; empty if there is none
-//	FileToken                    string             identifies the DAG's file. Pass it to DAGService.Source and DAGService.Reparse of package client
+//	FileToken                    string             identifies the DAG's file for DAGService.Reparse of package client
 //	Fileloc                      string             is the path of the DAG's file on the server
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.3
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.3
@@ -652,7 +652,7 @@ type DAG = gen.DAG
 
 // DAGDetail is a DAG with further fields of its definition. For more about its fields, see [gen.DAGDetail].
 //
-//	ActiveRunsCount              int                is the number of runs that are queued or running. Since Airflow 3.2
+//	ActiveRunsCount              int                is the number of running runs; before Airflow 3.3.1, that of queued and running runs. Since Airflow 3.2
 //	AllowedRunTypes              []DAGRunType       lists the kinds of runs that the DAG permits. Empty permits all kinds. Since Airflow 3.2
 //	BundleName                   string             is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files. Since Airflow 3.0
 //	BundleVersion                string             is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions. Since Airflow 3.0
@@ -661,13 +661,13 @@ type DAG = gen.DAG
 //	DAGDisplayName               string             is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name. Since Airflow 2.9
 //	DAGID                        string             identifies the DAG
 //	DAGRunTimeout                *TimeDelta         is how long a run may take before Airflow sets it to failed; nil if there is no limit
-//	AssetExpression              json.RawMessage    is the condition on assets that triggers the DAG: JSON objects named all and any combine assets. It is null if the DAG is not scheduled on assets. Since Airflow 2.9
+//	AssetExpression              json.RawMessage    is the condition on assets that triggers the DAG: JSON objects with the field all or any combine assets. It is null if the DAG is not scheduled on assets. Since Airflow 2.9
 //	DefaultArgs                  json.RawMessage    holds the arguments that all tasks of the DAG have by default: a JSON object. Since Airflow 3.1
 //	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph. Until Airflow 2.11
 //	Description                  string             is the DAG author's description; empty if there is none
 //	DocMD                        string             is the author's documentation, in Markdown; empty if there is none
 //	EndDate                      time.Time          is the last date of the schedule; zero if the schedule does not end. Since Airflow 2.3
-//	FileToken                    string             identifies the DAG's file. Pass it to DAGService.Source and DAGService.Reparse of package client
+//	FileToken                    string             identifies the DAG's file for DAGService.Reparse of package client
 //	Fileloc                      string             is the path of the DAG's file on the server
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.8
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.8
@@ -679,7 +679,7 @@ type DAG = gen.DAG
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Until Airflow 2.11
 //	LastExpired                  time.Time          is when a user last asked the web interface to refresh the DAG; zero if never. Since Airflow 2.8
 //	LastParseDuration            float64            is how long the last parsing of the DAG's file took, in seconds; zero if unknown. Since Airflow 3.1
-//	LastParsed                   time.Time          is when the webserver loaded the DAG, in spite of the name. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
+//	LastParsed                   time.Time          is when the webserver, in Airflow 3 the API server, loaded the DAG, in spite of the name. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
 //	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.8
 //	LastPickled                  time.Time          is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual. Airflow 2.8 to 2.11
 //	LatestDAGVersion             DAGVersion         is the newest version of the DAG. Since Airflow 3.0
@@ -697,7 +697,7 @@ type DAG = gen.DAG
 //	PickleID                     string             identifies the pickled form of the DAG, serialized by Python; empty if there is none, which is usual. Airflow 2.3 to 2.11
 //	RelativeFileloc              string             is the path of the DAG file relative to its bundle. Since Airflow 3.0
 //	RenderTemplateAsNativeObj    bool               reports whether templates in the arguments of tasks produce Python values, such as numbers and lists. If false, they produce text. Since Airflow 2.3
-//	RerunWithLatestVersion       bool               reports whether a cleared run uses the newest version of the DAG. If false, it uses the version that it ran with. Since Airflow 3.3
+//	RerunWithLatestVersion       bool               reports whether the DAG sets that its cleared runs use the newest version of the DAG. It is false too if the DAG leaves the decision to the server's configuration. Since Airflow 3.3
 //	RootDAGID                    string             identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG. Airflow 2.8 to 2.11
 //	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request. Until Airflow 2.11
 //	SchedulerLock                bool               is always false: Airflow has the field, but never sets it. Airflow 2.8 to 2.11
@@ -726,7 +726,7 @@ type DAGOrder = gen.DAGOrder
 // DAGRun is one run of a DAG. For more about its fields, see [gen.DAGRun].
 //
 //	BundleVersion           string           is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions. Since Airflow 3.0.1
-//	Conf                    json.RawMessage  is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DecodeConf decodes it
+//	Conf                    json.RawMessage  is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DAGRun.DecodeConf decodes it
 //	DAGDisplayName          string           is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name. Since Airflow 3.1
 //	DAGID                   string           identifies the DAG
 //	DAGRunID                string           identifies the run within its DAG
@@ -750,8 +750,8 @@ type DAGOrder = gen.DAGOrder
 //	TriggeringUserName      string           is the name of the user who created the run; empty if no user did. Since Airflow 3.1
 type DAGRun = gen.DAGRun
 
-// DAGRunField names a field of a DAG run, for the call option WithFields and the field Fields of DAGRunListOptions. The
-// server rejects unknown names. See [gen.DAGRunField].
+// DAGRunField names a field of a DAG run, for the call option WithFields and the field Fields of DAGRunListOptions,
+// which need Airflow 2.9 to 2.11. The server rejects unknown names. See [gen.DAGRunField].
 type DAGRunField = gen.DAGRunField
 
 // DAGRunOrder is a sort order of DAG runs. The default is by creation, oldest first. See [gen.DAGRunOrder].
@@ -760,7 +760,7 @@ type DAGRunOrder = gen.DAGRunOrder
 // DAGUpdate holds the fields of a DAG to update. The only one is IsPaused. For more about its fields, see
 // [gen.DAGUpdate].
 //
-//	IsPaused  Optional[bool]  pauses the DAG if true and unpauses it if false. If it is null, runs of the DAG stay queued although IsPaused reads as false
+//	IsPaused  Optional[bool]  pauses the DAG if true and unpauses it if false. Do not set it to null: Airflow 2 then returns false, but runs of the DAG stay queued
 type DAGUpdate = gen.DAGUpdate
 
 // DAGVersionOrder is a sort order of the versions of DAGs. The default is by ID, and so by creation, oldest first. See
@@ -773,8 +773,8 @@ type DAGWarningOrder = gen.DAGWarningOrder
 // DAGProcessorStatus holds the health of a standalone DAG processor and the time of its latest heartbeat. For more
 // about its fields, see [gen.DAGProcessorStatus].
 //
-//	LatestDAGProcessorHeartbeat  time.Time     is when the DAG processor last reported that it was alive; zero if it is not a process of its own. Since Airflow 2.7
-//	Status                       HealthStatus  is the health of the component; empty if it does not run or its health is unknown. Since Airflow 2.7
+//	LatestDAGProcessorHeartbeat  time.Time     is when the DAG processor last reported that it was alive; zero if it has never run as a process of its own. Since Airflow 2.7
+//	Status                       HealthStatus  is the health of the component; empty if the component has never run, or is not part of the deployment. Since Airflow 2.7
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
 // DAGRunTrigger says which part of Airflow created a DAG run. Since Airflow 3.0. See [gen.DAGRunTrigger].
@@ -842,7 +842,7 @@ type DAGWarning = gen.DAGWarning
 //	Group           string                       is the group of the asset. It is asset unless the author of a DAG sets another one. Since Airflow 3.0
 //	ID              int                          is the number that the server gave the asset. Since Airflow 2.4
 //	LastAssetEvent  LastAssetEvent               is the latest update of the asset. Its ID is 0 if there is none. Since Airflow 3.1
-//	Name            string                       is the name of the asset, which is unique within its group. Empty in Airflow 2, which has only URIs. Since Airflow 3.0
+//	Name            string                       is the name of the asset. No two assets that DAGs refer to have the same one. Empty in Airflow 2, which has only URIs. Since Airflow 3.0
 //	ProducingTasks  []TaskOutletAssetReference   lists the tasks that update the asset. Since Airflow 2.4
 //	UpdatedAt       time.Time                    is when the server last changed its record of the asset. AssetEvent says when the data was updated. Since Airflow 2.4
 //	URI             string                       is the URI that identifies the asset. Since Airflow 2.4
@@ -897,8 +897,8 @@ type EventLogOrder = gen.EventLogOrder
 
 // HITLAnswer is the answer to a request for input. Since Airflow 3.1. For more about its fields, see [gen.HITLAnswer].
 //
-//	ChosenOptions  []string         lists the chosen options
-//	ParamsInput    json.RawMessage  is the further input: a JSON object
+//	ChosenOptions  []string         lists the chosen options; empty if nobody has answered
+//	ParamsInput    json.RawMessage  is the further input of the answer: a JSON object, which is {} if there is none
 //	RespondedAt    time.Time        is when the request was answered; zero if it was not
 //	RespondedBy    HITLUser         is the user who answered
 type HITLAnswer = gen.HITLAnswer
@@ -906,15 +906,15 @@ type HITLAnswer = gen.HITLAnswer
 // HITLDetail is a request for the input of a person, with the answer. A task waits for it (human in the loop). Since
 // Airflow 3.1. For more about its fields, see [gen.HITLDetail].
 //
-//	AssignedUsers     []HITLUser       lists the users who may answer; empty means everybody who may edit task instances
+//	AssignedUsers     []HITLUser       lists the users who may answer; empty means every user with the permission to answer requests for input
 //	Body              string           is the question in detail, in Markdown; empty if there is none
-//	ChosenOptions     []string         lists the chosen options
+//	ChosenOptions     []string         lists the chosen options; empty if nobody has answered
 //	CreatedAt         time.Time        is when the task asked
 //	Defaults          []string         lists the options that are chosen if nobody answers in time
 //	Multiple          bool             reports whether several options may be chosen
 //	Options           []string         lists the options to choose from
 //	Params            json.RawMessage  describes further input: a JSON object that maps names to objects with value, description and schema
-//	ParamsInput       json.RawMessage  is the further input: a JSON object
+//	ParamsInput       json.RawMessage  is the further input of the answer: a JSON object, which is {} if there is none
 //	RespondedAt       time.Time        is when the request was answered; zero if it was not
 //	RespondedByUser   *HITLUser        is the user who answered; nil if nobody has
 //	ResponseReceived  bool             reports whether the request was answered
@@ -925,15 +925,15 @@ type HITLDetail = gen.HITLDetail
 // HITLDetailHistory is the request for input of one try of a task instance, with the answer. Since Airflow 3.2. For
 // more about its fields, see [gen.HITLDetailHistory].
 //
-//	AssignedUsers     []HITLUser           lists the users who may answer; empty means everybody who may edit task instances
+//	AssignedUsers     []HITLUser           lists the users who may answer; empty means every user with the permission to answer requests for input
 //	Body              string               is the question in detail, in Markdown; empty if there is none
-//	ChosenOptions     []string             lists the chosen options
+//	ChosenOptions     []string             lists the chosen options; empty if nobody has answered
 //	CreatedAt         time.Time            is when the task asked
 //	Defaults          []string             lists the options that are chosen if nobody answers in time
 //	Multiple          bool                 reports whether several options may be chosen
 //	Options           []string             lists the options to choose from
 //	Params            json.RawMessage      describes further input: a JSON object that maps names to objects with value, description and schema
-//	ParamsInput       json.RawMessage      is the further input: a JSON object
+//	ParamsInput       json.RawMessage      is the further input of the answer: a JSON object, which is {} if there is none
 //	RespondedAt       time.Time            is when the request was answered; zero if it was not
 //	RespondedByUser   *HITLUser            is the user who answered; nil if nobody has
 //	ResponseReceived  bool                 reports whether the request was answered
@@ -953,14 +953,14 @@ type HITLUser = gen.HITLUser
 
 // HealthInfo holds the health of the components of a deployment. For more about its fields, see [gen.HealthInfo].
 //
-//	DAGProcessor  DAGProcessorStatus  is the health of the DAG processor. Its Status is empty if the DAG processor is part of the scheduler instead of a process of its own. Since Airflow 2.7
+//	DAGProcessor  DAGProcessorStatus  is the health of the DAG processor. Its Status is empty if the DAG processor is part of the scheduler, or has never run as a process of its own. Since Airflow 2.7
 //	Metadatabase  MetadatabaseStatus  is the health of the metadata database
 //	Scheduler     SchedulerStatus     is the health of the scheduler
-//	Triggerer     TriggererStatus     is the health of the triggerer. Its Status is empty if no triggerer runs. Since Airflow 2.6
+//	Triggerer     TriggererStatus     is the health of the triggerer. Its Status is empty if no triggerer has ever run, and unhealthy if the last one stopped. Since Airflow 2.6
 type HealthInfo = gen.HealthInfo
 
-// HealthStatus is the health of a component. It is empty if the component does not run or its health is unknown. See
-// [gen.HealthStatus].
+// HealthStatus is the health of a component. It is empty if the component has never run, or is not part of the
+// deployment. See [gen.HealthStatus].
 type HealthStatus = gen.HealthStatus
 
 // ImportError is a DAG file that the server could not import, with the reason. For more about its fields, see
@@ -973,8 +973,8 @@ type HealthStatus = gen.HealthStatus
 //	Timestamp      time.Time  is when the server last tried to import the file and failed
 type ImportError = gen.ImportError
 
-// ImportErrorOrder is a sort order of import errors. The default is by ImportErrorID, the order in which files first
-// failed. See [gen.ImportErrorOrder].
+// ImportErrorOrder is a sort order of import errors. The default is by ImportErrorID, the order in which the server
+// stored the errors. See [gen.ImportErrorOrder].
 type ImportErrorOrder = gen.ImportErrorOrder
 
 // Job is a long-running process of Airflow, such as a scheduler. That of a task instance is the triggerer that waits
@@ -1000,7 +1000,7 @@ type JobOrder = gen.JobOrder
 // [gen.LastAssetEvent].
 //
 //	ID         int        is the number that the server gave the event; 0 if the asset was never updated
-//	Timestamp  time.Time  is when the asset was updated
+//	Timestamp  time.Time  is when the asset was updated; zero if it never was
 type LastAssetEvent = gen.LastAssetEvent
 
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. For more about its fields, see
@@ -1008,10 +1008,10 @@ type LastAssetEvent = gen.LastAssetEvent
 //
 //	ConfContains    Optional[string]     selects runs whose Conf, as JSON text, contains this text. Since Airflow 3.2
 //	DAGIDs          []string             selects runs of these DAGs. Empty selects all DAGs that the user may read
-//	DurationGT      Optional[float64]    selects runs whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.2
-//	DurationGTE     Optional[float64]    selects runs whose Duration is at least this many seconds. Those that have not ended never match. Since Airflow 3.2
-//	DurationLT      Optional[float64]    selects runs whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.2
-//	DurationLTE     Optional[float64]    selects runs whose Duration is at most this many seconds. Those that have not ended never match. Since Airflow 3.2
+//	DurationGT      Optional[float64]    selects runs whose Duration is more than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.2
+//	DurationGTE     Optional[float64]    selects runs whose Duration is at least this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.2
+//	DurationLT      Optional[float64]    selects runs whose Duration is less than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.2
+//	DurationLTE     Optional[float64]    selects runs whose Duration is at most this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.2
 //	EndDateGT       Optional[time.Time]  selects runs that ended after this time. Runs that have not ended never match. Since Airflow 3.1
 //	EndDateGTE      time.Time            selects runs that ended at or after this time. Runs that have not ended never match
 //	EndDateLT       Optional[time.Time]  selects runs that ended before this time. Runs that have not ended never match. Since Airflow 3.1
@@ -1040,10 +1040,10 @@ type DAGRunFilter = gen.DAGRunFilter
 //
 //	DAGIDs          []string             selects task instances of these DAGs. Empty selects all DAGs that the user may read
 //	DAGRunIDs       []string             selects task instances of the runs with these IDs. Empty selects all runs. Since Airflow 2.7
-//	DurationGT      Optional[float64]    selects task instances whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.1
-//	DurationGTE     Optional[float64]    selects task instances whose Duration is at least this many seconds. Those that have not ended never match
-//	DurationLT      Optional[float64]    selects task instances whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.1
-//	DurationLTE     Optional[float64]    selects task instances whose Duration is at most this many seconds. Those that have not ended never match
+//	DurationGT      Optional[float64]    selects task instances whose Duration is more than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.1
+//	DurationGTE     Optional[float64]    selects task instances whose Duration is at least this many seconds. Those that have not ended never match. Airflow 3 ignores 0
+//	DurationLT      Optional[float64]    selects task instances whose Duration is less than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.1
+//	DurationLTE     Optional[float64]    selects task instances whose Duration is at most this many seconds. Those that have not ended never match. Airflow 3 ignores 0
 //	EndDateGT       Optional[time.Time]  selects task instances that ended after this time. Task instances that have not ended never match. Since Airflow 3.1
 //	EndDateGTE      time.Time            selects task instances that ended at or after this time. Task instances that have not ended never match
 //	EndDateLT       Optional[time.Time]  selects task instances that ended before this time. Task instances that have not ended never match. Since Airflow 3.1
@@ -1073,7 +1073,7 @@ type TaskInstanceFilter = gen.TaskInstanceFilter
 // MetadatabaseStatus holds the health of the metadata database. For more about its fields, see
 // [gen.MetadatabaseStatus].
 //
-//	Status  HealthStatus  is the health of the component; empty if it does not run or its health is unknown
+//	Status  HealthStatus  is the health of the component; empty if the component has never run, or is not part of the deployment
 type MetadatabaseStatus = gen.MetadatabaseStatus
 
 // Plugin describes a plugin and what it adds to Airflow. For more about its fields, see [gen.Plugin].
@@ -1117,7 +1117,7 @@ type PluginImportError = gen.PluginImportError
 //	RunningSlots     int     is the number of slots that running tasks occupy
 //	ScheduledSlots   int     is the number of slots that tasks in the state scheduled will need. They are not occupied yet. Since Airflow 2.4
 //	Slots            int     is the total number of slots; -1 for an unlimited pool in Airflow 3
-//	TeamName         string  names the team that owns the pool; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
+//	TeamName         string  names the team that owns the pool; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type Pool = gen.Pool
 
 // PoolCreate holds the fields of a new pool. The name and the slots are required. For more about its fields, see
@@ -1184,7 +1184,7 @@ type Role = gen.Role
 //	Name     string            is the name of the new role. It must not contain a slash: Airflow could not find the role afterwards. Since Airflow 2.1
 type RoleCreate = gen.RoleCreate
 
-// RoleOrder is a sort order of roles. The default is by name. Roles cannot be sorted in descending order. See
+// RoleOrder is a sort order of roles. The default is by name. There are no descending orders of roles. See
 // [gen.RoleOrder].
 type RoleOrder = gen.RoleOrder
 
@@ -1235,7 +1235,7 @@ type ScheduleInterval = gen.ScheduleInterval
 // see [gen.SchedulerStatus].
 //
 //	LatestSchedulerHeartbeat  time.Time     is when the scheduler last reported that it was alive; zero if never
-//	Status                    HealthStatus  is the health of the component; empty if it does not run or its health is unknown
+//	Status                    HealthStatus  is the health of the component; empty if the component has never run, or is not part of the deployment
 type SchedulerStatus = gen.SchedulerStatus
 
 // Tag is a label that the author of a DAG added to it. For more about its fields, see [gen.Tag].
@@ -1330,12 +1330,12 @@ type TaskInletAssetReference = gen.TaskInletAssetReference
 //	ScheduledWhen     time.Time        is when the scheduler last found that the task instance could run; zero if never. Since Airflow 3.0
 //	SLAMiss           *SLAMiss         describes a missed SLA (the time within which the task should have finished); nil if none was missed. Until Airflow 2.11
 //	StartDate         time.Time        is when the latest try started; zero if no try has started
-//	State             TaskState        is the state of the task instance. It is empty until the scheduler first schedules the task instance
+//	State             TaskState        is the state of the task instance. It is empty while the scheduler has not scheduled the task instance, or not again after a clear
 //	TaskDisplayName   string           is the name that the web interface shows for the task. It is the task ID unless the task sets another name. Since Airflow 2.9
 //	TaskID            string           identifies the task within its DAG
 //	Trigger           *Trigger         is what the task waits for; nil unless the task is deferred. Since Airflow 2.5
 //	TriggererJob      *Job             is the triggerer process that waits for Trigger; nil unless the task is deferred. Since Airflow 2.5
-//	TryNumber         int              is the number of the latest try, starting at 1; zero before the first try
+//	TryNumber         int              is the number of the latest try, starting at 1; zero before the first try. Before Airflow 2.10 it is one lower while the task is deferred or up_for_reschedule
 //	Unixname          string           is the operating system user of the worker; before the task runs, that of the scheduler
 type TaskInstance = gen.TaskInstance
 
@@ -1395,8 +1395,8 @@ type TaskOrder = gen.TaskOrder
 //	UpdatedAt  time.Time  is when the server last changed this reference. Since Airflow 2.4
 type TaskOutletAssetReference = gen.TaskOutletAssetReference
 
-// TaskState is the state of a task instance. It is empty until the scheduler first schedules the task instance. See
-// [gen.TaskState].
+// TaskState is the state of a task instance. It is empty while the scheduler has not scheduled the task instance, or
+// not again after a clear. See [gen.TaskState].
 type TaskState = gen.TaskState
 
 // TaskStateEntry is a value that a task instance stored under a key, for its next try. Since Airflow 3.3. For more
@@ -1431,14 +1431,15 @@ type Timezone = gen.Timezone
 //	TriggererID  int        identifies the triggerer process, a Job, that waits for the trigger; zero if none does. Since Airflow 2.5
 type Trigger = gen.Trigger
 
-// TriggerRule is the condition on its direct upstream tasks under which a task runs. See [gen.TriggerRule].
+// TriggerRule is the condition on its direct upstream tasks under which a task runs. Since Airflow 3.1 there is also
+// all_done_min_one_success. See [gen.TriggerRule].
 type TriggerRule = gen.TriggerRule
 
 // TriggererStatus holds the health of the triggerer and the time of its latest heartbeat. For more about its fields,
 // see [gen.TriggererStatus].
 //
 //	LatestTriggererHeartbeat  time.Time     is when the triggerer last reported that it was alive; zero if never. Since Airflow 2.6
-//	Status                    HealthStatus  is the health of the component; empty if it does not run or its health is unknown. Since Airflow 2.6
+//	Status                    HealthStatus  is the health of the component; empty if the component has never run, or is not part of the deployment. Since Airflow 2.6
 type TriggererStatus = gen.TriggererStatus
 
 // HITLAnswerCreate holds an answer to a request for input. Since Airflow 3.1. For more about its fields, see
@@ -1469,13 +1470,13 @@ type User = gen.User
 //	Email      string            is the email address of the new user. It must be unique. Since Airflow 2.2
 //	FirstName  string            is the user's first name. Since Airflow 2.2
 //	LastName   string            is the user's last name. Since Airflow 2.2
-//	Password   Optional[string]  is the password, which servers never return. Without it, the user cannot log in with a password. Since Airflow 2.2
+//	Password   Optional[string]  is the password, which servers never return. Airflow 3 requires it. Without it, a user of Airflow 2 cannot log in with a password. Since Airflow 2.2
 //	Roles      []UserRole        lists the names of the user's roles, each once. If it is empty, the server assigns its role for self-registered users, and fails if it has none. Since Airflow 2.2
 //	Username   string            is the name with which the new user logs in. It must be unique and must not contain a slash: Airflow could not find the user afterwards. Since Airflow 2.2
 type UserCreate = gen.UserCreate
 
-// UserOrder is a sort order of users. The default is by creation, oldest first. Users cannot be sorted in descending
-// order. See [gen.UserOrder].
+// UserOrder is a sort order of users. The default is by creation, oldest first. There are no descending orders of
+// users. See [gen.UserOrder].
 type UserOrder = gen.UserOrder
 
 // UserRole names a role of a user. For more about its fields, see [gen.UserRole].
@@ -1499,7 +1500,7 @@ type UserUpdate = gen.UserUpdate
 //	Description  string  is a description for people; empty if there is none. Since Airflow 2.4
 //	IsEncrypted  *bool   reports whether the value is encrypted in the server's database. It is nil if the server does not send it. Since Airflow 3.0
 //	Key          string  identifies the variable
-//	TeamName     string  names the team that owns the variable; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
+//	TeamName     string  names the team that owns the variable; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 //	Value        string  is the text of the variable. Airflow 3 replaces secrets in it with ***; see HasSecretMask of package client
 type Variable = gen.Variable
 
@@ -1512,8 +1513,8 @@ type Variable = gen.Variable
 //	Value        string            is the text of the variable
 type VariableCreate = gen.VariableCreate
 
-// VariableOrder is a sort order of variables. VariableOrderValue is of little use: servers sort by the encrypted
-// values. See [gen.VariableOrder].
+// VariableOrder is a sort order of variables. The default is by creation, oldest first. VariableOrderValue is of little
+// use: servers sort by the encrypted values. See [gen.VariableOrder].
 type VariableOrder = gen.VariableOrder
 
 // VersionInfo holds the Airflow version of the server. For more about its fields, see [gen.VersionInfo].
@@ -1538,7 +1539,7 @@ type WeightRule = gen.WeightRule
 //	TaskDisplayName  string           is the name that the web interface shows for the task. It is the task ID unless the task sets another name. Since Airflow 3.1
 //	TaskID           string           identifies the task within its DAG
 //	Timestamp        time.Time        is when the task instance stored the value
-//	Value            json.RawMessage  is the value as JSON. It is a JSON string with the text that Python prints for the value before Airflow 2.10, and if Stringify requested that. It is nil in lists. DecodeValue decodes it
+//	Value            json.RawMessage  is the value as JSON; nil in lists. Before Airflow 2.10, or if the request asked for text, it is a JSON string with the text that Python prints for the value. DecodeValue decodes it
 type XCom = gen.XCom
 
 // AssetListAliasesOptions holds the query parameters of GET /assets/aliases. A field with its zero value is unset. If
@@ -1547,8 +1548,8 @@ type XCom = gen.XCom
 //
 //	Limit              int              is the maximum number of asset aliases on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset             int              is the number of asset aliases to skip at the start of the list. The server rejects negative values
-//	NamePattern        string           selects asset aliases whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
-//	NamePrefixPattern  string           selects asset aliases whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	NamePattern        string           selects asset aliases whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives
+//	NamePrefixPattern  string           selects asset aliases whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy            AssetAliasOrder  is the sort order of the list. Unset sorts by ID
 //	Prefetch           int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListAliasesOptions = gen.AssetListAliasesOptions
@@ -1586,8 +1587,8 @@ type ConfigGetOptions = gen.ConfigGetOptions
 //
 //	Limit                      int              is the maximum number of connections on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                     int              is the number of connections to skip at the start of the list. The server rejects negative values
-//	ConnectionIDPattern        string           selects connections whose connection ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
-//	ConnectionIDPrefixPattern  string           selects connections whose connection ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	ConnectionIDPattern        string           selects connections whose connection ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
+//	ConnectionIDPrefixPattern  string           selects connections whose connection ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy                    ConnectionOrder  is the sort order of the list. Unset sorts by creation. Since Airflow 2.1
 //	Prefetch                   int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type ConnectionListOptions = gen.ConnectionListOptions
@@ -1598,8 +1599,8 @@ type ConnectionListOptions = gen.ConnectionListOptions
 //
 //	Limit                 int       is the maximum number of tags on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                int       is the number of tags to skip at the start of the list. The server rejects negative values
-//	TagNamePattern        string    selects tags that contain this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
-//	TagNamePrefixPattern  string    selects tags that start with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	TagNamePattern        string    selects tags that contain this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives
+//	TagNamePrefixPattern  string    selects tags that start with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy               TagOrder  is the sort order of the list. Unset sorts by name
 //	Prefetch              int       is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type DAGListTagsOptions = gen.DAGListTagsOptions
@@ -1626,13 +1627,13 @@ type WarningListOptions = gen.WarningListOptions
 //	OnlyActive                   Optional[bool]  leaves out DAGs that are no longer in a file (IsActive is false). Unset means true. Since Airflow 2.1.1
 //	Paused                       Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset selects both. Since Airflow 2.6
 //	Fields                       []DAGField      names the fields to return; other fields have their zero values. Empty returns all fields. Airflow 2.9 to 2.11
-//	DAGIDPattern                 string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 2.3
-//	AssetDependency              string          selects DAGs that are scheduled on an asset whose name or URI contains this text. Since Airflow 3.1
+//	DAGIDPattern                 string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 2.3
+//	AssetDependency              string          selects DAGs that are scheduled on an asset whose name or URI contains this text, ignoring case. Since Airflow 3.1
 //	BundleName                   string          selects DAGs of the bundle with this name. A bundle is a folder or a repository of DAG files. Since Airflow 3.1
 //	BundleVersion                string          selects DAGs of this version of their bundle, such as a Git commit. Since Airflow 3.1
-//	DAGDisplayNamePattern        string          selects DAGs whose DAGDisplayName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
-//	DAGDisplayNamePrefixPattern  string          selects DAGs whose DAGDisplayName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	DAGIDPrefixPattern           string          selects DAGs whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	DAGDisplayNamePattern        string          selects DAGs whose DAGDisplayName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
+//	DAGDisplayNamePrefixPattern  string          selects DAGs whose DAGDisplayName starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	DAGIDPrefixPattern           string          selects DAGs whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	DAGRunEndDateGT              time.Time       selects DAGs whose latest run ended after this time. Since Airflow 3.1
 //	DAGRunEndDateGTE             time.Time       selects DAGs whose latest run ended at or after this time. Since Airflow 3.0
 //	DAGRunEndDateLT              time.Time       selects DAGs whose latest run ended before this time. Since Airflow 3.1
@@ -1646,7 +1647,7 @@ type WarningListOptions = gen.WarningListOptions
 //	HasImportErrors              Optional[bool]  selects DAGs whose file has import errors if true, and other DAGs if false. Unset selects both. Since Airflow 3.1
 //	IsFavorite                   Optional[bool]  selects DAGs that the user of the request marked as favorites if true, and other DAGs if false. Unset selects both. Since Airflow 3.1
 //	LastDAGRunState              DAGRunState     selects DAGs whose latest run has this state. Since Airflow 3.0
-//	Owners                       []string        selects DAGs that have any of these owners. Since Airflow 3.0
+//	Owners                       []string        selects DAGs whose owners contain any of these texts, ignoring case. Since Airflow 3.0
 //	TagsMatchMode                TagsMatchMode   says whether a DAG must have all of Tags or any of them. Unset means any. Since Airflow 3.0
 //	TimetableType                []string        selects DAGs whose schedule is a timetable of one of these Python classes. Since Airflow 3.2
 //	OrderBy                      DAGOrder        is the sort order of the list. Unset sorts by ID. Since Airflow 2.1
@@ -1661,42 +1662,42 @@ type DAGListOptions = gen.DAGListOptions
 //	Offset                           int                is the number of runs to skip at the start of the list. The server rejects negative values
 //	LogicalDateGTE                   time.Time          selects runs whose LogicalDate is at or after this time
 //	LogicalDateLTE                   time.Time          selects runs whose LogicalDate is at or before this time
-//	StartDateGTE                     time.Time          selects runs that started at or after this time. Runs that have not started never match
-//	StartDateLTE                     time.Time          selects runs that started at or before this time. Runs that have not started never match
-//	EndDateGTE                       time.Time          selects runs that ended at or after this time. Runs that have not ended never match
-//	EndDateLTE                       time.Time          selects runs that ended at or before this time. Runs that have not ended never match
+//	StartDateGTE                     time.Time          selects runs that started at or after this time. Runs that have not started never match before Airflow 3.0.3. Since then they match as if they started now
+//	StartDateLTE                     time.Time          selects runs that started at or before this time. Runs that have not started never match before Airflow 3.0.3. Since then they match as if they started now
+//	EndDateGTE                       time.Time          selects runs that ended at or after this time. Runs that have not ended never match before Airflow 3.0.3. Since then they match as if they ended now
+//	EndDateLTE                       time.Time          selects runs that ended at or before this time. Runs that have not ended never match before Airflow 3.0.3. Since then they match as if they ended now
 //	UpdatedAtGTE                     time.Time          selects runs that the server last changed at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE                     time.Time          selects runs that the server last changed at or before this time. Since Airflow 2.6
 //	State                            []DAGRunState      selects runs in any of these states. Since Airflow 2.3
 //	BundleVersion                    string             selects runs of this version of their bundle, such as a Git commit. Since Airflow 3.2
 //	ConfContains                     string             selects runs whose Conf, as JSON text, contains this text. Since Airflow 3.2
 //	ConsumingAssetPattern            string             selects runs that were triggered by an asset whose name or URI contains this text, ignoring case. Since Airflow 3.2.2
-//	DAGIDPattern                     string             selects runs whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	DAGIDPrefixPattern               string             selects runs whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	DAGVersion                       []int              selects runs that used a version of the DAG with one of these numbers. Since Airflow 3.1
-//	DurationGT                       Optional[float64]  selects runs whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.2
-//	DurationGTE                      Optional[float64]  selects runs whose Duration is at least this many seconds. Those that have not ended never match. Since Airflow 3.2
-//	DurationLT                       Optional[float64]  selects runs whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.2
-//	DurationLTE                      Optional[float64]  selects runs whose Duration is at most this many seconds. Those that have not ended never match. Since Airflow 3.2
-//	EndDateGT                        time.Time          selects runs that ended after this time. Runs that have not ended never match. Since Airflow 3.1
-//	EndDateLT                        time.Time          selects runs that ended before this time. Runs that have not ended never match. Since Airflow 3.1
+//	DAGIDPattern                     string             selects runs whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	DAGIDPrefixPattern               string             selects runs whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	DAGVersion                       []int              selects runs in which tasks used a version of the DAG with one of these numbers. Since Airflow 3.1
+//	DurationGT                       Optional[float64]  selects runs whose Duration is more than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.2
+//	DurationGTE                      Optional[float64]  selects runs whose Duration is at least this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.2
+//	DurationLT                       Optional[float64]  selects runs whose Duration is less than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.2
+//	DurationLTE                      Optional[float64]  selects runs whose Duration is at most this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.2
+//	EndDateGT                        time.Time          selects runs that ended after this time. Runs that have not ended match as if they ended now. Since Airflow 3.1
+//	EndDateLT                        time.Time          selects runs that ended before this time. Runs that have not ended match as if they ended now. Since Airflow 3.1
 //	LogicalDateGT                    time.Time          selects runs whose LogicalDate is after this time. Since Airflow 3.1
 //	LogicalDateLT                    time.Time          selects runs whose LogicalDate is before this time. Since Airflow 3.1
 //	PartitionDateGTE                 string             selects runs whose PartitionDate is on or after this day, such as 2026-11-28, in the time zone of the DAG. The server rejects it for the DAG ID ~ and for a DAG without partitions. Since Airflow 3.3.1
 //	PartitionDateLTE                 string             selects runs whose PartitionDate is on or before this day, such as 2026-11-28, in the time zone of the DAG. The server rejects it for the DAG ID ~ and for a DAG without partitions. Since Airflow 3.3.1
-//	PartitionKeyPattern              string             selects runs whose PartitionKey contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
+//	PartitionKeyPattern              string             selects runs whose PartitionKey contains this text, ignoring case. In the text, % stands for any text, _ for any character and, only in Airflow 3.2, | separates alternatives. Since Airflow 3.2
 //	PartitionKeyPrefixPattern        string             selects runs whose PartitionKey starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	RunAfterGT                       time.Time          selects runs whose RunAfter is after this time. Since Airflow 3.1
 //	RunAfterGTE                      time.Time          selects runs whose RunAfter is at or after this time. Since Airflow 3.0
 //	RunAfterLT                       time.Time          selects runs whose RunAfter is before this time. Since Airflow 3.1
 //	RunAfterLTE                      time.Time          selects runs whose RunAfter is at or before this time. Since Airflow 3.0
-//	RunIDPattern                     string             selects runs whose run ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
-//	RunIDPrefixPattern               string             selects runs whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	RunIDPattern                     string             selects runs whose run ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.1
+//	RunIDPrefixPattern               string             selects runs whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	RunType                          []string           selects runs whose RunType is one of these. Since Airflow 3.0
-//	StartDateGT                      time.Time          selects runs that started after this time. Runs that have not started never match. Since Airflow 3.1
-//	StartDateLT                      time.Time          selects runs that started before this time. Runs that have not started never match. Since Airflow 3.1
-//	TriggeringUserNamePattern        string             selects runs whose TriggeringUserName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
-//	TriggeringUserNamePrefixPattern  string             selects runs whose TriggeringUserName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	StartDateGT                      time.Time          selects runs that started after this time. Runs that have not started match as if they started now. Since Airflow 3.1
+//	StartDateLT                      time.Time          selects runs that started before this time. Runs that have not started match as if they started now. Since Airflow 3.1
+//	TriggeringUserNamePattern        string             selects runs whose TriggeringUserName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.1
+//	TriggeringUserNamePrefixPattern  string             selects runs whose TriggeringUserName starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	UpdatedAtGT                      time.Time          selects runs that the server last changed after this time. Since Airflow 3.1
 //	UpdatedAtLT                      time.Time          selects runs that the server last changed before this time. Since Airflow 3.1
 //	OrderBy                          DAGRunOrder        is the sort order of the list. Unset means oldest first. Since Airflow 2.1
@@ -1710,21 +1711,21 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //
 //	Limit                int              is the maximum number of requests for input on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset               int              is the number of requests for input to skip at the start of the list. The server rejects negative values
-//	DAGIDPattern         string           selects requests for input whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
-//	DAGIDPrefixPattern   string           selects requests for input whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	DAGIDPattern         string           selects requests for input whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives
+//	DAGIDPrefixPattern   string           selects requests for input whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	TaskID               string           selects requests for input of the task with this ID
-//	TaskIDPattern        string           selects requests for input whose task ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
-//	TaskIDPrefixPattern  string           selects requests for input whose task ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	MapIndex             Optional[int]    selects requests for input of this map index; -1 is a task that is not mapped
+//	TaskIDPattern        string           selects requests for input whose task ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives
+//	TaskIDPrefixPattern  string           selects requests for input whose task ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	MapIndex             Optional[int]    selects requests for input of task instances with this map index; -1 is a task that is not mapped
 //	ResponseReceived     Optional[bool]   selects requests for input that have an answer if true, and those that wait for one if false. Unset selects both
 //	RespondedByUserID    []string         selects requests for input that one of the users with these IDs answered
 //	RespondedByUserName  []string         selects requests for input that one of the users with these names answered
 //	SubjectSearch        string           selects requests for input whose subject contains this text, ignoring case
 //	BodySearch           string           selects requests for input whose body contains this text, ignoring case
-//	CreatedAtGTE         time.Time        selects requests for input from this time or after it
-//	CreatedAtGT          time.Time        selects requests for input from after this time
-//	CreatedAtLTE         time.Time        selects requests for input from this time or before it
-//	CreatedAtLT          time.Time        selects requests for input from before this time
+//	CreatedAtGTE         time.Time        selects requests for input that were created at or after this time
+//	CreatedAtGT          time.Time        selects requests for input that were created after this time
+//	CreatedAtLTE         time.Time        selects requests for input that were created at or before this time
+//	CreatedAtLT          time.Time        selects requests for input that were created before this time
 //	State                []TaskState      selects requests for input in any of these states. Empty selects all states
 //	OrderBy              HITLDetailOrder  is the sort order of the list. Unset sorts by the IDs of the task instances
 //	Prefetch             int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
@@ -1736,34 +1737,34 @@ type HITLListOptions = gen.HITLListOptions
 //
 //	Limit                          int                is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of task instances to skip at the start of the list. The server rejects negative values
-//	DAGIDPattern                   string             selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	DAGIDPrefixPattern             string             selects task instances whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	DurationGT                     Optional[float64]  selects task instances whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.1
-//	DurationLT                     Optional[float64]  selects task instances whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.1
-//	EndDateGT                      time.Time          selects task instances that ended after this time. Task instances that have not ended never match. Since Airflow 3.1
-//	EndDateLT                      time.Time          selects task instances that ended before this time. Task instances that have not ended never match. Since Airflow 3.1
+//	DAGIDPattern                   string             selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	DAGIDPrefixPattern             string             selects task instances whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	DurationGT                     Optional[float64]  selects task instances whose Duration is more than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.1
+//	DurationLT                     Optional[float64]  selects task instances whose Duration is less than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.1
+//	EndDateGT                      time.Time          selects task instances that ended after this time. Task instances that have not ended match as if they ended now. Since Airflow 3.1
+//	EndDateLT                      time.Time          selects task instances that ended before this time. Task instances that have not ended match as if they ended now. Since Airflow 3.1
 //	LogicalDateGT                  time.Time          selects task instances whose LogicalDate is after this time. Since Airflow 3.1
 //	LogicalDateLT                  time.Time          selects task instances whose LogicalDate is before this time. Since Airflow 3.1
 //	MapIndex                       []int              selects task instances whose MapIndex is one of these. Since Airflow 3.1
 //	Operator                       []string           selects task instances whose Operator is one of these class names. Since Airflow 3.1
-//	OperatorNamePattern            string             selects task instances whose OperatorName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	OperatorNamePrefixPattern      string             selects task instances whose OperatorName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	PoolNamePattern                string             selects task instances whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	PoolNamePrefixPattern          string             selects task instances whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	QueueNamePattern               string             selects task instances whose queue name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	QueueNamePrefixPattern         string             selects task instances whose queue name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	RenderedMapIndexPattern        string             selects task instances whose RenderedMapIndex contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2.2
-//	RenderedMapIndexPrefixPattern  string             selects task instances whose RenderedMapIndex starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	OperatorNamePattern            string             selects task instances whose OperatorName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	OperatorNamePrefixPattern      string             selects task instances whose OperatorName starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	PoolNamePattern                string             selects task instances whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	PoolNamePrefixPattern          string             selects task instances whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	QueueNamePattern               string             selects task instances whose queue name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	QueueNamePrefixPattern         string             selects task instances whose queue name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	RenderedMapIndexPattern        string             selects task instances whose RenderedMapIndex contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2.2
+//	RenderedMapIndexPrefixPattern  string             selects task instances whose RenderedMapIndex starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	RunAfterGT                     time.Time          selects task instances whose RunAfter is after this time. Since Airflow 3.1
 //	RunAfterGTE                    time.Time          selects task instances whose RunAfter is at or after this time. Since Airflow 3.0
 //	RunAfterLT                     time.Time          selects task instances whose RunAfter is before this time. Since Airflow 3.1
 //	RunAfterLTE                    time.Time          selects task instances whose RunAfter is at or before this time. Since Airflow 3.0
-//	RunIDPattern                   string             selects task instances whose run ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	RunIDPrefixPattern             string             selects task instances whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	StartDateGT                    time.Time          selects task instances that started after this time. Task instances that have not started never match. Since Airflow 3.1
-//	StartDateLT                    time.Time          selects task instances that started before this time. Task instances that have not started never match. Since Airflow 3.1
-//	TaskDisplayNamePattern         string             selects task instances whose TaskDisplayName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
-//	TaskDisplayNamePrefixPattern   string             selects task instances whose TaskDisplayName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	RunIDPattern                   string             selects task instances whose run ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	RunIDPrefixPattern             string             selects task instances whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	StartDateGT                    time.Time          selects task instances that started after this time. Task instances that have not started match as if they started now. Since Airflow 3.1
+//	StartDateLT                    time.Time          selects task instances that started before this time. Task instances that have not started match as if they started now. Since Airflow 3.1
+//	TaskDisplayNamePattern         string             selects task instances whose TaskDisplayName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
+//	TaskDisplayNamePrefixPattern   string             selects task instances whose TaskDisplayName starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	TaskGroupID                    string             selects task instances of the tasks in this task group. Since Airflow 3.1.6
 //	TaskID                         string             selects task instances of this task. Since Airflow 3.0
 //	TryNumber                      []int              selects task instances whose TryNumber is one of these. Since Airflow 3.1
@@ -1772,14 +1773,14 @@ type HITLListOptions = gen.HITLListOptions
 //	State                          []TaskState        selects task instances in any of these states. Empty selects all states
 //	LogicalDateGTE                 time.Time          selects task instances whose LogicalDate is at or after this time
 //	LogicalDateLTE                 time.Time          selects task instances whose LogicalDate is at or before this time
-//	StartDateGTE                   time.Time          selects task instances that started at or after this time. Task instances that have not started never match
-//	StartDateLTE                   time.Time          selects task instances that started at or before this time. Task instances that have not started never match
-//	EndDateGTE                     time.Time          selects task instances that ended at or after this time. Task instances that have not ended never match
-//	EndDateLTE                     time.Time          selects task instances that ended at or before this time. Task instances that have not ended never match
+//	StartDateGTE                   time.Time          selects task instances that started at or after this time. Task instances that have not started never match before Airflow 3.0.3. Since then they match as if they started now
+//	StartDateLTE                   time.Time          selects task instances that started at or before this time. Task instances that have not started never match before Airflow 3.0.3. Since then they match as if they started now
+//	EndDateGTE                     time.Time          selects task instances that ended at or after this time. Task instances that have not ended never match before Airflow 3.0.3. Since then they match as if they ended now
+//	EndDateLTE                     time.Time          selects task instances that ended at or before this time. Task instances that have not ended never match before Airflow 3.0.3. Since then they match as if they ended now
 //	UpdatedAtGTE                   time.Time          selects task instances that the server last changed at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE                   time.Time          selects task instances that the server last changed at or before this time. Since Airflow 2.6
-//	DurationGTE                    Optional[float64]  selects task instances whose Duration is at least this many seconds. Those that have not ended never match
-//	DurationLTE                    Optional[float64]  selects task instances whose Duration is at most this many seconds. Those that have not ended never match
+//	DurationGTE                    Optional[float64]  selects task instances whose Duration is at least this many seconds. Those that have not ended never match. Airflow 3 ignores 0
+//	DurationLTE                    Optional[float64]  selects task instances whose Duration is at most this many seconds. Those that have not ended never match. Airflow 3 ignores 0
 //	Pool                           []string           selects task instances in any of these pools
 //	Queue                          []string           selects task instances in any of these queues
 //	Executor                       []string           selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match. Since Airflow 2.10
@@ -1795,39 +1796,39 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	Offset                         int                is the number of instances of a mapped task to skip at the start of the list. The server rejects negative values
 //	LogicalDateGTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or after this time
 //	LogicalDateLTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or before this time
-//	StartDateGTE                   time.Time          selects instances of a mapped task that started at or after this time. Instances of a mapped task that have not started never match
-//	StartDateLTE                   time.Time          selects instances of a mapped task that started at or before this time. Instances of a mapped task that have not started never match
-//	EndDateGTE                     time.Time          selects instances of a mapped task that ended at or after this time. Instances of a mapped task that have not ended never match
-//	EndDateLTE                     time.Time          selects instances of a mapped task that ended at or before this time. Instances of a mapped task that have not ended never match
+//	StartDateGTE                   time.Time          selects instances of a mapped task that started at or after this time. Instances of a mapped task that have not started never match before Airflow 3.0.3. Since then they match as if they started now
+//	StartDateLTE                   time.Time          selects instances of a mapped task that started at or before this time. Instances of a mapped task that have not started never match before Airflow 3.0.3. Since then they match as if they started now
+//	EndDateGTE                     time.Time          selects instances of a mapped task that ended at or after this time. Instances of a mapped task that have not ended never match before Airflow 3.0.3. Since then they match as if they ended now
+//	EndDateLTE                     time.Time          selects instances of a mapped task that ended at or before this time. Instances of a mapped task that have not ended never match before Airflow 3.0.3. Since then they match as if they ended now
 //	UpdatedAtGTE                   time.Time          selects instances of a mapped task that the server last changed at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE                   time.Time          selects instances of a mapped task that the server last changed at or before this time. Since Airflow 2.6
-//	DurationGTE                    Optional[float64]  selects instances of a mapped task whose Duration is at least this many seconds. Those that have not ended never match
-//	DurationLTE                    Optional[float64]  selects instances of a mapped task whose Duration is at most this many seconds. Those that have not ended never match
+//	DurationGTE                    Optional[float64]  selects instances of a mapped task whose Duration is at least this many seconds. Those that have not ended never match. Airflow 3 ignores 0
+//	DurationLTE                    Optional[float64]  selects instances of a mapped task whose Duration is at most this many seconds. Those that have not ended never match. Airflow 3 ignores 0
 //	Pool                           []string           selects task instances in any of these pools
 //	Queue                          []string           selects task instances in any of these queues
 //	Executor                       []string           selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match. Since Airflow 2.10
-//	DurationGT                     Optional[float64]  selects instances of a mapped task whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.1
-//	DurationLT                     Optional[float64]  selects instances of a mapped task whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.1
-//	EndDateGT                      time.Time          selects instances of a mapped task that ended after this time. Instances of a mapped task that have not ended never match. Since Airflow 3.1
-//	EndDateLT                      time.Time          selects instances of a mapped task that ended before this time. Instances of a mapped task that have not ended never match. Since Airflow 3.1
+//	DurationGT                     Optional[float64]  selects instances of a mapped task whose Duration is more than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.1
+//	DurationLT                     Optional[float64]  selects instances of a mapped task whose Duration is less than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.1
+//	EndDateGT                      time.Time          selects instances of a mapped task that ended after this time. Instances of a mapped task that have not ended match as if they ended now. Since Airflow 3.1
+//	EndDateLT                      time.Time          selects instances of a mapped task that ended before this time. Instances of a mapped task that have not ended match as if they ended now. Since Airflow 3.1
 //	LogicalDateGT                  time.Time          selects instances of a mapped task whose LogicalDate is after this time. Since Airflow 3.1
 //	LogicalDateLT                  time.Time          selects instances of a mapped task whose LogicalDate is before this time. Since Airflow 3.1
 //	MapIndex                       []int              selects task instances whose MapIndex is one of these. Since Airflow 3.1
 //	Operator                       []string           selects task instances whose Operator is one of these class names. Since Airflow 3.1
-//	OperatorNamePattern            string             selects instances of a mapped task whose OperatorName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	OperatorNamePrefixPattern      string             selects instances of a mapped task whose OperatorName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	PoolNamePattern                string             selects instances of a mapped task whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	PoolNamePrefixPattern          string             selects instances of a mapped task whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	QueueNamePattern               string             selects instances of a mapped task whose queue name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	QueueNamePrefixPattern         string             selects instances of a mapped task whose queue name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	RenderedMapIndexPattern        string             selects instances of a mapped task whose RenderedMapIndex contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2.2
-//	RenderedMapIndexPrefixPattern  string             selects instances of a mapped task whose RenderedMapIndex starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	OperatorNamePattern            string             selects instances of a mapped task whose OperatorName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	OperatorNamePrefixPattern      string             selects instances of a mapped task whose OperatorName starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	PoolNamePattern                string             selects instances of a mapped task whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	PoolNamePrefixPattern          string             selects instances of a mapped task whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	QueueNamePattern               string             selects instances of a mapped task whose queue name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	QueueNamePrefixPattern         string             selects instances of a mapped task whose queue name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	RenderedMapIndexPattern        string             selects instances of a mapped task whose RenderedMapIndex contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2.2
+//	RenderedMapIndexPrefixPattern  string             selects instances of a mapped task whose RenderedMapIndex starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	RunAfterGT                     time.Time          selects instances of a mapped task whose RunAfter is after this time. Since Airflow 3.1
 //	RunAfterGTE                    time.Time          selects instances of a mapped task whose RunAfter is at or after this time. Since Airflow 3.0
 //	RunAfterLT                     time.Time          selects instances of a mapped task whose RunAfter is before this time. Since Airflow 3.1
 //	RunAfterLTE                    time.Time          selects instances of a mapped task whose RunAfter is at or before this time. Since Airflow 3.0
-//	StartDateGT                    time.Time          selects instances of a mapped task that started after this time. Instances of a mapped task that have not started never match. Since Airflow 3.1
-//	StartDateLT                    time.Time          selects instances of a mapped task that started before this time. Instances of a mapped task that have not started never match. Since Airflow 3.1
+//	StartDateGT                    time.Time          selects instances of a mapped task that started after this time. Instances of a mapped task that have not started match as if they started now. Since Airflow 3.1
+//	StartDateLT                    time.Time          selects instances of a mapped task that started before this time. Instances of a mapped task that have not started match as if they started now. Since Airflow 3.1
 //	TryNumber                      []int              selects task instances whose TryNumber is one of these. Since Airflow 3.1
 //	UpdatedAtGT                    time.Time          selects instances of a mapped task that the server last changed after this time. Since Airflow 3.1
 //	UpdatedAtLT                    time.Time          selects instances of a mapped task that the server last changed before this time. Since Airflow 3.1
@@ -1843,8 +1844,8 @@ type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 //	Limit          int              is the maximum number of DAG versions on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset         int              is the number of DAG versions to skip at the start of the list. The server rejects negative values
 //	VersionNumber  Optional[int]    selects the versions with this number; unset selects all
-//	BundleName     string           selects the versions of DAG files in the bundle with this name. A bundle is a folder or a repository of DAG files
-//	BundleVersion  string           selects the versions of this version of their bundle, such as a Git commit
+//	BundleName     string           selects the DAG versions from the bundle with this name. A bundle is a folder or a repository of DAG files
+//	BundleVersion  string           selects the DAG versions from this version of their bundle, such as a Git commit
 //	OrderBy        DAGVersionOrder  is the sort order of the list. Unset means oldest first
 //	Prefetch       int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type DAGListVersionsOptions = gen.DAGListVersionsOptions
@@ -1862,12 +1863,12 @@ type TaskListOptions = gen.TaskListOptions
 //
 //	Limit              int             is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset             int             is the number of assets to skip at the start of the list. The server rejects negative values
-//	URIPattern         string          selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
-//	DAGIDs             []string        selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
-//	NamePattern        string          selects assets whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
-//	NamePrefixPattern  string          selects assets whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	URIPattern         string          selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives
+//	DAGIDs             []string        selects assets that these DAGs update or are scheduled on and, since Airflow 3.1, assets that their tasks read. Since Airflow 2.9
+//	NamePattern        string          selects assets whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
+//	NamePrefixPattern  string          selects assets whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OnlyActive         Optional[bool]  selects the assets that a DAG refers to; false selects all assets. Unset means true in Airflow 3. Airflow 2 returns all assets. Since Airflow 3.0
-//	URIPrefixPattern   string          selects assets whose URI starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	URIPrefixPattern   string          selects assets whose URI starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy            AssetOrder      is the sort order of the list. Unset sorts by ID
 //	Prefetch           int             is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListOptions = gen.AssetListOptions
@@ -1882,9 +1883,9 @@ type AssetListOptions = gen.AssetListOptions
 //	SourceDAGID        string           selects events that were caused by a task of this DAG
 //	SourceTaskID       string           selects events that were caused by a task with this ID
 //	SourceRunID        string           selects events that were caused by a task in a run with this ID
-//	SourceMapIndex     Optional[int]    selects events that were caused by a task instance with this map index. 0 selects all, so events of the first mapped instance cannot be selected alone
-//	NamePattern        string           selects asset events of assets whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
-//	NamePrefixPattern  string           selects asset events of assets whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	SourceMapIndex     Optional[int]    selects events that were caused by a task instance with this map index. In Airflow 2, 0 selects all, so events of the first mapped instance cannot be selected alone
+//	NamePattern        string           selects asset events of assets whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
+//	NamePrefixPattern  string           selects asset events of assets whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	TimestampGT        time.Time        selects asset events later than this time. Since Airflow 3.1
 //	TimestampGTE       time.Time        selects asset events at this time or later. Since Airflow 3.0
 //	TimestampLT        time.Time        selects asset events earlier than this time. Since Airflow 3.1
@@ -1916,16 +1917,16 @@ type QueuedEventOptions = gen.QueuedEventOptions
 //	After                time.Time      selects events from after this time. Since Airflow 2.8
 //	IncludedEvents       []string       selects entries whose Event is one of these; empty selects all. Since Airflow 2.9
 //	ExcludedEvents       []string       lists the names of the events to leave out. Since Airflow 2.9
-//	DAGIDPattern         string         selects entries whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
-//	DAGIDPrefixPattern   string         selects entries whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	EventPattern         string         selects entries whose Event contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
-//	EventPrefixPattern   string         selects entries whose Event starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	OwnerPattern         string         selects entries whose Owner contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
-//	OwnerPrefixPattern   string         selects entries whose Owner starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	RunIDPattern         string         selects entries whose run ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
-//	RunIDPrefixPattern   string         selects entries whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	TaskIDPattern        string         selects entries whose task ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
-//	TaskIDPrefixPattern  string         selects entries whose task ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	DAGIDPattern         string         selects entries whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.1
+//	DAGIDPrefixPattern   string         selects entries whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	EventPattern         string         selects entries whose Event contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.1
+//	EventPrefixPattern   string         selects entries whose Event starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	OwnerPattern         string         selects entries whose Owner contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.1
+//	OwnerPrefixPattern   string         selects entries whose Owner starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	RunIDPattern         string         selects entries whose run ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.1
+//	RunIDPrefixPattern   string         selects entries whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
+//	TaskIDPattern        string         selects entries whose task ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.1
+//	TaskIDPrefixPattern  string         selects entries whose task ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	MapIndex             int            selects entries about this map index; -1 is a task that is not mapped. 0 selects all, so entries of the first mapped instance cannot be selected alone. Since Airflow 2.10
 //	OrderBy              EventLogOrder  is the sort order of the list. Unset means oldest first. Since Airflow 2.1
 //	Prefetch             int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
@@ -1939,8 +1940,8 @@ type EventLogListOptions = gen.EventLogListOptions
 //	Offset                 int               is the number of import errors to skip at the start of the list. The server rejects negative values
 //	BundleName             string            selects import errors of the bundle with this name. A bundle is a folder or a repository of DAG files. Since Airflow 3.3
 //	Filename               string            selects import errors of the file with this path, relative to its bundle. Since Airflow 3.3
-//	FilenamePattern        string            selects import errors whose filename contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
-//	FilenamePrefixPattern  string            selects import errors whose filename starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	FilenamePattern        string            selects import errors whose filename contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.1
+//	FilenamePrefixPattern  string            selects import errors whose filename starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy                ImportErrorOrder  is the sort order of the list. Unset sorts by ID. Since Airflow 2.1
 //	Prefetch               int               is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type ImportErrorListOptions = gen.ImportErrorListOptions
@@ -1949,14 +1950,14 @@ type ImportErrorListOptions = gen.ImportErrorListOptions
 // lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
 // [gen.JobListOptions].
 //
-//	StartDateGTE   time.Time  selects jobs that started at or after this time. Jobs that have not started never match
-//	StartDateGT    time.Time  selects jobs that started after this time. Jobs that have not started never match. Since Airflow 3.1
-//	StartDateLTE   time.Time  selects jobs that started at or before this time. Jobs that have not started never match
-//	StartDateLT    time.Time  selects jobs that started before this time. Jobs that have not started never match. Since Airflow 3.1
-//	EndDateGTE     time.Time  selects jobs that ended at or after this time. Jobs that have not ended never match
-//	EndDateGT      time.Time  selects jobs that ended after this time. Jobs that have not ended never match. Since Airflow 3.1
-//	EndDateLTE     time.Time  selects jobs that ended at or before this time. Jobs that have not ended never match
-//	EndDateLT      time.Time  selects jobs that ended before this time. Jobs that have not ended never match. Since Airflow 3.1
+//	StartDateGTE   time.Time  selects jobs that started at or after this time. Jobs that have not started never match before Airflow 3.0.3. Since then they match as if they started now
+//	StartDateGT    time.Time  selects jobs that started after this time. Jobs that have not started match as if they started now. Since Airflow 3.1
+//	StartDateLTE   time.Time  selects jobs that started at or before this time. Jobs that have not started never match before Airflow 3.0.3. Since then they match as if they started now
+//	StartDateLT    time.Time  selects jobs that started before this time. Jobs that have not started match as if they started now. Since Airflow 3.1
+//	EndDateGTE     time.Time  selects jobs that ended at or after this time. Jobs that have not ended never match before Airflow 3.0.3. Since then they match as if they ended now
+//	EndDateGT      time.Time  selects jobs that ended after this time. Jobs that have not ended match as if they ended now. Since Airflow 3.1
+//	EndDateLTE     time.Time  selects jobs that ended at or before this time. Jobs that have not ended never match before Airflow 3.0.3. Since then they match as if they ended now
+//	EndDateLT      time.Time  selects jobs that ended before this time. Jobs that have not ended match as if they ended now. Since Airflow 3.1
 //	Limit          int        is the maximum number of jobs on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset         int        is the number of jobs to skip at the start of the list. The server rejects negative values
 //	JobState       string     selects jobs in this state, such as running
@@ -1991,8 +1992,8 @@ type PluginListOptions = gen.PluginListOptions
 //
 //	Limit                  int        is the maximum number of pools on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                 int        is the number of pools to skip at the start of the list. The server rejects negative values
-//	PoolNamePattern        string     selects pools whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
-//	PoolNamePrefixPattern  string     selects pools whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	PoolNamePattern        string     selects pools whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
+//	PoolNamePrefixPattern  string     selects pools whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy                PoolOrder  is the sort order of the list. Unset sorts by creation. Since Airflow 2.1
 //	Prefetch               int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PoolListOptions = gen.PoolListOptions
@@ -2023,8 +2024,8 @@ type UserListOptions = gen.UserListOptions
 //
 //	Limit                     int            is the maximum number of variables on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                    int            is the number of variables to skip at the start of the list. The server rejects negative values
-//	VariableKeyPattern        string         selects variables whose key contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
-//	VariableKeyPrefixPattern  string         selects variables whose key starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
+//	VariableKeyPattern        string         selects variables whose key contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
+//	VariableKeyPrefixPattern  string         selects variables whose key starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy                   VariableOrder  is the sort order of the list. Unset sorts by creation. Since Airflow 2.1
 //	Prefetch                  int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type VariableListOptions = gen.VariableListOptions

@@ -23,10 +23,10 @@ type AssetListAliasesOptions struct {
 	// Offset is the number of asset aliases to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// NamePattern selects asset aliases whose name contains this text, ignoring case. In the text, % stands for any
-	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	NamePattern string
 	// NamePrefixPattern selects asset aliases whose name starts with this text. Case matters, and punctuation at the
-	// end of the text is ignored.
+	// end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	NamePrefixPattern string
 	// OrderBy is the sort order of the list. Unset sorts by ID.
@@ -67,7 +67,7 @@ func (c AssetsClient) GetAlias(ctx context.Context, assetAliasID int) (*AssetAli
 // Materialize creates a run of the DAG that updates an asset. Most programs use AssetService.Materialize of package
 // client instead.
 //
-// If several DAGs update it, the server responds with 409 Conflict.
+// If no DAG updates the asset, the server responds with 404, and if several do, with 409 Conflict.
 //
 //	POST /assets/{asset_id}/materialize
 //
@@ -91,7 +91,8 @@ func (c AssetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, o
 // ListDAGQueuedEvents lists the queued asset events that wait for a DAG's next run. Most programs use
 // AssetService.ListDAGQueuedEvents of package client instead.
 //
-// The server responds with 404 if no event is queued.
+// If no event is queued, Airflow 2 and the first releases of Airflow 3 respond with 404, newer releases with an empty
+// list.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent
 //
@@ -133,17 +134,18 @@ type AssetListOptions struct {
 	// Offset is the number of assets to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// URIPattern selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for
-	// any character and, since Airflow 3.3, | separates alternatives.
+	// any character and, since Airflow 3.2, | separates alternatives.
 	URIPattern string
-	// DAGIDs selects assets that these DAGs update or are scheduled on.
+	// DAGIDs selects assets that these DAGs update or are scheduled on and, since Airflow 3.1, assets that their tasks
+	// read.
 	// Since Airflow 2.9.
 	DAGIDs []string
 	// NamePattern selects assets whose name contains this text, ignoring case. In the text, % stands for any text, _
-	// for any character and, since Airflow 3.3, | separates alternatives.
+	// for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.0.
 	NamePattern string
 	// NamePrefixPattern selects assets whose name starts with this text. Case matters, and punctuation at the end of
-	// the text is ignored.
+	// the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	NamePrefixPattern string
 	// OnlyActive selects the assets that a DAG refers to; false selects all assets. Unset means true in Airflow 3.
@@ -151,7 +153,7 @@ type AssetListOptions struct {
 	// Since Airflow 3.0.
 	OnlyActive Optional[bool]
 	// URIPrefixPattern selects assets whose URI starts with this text. Case matters, and punctuation at the end of the
-	// text is ignored.
+	// text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	URIPrefixPattern string
 	// OrderBy is the sort order of the list. Unset sorts by ID.
@@ -201,15 +203,15 @@ type AssetListEventsOptions struct {
 	SourceTaskID string
 	// SourceRunID selects events that were caused by a task in a run with this ID.
 	SourceRunID string
-	// SourceMapIndex selects events that were caused by a task instance with this map index. 0 selects all, so events
-	// of the first mapped instance cannot be selected alone.
+	// SourceMapIndex selects events that were caused by a task instance with this map index. In Airflow 2, 0 selects
+	// all, so events of the first mapped instance cannot be selected alone.
 	SourceMapIndex Optional[int]
 	// NamePattern selects asset events of assets whose name contains this text, ignoring case. In the text, % stands
-	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	NamePattern string
 	// NamePrefixPattern selects asset events of assets whose name starts with this text. Case matters, and punctuation
-	// at the end of the text is ignored.
+	// at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	NamePrefixPattern string
 	// TimestampGT selects asset events later than this time.
@@ -295,10 +297,11 @@ func (o *QueuedEventOptions) write(q query) query {
 	return q
 }
 
-// ListQueuedEvents lists the queued events of an asset, one for each DAG that waits for it. Most programs use
-// AssetService.ListQueuedEvents of package client instead.
+// ListQueuedEvents lists the queued events of an asset, one for each DAG that has its update and waits for updates of
+// other assets. Most programs use AssetService.ListQueuedEvents of package client instead.
 //
-// The server responds with 404 if no event is queued.
+// If no event is queued, Airflow 2 and the first releases of Airflow 3 respond with 404, newer releases with an empty
+// list.
 //
 //	GET /datasets/queuedEvent/{uri}
 //

@@ -40,7 +40,7 @@ func (c ConfigClient) Get(ctx context.Context, options *ConfigGetOptions) (*Conf
 // GetValue returns one option of the server's configuration. Most programs use ConfigService.GetValue of package client
 // instead.
 //
-// Sensitive values are replaced with < hidden >.
+// Values that Airflow regards as sensitive are replaced with < hidden >.
 //
 //	GET /config/section/{section}/option/{option}
 //

@@ -20,11 +20,11 @@ type ConnectionListOptions struct {
 	// Offset is the number of connections to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// ConnectionIDPattern selects connections whose connection ID contains this text, ignoring case. In the text, %
-	// stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.0.
 	ConnectionIDPattern string
 	// ConnectionIDPrefixPattern selects connections whose connection ID starts with this text. Case matters, and
-	// punctuation at the end of the text is ignored.
+	// punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	ConnectionIDPrefixPattern string
 	// OrderBy is the sort order of the list. Unset sorts by creation.
@@ -45,7 +45,7 @@ func (o *ConnectionListOptions) write(q query) query {
 
 // List returns one page of connections. Most programs use ConnectionService.List of package client instead.
 //
-// Passwords and the extra field are not included.
+// Passwords are not included, nor is the extra field in Airflow 2.
 //
 //	GET /connections
 //
@@ -141,7 +141,7 @@ func (c ConnectionsClient) Delete(ctx context.Context, connectionID string) erro
 
 // Get returns one connection. Most programs use ConnectionService.Get of package client instead.
 //
-// The password is not included, and secrets in the extra field are replaced with ***.
+// The password is not included. Since Airflow 2.3, secrets in the extra field are replaced with ***.
 //
 //	GET /connections/{connection_id}
 //
@@ -166,7 +166,8 @@ func (o *ConnectionUpdateOptions) write(q query) query {
 
 // Update updates a connection. Most programs use ConnectionService.Update of package client instead.
 //
-// Fields that are not sent keep their values. The ID cannot change.
+// Fields that are not sent keep their values. The ID cannot change. If UpdateMask is unset, Airflow 3 also stores an
+// empty type unless the body has a type.
 //
 //	PATCH /connections/{connection_id}
 //

@@ -50,13 +50,17 @@ type DAGRunListOptions struct {
 	LogicalDateGTE time.Time
 	// LogicalDateLTE selects runs whose LogicalDate is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE selects runs that started at or after this time. Runs that have not started never match.
+	// StartDateGTE selects runs that started at or after this time. Runs that have not started never match before
+	// Airflow 3.0.3. Since then they match as if they started now.
 	StartDateGTE time.Time
-	// StartDateLTE selects runs that started at or before this time. Runs that have not started never match.
+	// StartDateLTE selects runs that started at or before this time. Runs that have not started never match before
+	// Airflow 3.0.3. Since then they match as if they started now.
 	StartDateLTE time.Time
-	// EndDateGTE selects runs that ended at or after this time. Runs that have not ended never match.
+	// EndDateGTE selects runs that ended at or after this time. Runs that have not ended never match before Airflow
+	// 3.0.3. Since then they match as if they ended now.
 	EndDateGTE time.Time
-	// EndDateLTE selects runs that ended at or before this time. Runs that have not ended never match.
+	// EndDateLTE selects runs that ended at or before this time. Runs that have not ended never match before Airflow
+	// 3.0.3. Since then they match as if they ended now.
 	EndDateLTE time.Time
 	// UpdatedAtGTE selects runs that the server last changed at or after this time.
 	// Since Airflow 2.6.
@@ -78,32 +82,36 @@ type DAGRunListOptions struct {
 	// Since Airflow 3.2.2.
 	ConsumingAssetPattern string
 	// DAGIDPattern selects runs whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _
-	// for any character and, since Airflow 3.3, | separates alternatives.
+	// for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	DAGIDPattern string
 	// DAGIDPrefixPattern selects runs whose DAG ID starts with this text. Case matters, and punctuation at the end of
-	// the text is ignored.
+	// the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// DAGVersion selects runs that used a version of the DAG with one of these numbers.
+	// DAGVersion selects runs in which tasks used a version of the DAG with one of these numbers.
 	// Since Airflow 3.1.
 	DAGVersion []int
 	// DurationGT selects runs whose Duration is more than this many seconds. Those that have not ended never match.
+	// Airflow 3 ignores 0.
 	// Since Airflow 3.2.
 	DurationGT Optional[float64]
 	// DurationGTE selects runs whose Duration is at least this many seconds. Those that have not ended never match.
+	// Airflow 3 ignores 0.
 	// Since Airflow 3.2.
 	DurationGTE Optional[float64]
 	// DurationLT selects runs whose Duration is less than this many seconds. Those that have not ended never match.
+	// Airflow 3 ignores 0.
 	// Since Airflow 3.2.
 	DurationLT Optional[float64]
 	// DurationLTE selects runs whose Duration is at most this many seconds. Those that have not ended never match.
+	// Airflow 3 ignores 0.
 	// Since Airflow 3.2.
 	DurationLTE Optional[float64]
-	// EndDateGT selects runs that ended after this time. Runs that have not ended never match.
+	// EndDateGT selects runs that ended after this time. Runs that have not ended match as if they ended now.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
-	// EndDateLT selects runs that ended before this time. Runs that have not ended never match.
+	// EndDateLT selects runs that ended before this time. Runs that have not ended match as if they ended now.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
 	// LogicalDateGT selects runs whose LogicalDate is after this time.
@@ -121,7 +129,7 @@ type DAGRunListOptions struct {
 	// Since Airflow 3.3.1.
 	PartitionDateLTE string
 	// PartitionKeyPattern selects runs whose PartitionKey contains this text, ignoring case. In the text, % stands for
-	// any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// any text, _ for any character and, only in Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	PartitionKeyPattern string
 	// PartitionKeyPrefixPattern selects runs whose PartitionKey starts with this text. Case matters, and punctuation at
@@ -141,28 +149,28 @@ type DAGRunListOptions struct {
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
 	// RunIDPattern selects runs whose run ID contains this text, ignoring case. In the text, % stands for any text, _
-	// for any character and, since Airflow 3.3, | separates alternatives.
+	// for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	RunIDPattern string
 	// RunIDPrefixPattern selects runs whose run ID starts with this text. Case matters, and punctuation at the end of
-	// the text is ignored.
+	// the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
 	// RunType selects runs whose RunType is one of these.
 	// Since Airflow 3.0.
 	RunType []string
-	// StartDateGT selects runs that started after this time. Runs that have not started never match.
+	// StartDateGT selects runs that started after this time. Runs that have not started match as if they started now.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
-	// StartDateLT selects runs that started before this time. Runs that have not started never match.
+	// StartDateLT selects runs that started before this time. Runs that have not started match as if they started now.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
 	// TriggeringUserNamePattern selects runs whose TriggeringUserName contains this text, ignoring case. In the text, %
-	// stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	TriggeringUserNamePattern string
 	// TriggeringUserNamePrefixPattern selects runs whose TriggeringUserName starts with this text. Case matters, and
-	// punctuation at the end of the text is ignored.
+	// punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	TriggeringUserNamePrefixPattern string
 	// UpdatedAtGT selects runs that the server last changed after this time.
@@ -232,7 +240,8 @@ func (o *DAGRunListOptions) write(q query) query {
 // List returns one page of the runs of a DAG, oldest first. Most programs use DAGRunService.List of package client
 // instead.
 //
-// The DAG ID ~ selects all DAGs. The page is empty if the DAG does not exist.
+// The DAG ID ~ selects all DAGs. If the DAG does not exist, Airflow 2 returns an empty page, and Airflow 3 responds
+// with 404.
 //
 //	GET /dags/{dag_id}/dagRuns
 //
@@ -286,10 +295,10 @@ func (c DAGRunsClient) Get(ctx context.Context, dagID string, dagRunID string, o
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// SetState sets the state of a DAG run to success, failed or queued and returns the run. Most programs use
-// DAGRunService.SetState of package client instead.
+// SetState sets the state of a DAG run to success, failed or, since Airflow 2.4, queued, and returns the run. Most
+// programs use DAGRunService.SetState of package client instead.
 //
-// The state failed also stops running tasks.
+// The states success and failed also end its running tasks.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
 //

@@ -26,7 +26,7 @@ func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, e
 
 // DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. A field with its zero value is unset.
 type DAGStatsOptions struct {
-	// DAGIDs lists the IDs of the DAGs. It is required.
+	// DAGIDs lists the IDs of the DAGs. Airflow 2 requires it. In Airflow 3, unset selects all DAGs.
 	DAGIDs []string
 }
 
@@ -37,7 +37,7 @@ func (o *DAGStatsOptions) write(q query) query {
 
 // Stats counts the runs of several DAGs by state. Most programs use DAGService.Stats of package client instead.
 //
-// DAGs that do not exist, or that the user may not read, are left out.
+// DAGs that do not exist, or that the user may not read, are left out, and in Airflow 3 also DAGs without runs.
 //
 //	GET /dagStats
 //
@@ -55,10 +55,10 @@ type DAGListTagsOptions struct {
 	// Offset is the number of tags to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// TagNamePattern selects tags that contain this text, ignoring case. In the text, % stands for any text, _ for any
-	// character and, since Airflow 3.3, | separates alternatives.
+	// character and, since Airflow 3.2, | separates alternatives.
 	TagNamePattern string
 	// TagNamePrefixPattern selects tags that start with this text. Case matters, and punctuation at the end of the text
-	// is ignored.
+	// is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	TagNamePrefixPattern string
 	// OrderBy is the sort order of the list. Unset sorts by name.
@@ -107,10 +107,10 @@ type DAGListOptions struct {
 	// Airflow 2.9 to 2.11.
 	Fields []DAGField
 	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text, _ for
-	// any character and, since Airflow 3.3, | separates alternatives.
+	// any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 2.3.
 	DAGIDPattern string
-	// AssetDependency selects DAGs that are scheduled on an asset whose name or URI contains this text.
+	// AssetDependency selects DAGs that are scheduled on an asset whose name or URI contains this text, ignoring case.
 	// Since Airflow 3.1.
 	AssetDependency string
 	// BundleName selects DAGs of the bundle with this name. A bundle is a folder or a repository of DAG files.
@@ -120,15 +120,15 @@ type DAGListOptions struct {
 	// Since Airflow 3.1.
 	BundleVersion string
 	// DAGDisplayNamePattern selects DAGs whose DAGDisplayName contains this text, ignoring case. In the text, % stands
-	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.0.
 	DAGDisplayNamePattern string
 	// DAGDisplayNamePrefixPattern selects DAGs whose DAGDisplayName starts with this text. Case matters, and
-	// punctuation at the end of the text is ignored.
+	// punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	DAGDisplayNamePrefixPattern string
 	// DAGIDPrefixPattern selects DAGs whose DAG ID starts with this text. Case matters, and punctuation at the end of
-	// the text is ignored.
+	// the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
 	// DAGRunEndDateGT selects DAGs whose latest run ended after this time.
@@ -171,7 +171,7 @@ type DAGListOptions struct {
 	// LastDAGRunState selects DAGs whose latest run has this state.
 	// Since Airflow 3.0.
 	LastDAGRunState DAGRunState
-	// Owners selects DAGs that have any of these owners.
+	// Owners selects DAGs whose owners contain any of these texts, ignoring case.
 	// Since Airflow 3.0.
 	Owners []string
 	// TagsMatchMode says whether a DAG must have all of Tags or any of them. Unset means any.
@@ -249,16 +249,16 @@ type DAGUpdateManyOptions struct {
 	// OnlyActive leaves out DAGs that are no longer in a file (IsActive is false). Unset means true.
 	OnlyActive Optional[bool]
 	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text, _ for
-	// any character and, since Airflow 3.3, | separates alternatives. The pattern ~ selects all DAGs. It is required.
+	// any character and, since Airflow 3.2, | separates alternatives. The pattern ~ selects all DAGs. It is required.
 	DAGIDPattern string
 	// DAGIDPrefixPattern selects DAGs whose DAG ID starts with this text. Case matters, and punctuation at the end of
-	// the text is ignored.
+	// the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
 	// LastDAGRunState selects DAGs whose latest run has this state.
 	// Airflow 3.0 to 3.0.1.
 	LastDAGRunState DAGRunState
-	// Owners selects DAGs that have any of these owners.
+	// Owners selects DAGs whose owners contain any of these texts, ignoring case.
 	// Since Airflow 3.0.
 	Owners []string
 	// Paused selects paused DAGs if true and other DAGs if false. Unset selects both.
@@ -287,7 +287,8 @@ func (o *DAGUpdateManyOptions) write(q query) query {
 // UpdateMany pauses or unpauses the DAGs whose ID contains a pattern and returns them. Most programs use
 // DAGService.UpdateMany of package client instead.
 //
-// The pattern ~ selects all DAGs. The server updates only the DAGs of the page that the limit and the offset select.
+// The pattern ~ selects all DAGs. Before Airflow 3.2.2, the server updates only the DAGs of the page that the limit and
+// the offset select. Newer releases update all selected DAGs, and return one page of them.
 //
 //	PATCH /dags
 //
@@ -366,10 +367,10 @@ type DAGListVersionsOptions struct {
 	Offset int
 	// VersionNumber selects the versions with this number; unset selects all.
 	VersionNumber Optional[int]
-	// BundleName selects the versions of DAG files in the bundle with this name. A bundle is a folder or a repository
-	// of DAG files.
+	// BundleName selects the DAG versions from the bundle with this name. A bundle is a folder or a repository of DAG
+	// files.
 	BundleName string
-	// BundleVersion selects the versions of this version of their bundle, such as a Git commit.
+	// BundleVersion selects the DAG versions from this version of their bundle, such as a Git commit.
 	BundleVersion string
 	// OrderBy is the sort order of the list. Unset means oldest first.
 	OrderBy DAGVersionOrder
@@ -436,7 +437,7 @@ func (c DAGsClient) Details(ctx context.Context, dagID string, options *DAGDetai
 // Favorite marks a DAG as a favorite of the user of the request. Most programs use DAGService.Favorite of package
 // client instead.
 //
-// If it is one, the server responds with 409 Conflict.
+// If the DAG is one already, the server responds with 409 Conflict.
 //
 //	POST /dags/{dag_id}/favorite
 //
@@ -446,10 +447,10 @@ func (c DAGsClient) Favorite(ctx context.Context, dagID string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Unfavorite ends that a DAG is a favorite of the user of the request. Most programs use DAGService.Unfavorite of
+// Unfavorite removes a DAG from the favorites of the user of the request. Most programs use DAGService.Unfavorite of
 // package client instead.
 //
-// If it is none, the server responds with 409 Conflict.
+// If the DAG is not one of them, the server responds with 409 Conflict.
 //
 //	POST /dags/{dag_id}/unfavorite
 //

@@ -52,43 +52,43 @@ type EventLogListOptions struct {
 	// Since Airflow 2.9.
 	ExcludedEvents []string
 	// DAGIDPattern selects entries whose DAG ID contains this text, ignoring case. In the text, % stands for any text,
-	// _ for any character and, since Airflow 3.3, | separates alternatives.
+	// _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	DAGIDPattern string
 	// DAGIDPrefixPattern selects entries whose DAG ID starts with this text. Case matters, and punctuation at the end
-	// of the text is ignored.
+	// of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
 	// EventPattern selects entries whose Event contains this text, ignoring case. In the text, % stands for any text, _
-	// for any character and, since Airflow 3.3, | separates alternatives.
+	// for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	EventPattern string
 	// EventPrefixPattern selects entries whose Event starts with this text. Case matters, and punctuation at the end of
-	// the text is ignored.
+	// the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	EventPrefixPattern string
 	// OwnerPattern selects entries whose Owner contains this text, ignoring case. In the text, % stands for any text, _
-	// for any character and, since Airflow 3.3, | separates alternatives.
+	// for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	OwnerPattern string
 	// OwnerPrefixPattern selects entries whose Owner starts with this text. Case matters, and punctuation at the end of
-	// the text is ignored.
+	// the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	OwnerPrefixPattern string
 	// RunIDPattern selects entries whose run ID contains this text, ignoring case. In the text, % stands for any text,
-	// _ for any character and, since Airflow 3.3, | separates alternatives.
+	// _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	RunIDPattern string
 	// RunIDPrefixPattern selects entries whose run ID starts with this text. Case matters, and punctuation at the end
-	// of the text is ignored.
+	// of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
 	// TaskIDPattern selects entries whose task ID contains this text, ignoring case. In the text, % stands for any
-	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	TaskIDPattern string
 	// TaskIDPrefixPattern selects entries whose task ID starts with this text. Case matters, and punctuation at the end
-	// of the text is ignored.
+	// of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	TaskIDPrefixPattern string
 	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 selects all, so entries of the

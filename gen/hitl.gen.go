@@ -22,22 +22,22 @@ type HITLListOptions struct {
 	// Offset is the number of requests for input to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// DAGIDPattern selects requests for input whose DAG ID contains this text, ignoring case. In the text, % stands for
-	// any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	DAGIDPattern string
 	// DAGIDPrefixPattern selects requests for input whose DAG ID starts with this text. Case matters, and punctuation
-	// at the end of the text is ignored.
+	// at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
 	// TaskID selects requests for input of the task with this ID.
 	TaskID string
 	// TaskIDPattern selects requests for input whose task ID contains this text, ignoring case. In the text, % stands
-	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	TaskIDPattern string
 	// TaskIDPrefixPattern selects requests for input whose task ID starts with this text. Case matters, and punctuation
-	// at the end of the text is ignored.
+	// at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	TaskIDPrefixPattern string
-	// MapIndex selects requests for input of this map index; -1 is a task that is not mapped.
+	// MapIndex selects requests for input of task instances with this map index; -1 is a task that is not mapped.
 	MapIndex Optional[int]
 	// ResponseReceived selects requests for input that have an answer if true, and those that wait for one if false.
 	// Unset selects both.
@@ -50,13 +50,13 @@ type HITLListOptions struct {
 	SubjectSearch string
 	// BodySearch selects requests for input whose body contains this text, ignoring case.
 	BodySearch string
-	// CreatedAtGTE selects requests for input from this time or after it.
+	// CreatedAtGTE selects requests for input that were created at or after this time.
 	CreatedAtGTE time.Time
-	// CreatedAtGT selects requests for input from after this time.
+	// CreatedAtGT selects requests for input that were created after this time.
 	CreatedAtGT time.Time
-	// CreatedAtLTE selects requests for input from this time or before it.
+	// CreatedAtLTE selects requests for input that were created at or before this time.
 	CreatedAtLTE time.Time
-	// CreatedAtLT selects requests for input from before this time.
+	// CreatedAtLT selects requests for input that were created before this time.
 	CreatedAtLT time.Time
 	// State selects requests for input in any of these states. Empty selects all states.
 	State []TaskState
@@ -89,8 +89,8 @@ func (o *HITLListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the questions that tasks of a run ask a person. Most programs use HITLService.List of
-// package client instead.
+// List returns one page of the requests for input of a run: questions that its tasks ask a person. Most programs use
+// HITLService.List of package client instead.
 //
 // The ID ~ selects all DAGs or all runs.
 //
@@ -115,7 +115,7 @@ func (c HITLClient) Get(ctx context.Context, dagID string, dagRunID string, task
 // Answer answers the request for input of a task instance. Most programs use HITLService.Answer of package client
 // instead.
 //
-// If it has an answer, the server responds with 409 Conflict.
+// If the request has an answer already, the server responds with 409 Conflict.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
 //

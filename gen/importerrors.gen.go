@@ -27,11 +27,11 @@ type ImportErrorListOptions struct {
 	// Since Airflow 3.3.
 	Filename string
 	// FilenamePattern selects import errors whose filename contains this text, ignoring case. In the text, % stands for
-	// any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	FilenamePattern string
 	// FilenamePrefixPattern selects import errors whose filename starts with this text. Case matters, and punctuation
-	// at the end of the text is ignored.
+	// at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	FilenamePrefixPattern string
 	// OrderBy is the sort order of the list. Unset sorts by ID.

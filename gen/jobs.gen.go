@@ -15,24 +15,28 @@ type JobsClient struct {
 
 // JobListOptions holds the query parameters of [JobsClient.List]. A field with its zero value is unset.
 type JobListOptions struct {
-	// StartDateGTE selects jobs that started at or after this time. Jobs that have not started never match.
+	// StartDateGTE selects jobs that started at or after this time. Jobs that have not started never match before
+	// Airflow 3.0.3. Since then they match as if they started now.
 	StartDateGTE time.Time
-	// StartDateGT selects jobs that started after this time. Jobs that have not started never match.
+	// StartDateGT selects jobs that started after this time. Jobs that have not started match as if they started now.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
-	// StartDateLTE selects jobs that started at or before this time. Jobs that have not started never match.
+	// StartDateLTE selects jobs that started at or before this time. Jobs that have not started never match before
+	// Airflow 3.0.3. Since then they match as if they started now.
 	StartDateLTE time.Time
-	// StartDateLT selects jobs that started before this time. Jobs that have not started never match.
+	// StartDateLT selects jobs that started before this time. Jobs that have not started match as if they started now.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
-	// EndDateGTE selects jobs that ended at or after this time. Jobs that have not ended never match.
+	// EndDateGTE selects jobs that ended at or after this time. Jobs that have not ended never match before Airflow
+	// 3.0.3. Since then they match as if they ended now.
 	EndDateGTE time.Time
-	// EndDateGT selects jobs that ended after this time. Jobs that have not ended never match.
+	// EndDateGT selects jobs that ended after this time. Jobs that have not ended match as if they ended now.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
-	// EndDateLTE selects jobs that ended at or before this time. Jobs that have not ended never match.
+	// EndDateLTE selects jobs that ended at or before this time. Jobs that have not ended never match before Airflow
+	// 3.0.3. Since then they match as if they ended now.
 	EndDateLTE time.Time
-	// EndDateLT selects jobs that ended before this time. Jobs that have not ended never match.
+	// EndDateLT selects jobs that ended before this time. Jobs that have not ended match as if they ended now.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
 	// Limit is the maximum number of jobs on a page. 0 means 100. The server silently lowers a higher number to its own

@@ -15,7 +15,7 @@ type LogsClient struct {
 
 // LogExternalURLOptions holds the query parameters of [LogsClient.ExternalURL]. A field with its zero value is unset.
 type LogExternalURLOptions struct {
-	// MapIndex selects an instance of a mapped task.
+	// MapIndex selects the instance of a mapped task with this map index. Unset means -1, a task that is not mapped.
 	MapIndex Optional[int]
 }
 
@@ -42,7 +42,7 @@ type LogGetOptions struct {
 	// FullContent requests the whole log in one response.
 	FullContent Optional[bool]
 	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
-	// all instances in a list, and -1 elsewhere.
+	// -1, except in lists of XCom entries, where it selects all instances.
 	// Since Airflow 2.4.
 	MapIndex Optional[int]
 	// Token requests the part of the log after the response that had this token. Unset starts at the beginning.

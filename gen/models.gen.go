@@ -227,7 +227,7 @@ const (
 	DAGRunTypeAssetMaterialization DAGRunType = "asset_materialization" // a request to update an asset that the DAG produces. Since Airflow 3.2
 	DAGRunTypeAssetTriggered       DAGRunType = "asset_triggered"       // updates of assets on which the DAG is scheduled
 	DAGRunTypeBackfill             DAGRunType = "backfill"              // a backfill of Airflow itself; DAGRuns.Backfill of package client creates manual runs
-	DAGRunTypeManual               DAGRunType = "manual"                // a request: of a user or a program
+	DAGRunTypeManual               DAGRunType = "manual"                // a request of a user or a program, and before Airflow 3.3 also a task of another DAG
 	DAGRunTypeOperatorTriggered    DAGRunType = "operator_triggered"    // a task of another DAG. Since Airflow 3.3
 	DAGRunTypeScheduled            DAGRunType = "scheduled"             // the schedule of the DAG
 )
@@ -278,7 +278,7 @@ const (
 // The values of ImportErrorOrder. They sort in ascending order; Descending reverses it.
 const (
 	ImportErrorOrderFilename      ImportErrorOrder = "filename"        // sorts by Filename
-	ImportErrorOrderImportErrorID ImportErrorOrder = "import_error_id" // sorts by ImportErrorID, the order in which files first failed
+	ImportErrorOrderImportErrorID ImportErrorOrder = "import_error_id" // sorts by ImportErrorID, the order in which the server stored the errors
 	ImportErrorOrderTimestamp     ImportErrorOrder = "timestamp"       // sorts by Timestamp
 )
 
@@ -383,7 +383,7 @@ const (
 	TaskStateRunning         TaskState = "running"           // the task runs
 	TaskStateScheduled       TaskState = "scheduled"         // the task can run, and waits to be queued
 	TaskStateSensing         TaskState = "sensing"           // a smart sensor, a shared process of old releases, checks the condition of the task. Airflow 2.2 to 2.3
-	TaskStateSkipped         TaskState = "skipped"           // the task did not run, because a condition in the DAG skipped it
+	TaskStateSkipped         TaskState = "skipped"           // the task was skipped, by a condition in the DAG or by its own code
 	TaskStateSuccess         TaskState = "success"           // the task has ended successfully
 	TaskStateUpForReschedule TaskState = "up_for_reschedule" // a sensor waits for its next check without a worker
 	TaskStateUpForRetry      TaskState = "up_for_retry"      // a try failed, and another try follows
@@ -463,13 +463,13 @@ type ActionResource struct {
 
 // AssetAlias is a name under which tasks update assets that they choose at run time. Since Airflow 3.0.
 type AssetAlias struct {
-	// Group is the group that the author of the DAG gave the alias.
+	// Group is the group of the alias. It is asset unless the author of a DAG sets another one.
 	Group string `json:"group"`
 
 	// ID is the number that the server gave the alias.
 	ID int `json:"id" response:"id"`
 
-	// Name is its name, which is unique.
+	// Name is the name of the alias, which is unique.
 	Name string `json:"name"`
 }
 
@@ -523,7 +523,7 @@ type AssetStateWriter struct {
 	// Kind says what wrote the entry.
 	Kind AssetStateWriterKind `json:"kind"`
 
-	// MapIndex is the map index of the task instance that wrote the entry; nil if none did.
+	// MapIndex is the map index of the task instance that wrote the entry; -1 if the task is not mapped, and nil if no task did.
 	MapIndex *int `json:"map_index"`
 
 	// RunID identifies the run of the task that wrote the entry; empty if no task did.
@@ -535,7 +535,7 @@ type AssetStateWriter struct {
 
 // AssetStateSet holds a value for an asset's state store. Since Airflow 3.3.
 type AssetStateSet struct {
-	// Value is the JSON of the value. It is required.
+	// Value is the JSON of the value. It is required and must not be null.
 	Value json.RawMessage `json:"value"`
 }
 
@@ -547,7 +547,7 @@ type AssetWatcher struct {
 	// CreatedDate is when the server first stored the trigger.
 	CreatedDate time.Time `json:"created_date,omitzero"`
 
-	// Name is its name, which is unique.
+	// Name is the name of the watcher.
 	Name string `json:"name"`
 
 	// TriggerID is the number that the server gave the trigger.
@@ -565,7 +565,7 @@ type QueuedConnectionTest struct {
 	// ResultMessage says what the test found; empty before it has ended.
 	ResultMessage string `json:"result_message"`
 
-	// State is the state of the test, such as queued, running, success or failed.
+	// State is the state of the test: pending, queued, running, success or failed.
 	State string `json:"state"`
 
 	// Token identifies the test.
@@ -575,7 +575,7 @@ type QueuedConnectionTest struct {
 // Backfill is a set of runs of a DAG for past logical dates, which Airflow creates at once and starts as MaxActiveRuns
 // allows. Since Airflow 3.0.
 type Backfill struct {
-	// CompletedAt is when all of its runs had ended, or when it was canceled; zero before.
+	// CompletedAt is when the server found that all runs of the backfill had ended, or when the backfill was canceled; zero before.
 	CompletedAt time.Time `json:"completed_at,omitzero"`
 
 	// CreatedAt is when the backfill was created.
@@ -642,7 +642,7 @@ type BackfillCreate struct {
 	// RunBackwards starts the run of the latest date first. Unset means false.
 	RunBackwards Optional[bool] `json:"run_backwards,omitzero"`
 
-	// RunOnLatestVersion makes cleared runs use the latest version of the DAG. Unset leaves it to the server.
+	// RunOnLatestVersion makes the runs use the newest version of the DAG. Unset leaves the choice to the DAG and to the server's configuration.
 	// Since Airflow 3.1.6.
 	RunOnLatestVersion Optional[bool] `json:"run_on_latest_version,omitzero"`
 
@@ -713,7 +713,7 @@ type BasicDAGRun struct {
 	// Since Airflow 2.4.
 	State DAGRunState `json:"state"`
 
-	// Triggering is whether the event triggered the run: it is the latest of the events that the run is about.
+	// Triggering reports whether the event triggered the run: whether it is the latest of the events that the run is about.
 	// Since Airflow 3.3.2.
 	Triggering bool `json:"triggering"`
 }
@@ -762,7 +762,7 @@ type BulkDAGRun struct {
 
 // BulkDAGRunClear selects runs of a DAG to clear. Since Airflow 3.3.
 type BulkDAGRunClear struct {
-	// DAGRuns selects the runs with these IDs.
+	// DAGRuns selects these runs. Set no other selection with it.
 	DAGRuns []BulkDAGRun `json:"dag_runs,omitzero"`
 
 	// DryRun requests a dry run, which changes nothing. Unset means true.
@@ -783,7 +783,7 @@ type BulkDAGRunClear struct {
 	// PartitionDateStart selects runs whose partition date is at or after this time.
 	PartitionDateStart Optional[time.Time] `json:"partition_date_start,omitzero"`
 
-	// PartitionKey selects the runs with this partition key.
+	// PartitionKey selects the runs with this partition key. Set no other selection with it.
 	PartitionKey Optional[string] `json:"partition_key,omitzero"`
 
 	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with. Unset leaves the choice to the DAG and to the server's configuration.
@@ -880,10 +880,10 @@ type ClearPartitions struct {
 	// PartitionDateStart selects runs whose partition date is at or after this time.
 	PartitionDateStart Optional[time.Time] `json:"partition_date_start,omitzero"`
 
-	// PartitionKey selects the runs with this partition key.
+	// PartitionKey selects the runs with this partition key. Set no other selection with it.
 	PartitionKey Optional[string] `json:"partition_key,omitzero"`
 
-	// RunID selects the run with this ID.
+	// RunID selects the run with this ID. Set no other selection with it.
 	RunID Optional[string] `json:"run_id,omitzero"`
 }
 
@@ -1052,7 +1052,7 @@ type Connection struct {
 	// Since Airflow 2.2.
 	Description string `json:"description"`
 
-	// Extra is JSON text with more settings; empty if there is none. Sensitive values are replaced with ***.
+	// Extra is JSON text with more settings; empty if there is none, and in lists of Airflow 2. Since Airflow 2.3, secrets in it are replaced with ***.
 	Extra string `json:"extra"`
 
 	// Host is the host name of the other system; empty if there is none.
@@ -1067,7 +1067,7 @@ type Connection struct {
 	// Schema is the name of the database, or whatever else the connection type calls a schema; empty if there is none.
 	Schema string `json:"schema"`
 
-	// TeamName names the team that owns the connection; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
+	// TeamName names the team that owns the connection; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName string `json:"team_name"`
 }
@@ -1164,7 +1164,7 @@ type ConnectionTestQueued struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// State is the state of the test, such as queued, running, success or failed.
+	// State is the state of the test: pending, queued, running, success or failed.
 	State string `json:"state"`
 
 	// Token identifies the test.
@@ -1179,37 +1179,37 @@ type ConnectionTestRequest struct {
 	// ConnType is the type of the connection, such as http or postgres. It is required.
 	ConnType string `json:"conn_type"`
 
-	// ConnectionID identifies the connection. It is required. One test of a connection can run at the same time.
+	// ConnectionID identifies the connection. It is required. Only one test of a connection can wait or run at a time.
 	ConnectionID string `json:"connection_id"`
 
-	// Description is a description for people; empty if there is none.
+	// Description is a description for people; unset means none.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Executor names the executor that runs the test. Unset means the default.
 	Executor Optional[string] `json:"executor,omitzero"`
 
-	// Extra holds further settings that depend on the type: a JSON object as text.
+	// Extra is JSON text with more settings: an object; unset means none.
 	Extra Optional[string] `json:"extra,omitzero"`
 
-	// Host is the host name of the other system; empty if there is none.
+	// Host is the host name of the other system; unset means none.
 	Host Optional[string] `json:"host,omitzero"`
 
-	// Login is the username for the other system; empty if there is none.
+	// Login is the username for the other system; unset means none.
 	Login Optional[string] `json:"login,omitzero"`
 
-	// Password is the password for the other system.
+	// Password is the password for the other system; unset means none.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Port is the port of the other system; zero if there is none.
+	// Port is the port of the other system; unset means none.
 	Port Optional[int] `json:"port,omitzero"`
 
 	// Queue names the queue of the worker that runs the test. Unset means the default.
 	Queue Optional[string] `json:"queue,omitzero"`
 
-	// Schema is the name of the database, or whatever else the connection type calls a schema; empty if there is none.
+	// Schema is the name of the database, or whatever else the connection type calls a schema; unset means none.
 	Schema Optional[string] `json:"schema,omitzero"`
 
-	// TeamName names the team that owns the object; empty if it has none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
+	// TeamName names the team that owns the connection; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
 
@@ -1222,7 +1222,7 @@ type ConnectionUpdate struct {
 	// Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// Extra is JSON text with more settings, which replaces the stored text. Unset keeps it; null removes it. Do not send back *** values of a response: they would overwrite secrets.
+	// Extra is JSON text with more settings, which replaces the stored text. Unset keeps it; null removes it. Do not send back *** values of a response: Airflow 2 would overwrite secrets with them.
 	Extra Optional[string] `json:"extra,omitzero"`
 
 	// Host is the host name of the other system. Unset keeps it; null removes it.
@@ -1356,7 +1356,7 @@ type DAG struct {
 	// Description is the DAG author's description; empty if there is none.
 	Description string `json:"description"`
 
-	// FileToken identifies the DAG's file. Pass it to DAGService.Source and DAGService.Reparse of package client.
+	// FileToken identifies the DAG's file for DAGService.Reparse of package client.
 	FileToken string `json:"file_token"`
 
 	// Fileloc is the path of the DAG's file on the server.
@@ -1483,7 +1483,7 @@ type DAGCollection struct {
 
 // DAGDetail is a DAG with further fields of its definition.
 type DAGDetail struct {
-	// ActiveRunsCount is the number of runs that are queued or running.
+	// ActiveRunsCount is the number of running runs; before Airflow 3.3.1, that of queued and running runs.
 	// Since Airflow 3.2.
 	ActiveRunsCount int `json:"active_runs_count"`
 
@@ -1515,7 +1515,7 @@ type DAGDetail struct {
 	// DAGRunTimeout is how long a run may take before Airflow sets it to failed; nil if there is no limit.
 	DAGRunTimeout *TimeDelta `json:"dag_run_timeout"`
 
-	// AssetExpression is the condition on assets that triggers the DAG: JSON objects named all and any combine assets. It is null if the DAG is not scheduled on assets.
+	// AssetExpression is the condition on assets that triggers the DAG: JSON objects with the field all or any combine assets. It is null if the DAG is not scheduled on assets.
 	// Since Airflow 2.9.
 	AssetExpression json.RawMessage `json:"dataset_expression,omitzero" other:"asset_expression"`
 
@@ -1537,7 +1537,7 @@ type DAGDetail struct {
 	// Since Airflow 2.3.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// FileToken identifies the DAG's file. Pass it to DAGService.Source and DAGService.Reparse of package client.
+	// FileToken identifies the DAG's file for DAGService.Reparse of package client.
 	FileToken string `json:"file_token"`
 
 	// Fileloc is the path of the DAG's file on the server.
@@ -1582,7 +1582,7 @@ type DAGDetail struct {
 	// Since Airflow 3.1.
 	LastParseDuration float64 `json:"last_parse_duration"`
 
-	// LastParsed is when the webserver loaded the DAG, in spite of the name. The time when the file was parsed is in LastParsedTime.
+	// LastParsed is when the webserver, in Airflow 3 the API server, loaded the DAG, in spite of the name. The time when the file was parsed is in LastParsedTime.
 	// Since Airflow 2.3.
 	LastParsed time.Time `json:"last_parsed,omitzero"`
 
@@ -1652,7 +1652,7 @@ type DAGDetail struct {
 	// Since Airflow 2.3.
 	RenderTemplateAsNativeObj bool `json:"render_template_as_native_obj"`
 
-	// RerunWithLatestVersion reports whether a cleared run uses the newest version of the DAG. If false, it uses the version that it ran with.
+	// RerunWithLatestVersion reports whether the DAG sets that its cleared runs use the newest version of the DAG. It is false too if the DAG leaves the decision to the server's configuration.
 	// Since Airflow 3.3.
 	RerunWithLatestVersion bool `json:"rerun_with_latest_version"`
 
@@ -1716,7 +1716,7 @@ type DAGRun struct {
 	// Since Airflow 3.0.1.
 	BundleVersion string `json:"bundle_version"`
 
-	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DecodeConf decodes it.
+	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DAGRun.DecodeConf decodes it.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
@@ -1805,7 +1805,7 @@ type DAGRunClearResult struct {
 	// Since Airflow 3.0.1.
 	BundleVersion string `json:"bundle_version"`
 
-	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DecodeConf decodes it.
+	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DAGRun.DecodeConf decodes it.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
@@ -1969,8 +1969,8 @@ func (b DAGRunCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// DAGRunField names a field of a DAG run, for the call option WithFields and the field Fields of DAGRunListOptions. The
-// server rejects unknown names.
+// DAGRunField names a field of a DAG run, for the call option WithFields and the field Fields of DAGRunListOptions,
+// which need Airflow 2.9 to 2.11. The server rejects unknown names.
 type DAGRunField string
 
 // DAGRunOrder is a sort order of DAG runs. The default is by creation, oldest first.
@@ -2005,7 +2005,7 @@ type DAGTagCollection struct {
 
 // DAGUpdate holds the fields of a DAG to update. The only one is IsPaused.
 type DAGUpdate struct {
-	// IsPaused pauses the DAG if true and unpauses it if false. If it is null, runs of the DAG stay queued although IsPaused reads as false.
+	// IsPaused pauses the DAG if true and unpauses it if false. Do not set it to null: Airflow 2 then returns false, but runs of the DAG stay queued.
 	IsPaused Optional[bool] `json:"is_paused,omitzero"`
 }
 
@@ -2032,11 +2032,11 @@ type DAGWarningOrder string
 
 // DAGProcessorStatus holds the health of a standalone DAG processor and the time of its latest heartbeat.
 type DAGProcessorStatus struct {
-	// LatestDAGProcessorHeartbeat is when the DAG processor last reported that it was alive; zero if it is not a process of its own.
+	// LatestDAGProcessorHeartbeat is when the DAG processor last reported that it was alive; zero if it has never run as a process of its own.
 	// Since Airflow 2.7.
 	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero"`
 
-	// Status is the health of the component; empty if it does not run or its health is unknown.
+	// Status is the health of the component; empty if the component has never run, or is not part of the deployment.
 	// Since Airflow 2.7.
 	Status HealthStatus `json:"status"`
 }
@@ -2197,7 +2197,7 @@ type Asset struct {
 	// Since Airflow 3.1.
 	LastAssetEvent LastAssetEvent `json:"last_asset_event"`
 
-	// Name is the name of the asset, which is unique within its group. Empty in Airflow 2, which has only URIs.
+	// Name is the name of the asset. No two assets that DAGs refer to have the same one. Empty in Airflow 2, which has only URIs.
 	// Since Airflow 3.0.
 	Name string `json:"name"`
 
@@ -2387,10 +2387,10 @@ type ExtraLinkCollection map[string]string
 
 // HITLAnswer is the answer to a request for input. Since Airflow 3.1.
 type HITLAnswer struct {
-	// ChosenOptions lists the chosen options.
+	// ChosenOptions lists the chosen options; empty if nobody has answered.
 	ChosenOptions []string `json:"chosen_options"`
 
-	// ParamsInput is the further input: a JSON object.
+	// ParamsInput is the further input of the answer: a JSON object, which is {} if there is none.
 	ParamsInput json.RawMessage `json:"params_input,omitzero"`
 
 	// RespondedAt is when the request was answered; zero if it was not.
@@ -2403,13 +2403,13 @@ type HITLAnswer struct {
 // HITLDetail is a request for the input of a person, with the answer. A task waits for it (human in the loop). Since
 // Airflow 3.1.
 type HITLDetail struct {
-	// AssignedUsers lists the users who may answer; empty means everybody who may edit task instances.
+	// AssignedUsers lists the users who may answer; empty means every user with the permission to answer requests for input.
 	AssignedUsers []HITLUser `json:"assigned_users"`
 
 	// Body is the question in detail, in Markdown; empty if there is none.
 	Body string `json:"body"`
 
-	// ChosenOptions lists the chosen options.
+	// ChosenOptions lists the chosen options; empty if nobody has answered.
 	ChosenOptions []string `json:"chosen_options"`
 
 	// CreatedAt is when the task asked.
@@ -2427,7 +2427,7 @@ type HITLDetail struct {
 	// Params describes further input: a JSON object that maps names to objects with value, description and schema.
 	Params json.RawMessage `json:"params,omitzero"`
 
-	// ParamsInput is the further input: a JSON object.
+	// ParamsInput is the further input of the answer: a JSON object, which is {} if there is none.
 	ParamsInput json.RawMessage `json:"params_input,omitzero"`
 
 	// RespondedAt is when the request was answered; zero if it was not.
@@ -2457,13 +2457,13 @@ type HITLDetailCollection struct {
 
 // HITLDetailHistory is the request for input of one try of a task instance, with the answer. Since Airflow 3.2.
 type HITLDetailHistory struct {
-	// AssignedUsers lists the users who may answer; empty means everybody who may edit task instances.
+	// AssignedUsers lists the users who may answer; empty means every user with the permission to answer requests for input.
 	AssignedUsers []HITLUser `json:"assigned_users"`
 
 	// Body is the question in detail, in Markdown; empty if there is none.
 	Body string `json:"body"`
 
-	// ChosenOptions lists the chosen options.
+	// ChosenOptions lists the chosen options; empty if nobody has answered.
 	ChosenOptions []string `json:"chosen_options"`
 
 	// CreatedAt is when the task asked.
@@ -2481,7 +2481,7 @@ type HITLDetailHistory struct {
 	// Params describes further input: a JSON object that maps names to objects with value, description and schema.
 	Params json.RawMessage `json:"params,omitzero"`
 
-	// ParamsInput is the further input: a JSON object.
+	// ParamsInput is the further input of the answer: a JSON object, which is {} if there is none.
 	ParamsInput json.RawMessage `json:"params_input,omitzero"`
 
 	// RespondedAt is when the request was answered; zero if it was not.
@@ -2514,7 +2514,7 @@ type HITLUser struct {
 
 // HealthInfo holds the health of the components of a deployment.
 type HealthInfo struct {
-	// DAGProcessor is the health of the DAG processor. Its Status is empty if the DAG processor is part of the scheduler instead of a process of its own.
+	// DAGProcessor is the health of the DAG processor. Its Status is empty if the DAG processor is part of the scheduler, or has never run as a process of its own.
 	// Since Airflow 2.7.
 	DAGProcessor DAGProcessorStatus `json:"dag_processor"`
 
@@ -2524,12 +2524,13 @@ type HealthInfo struct {
 	// Scheduler is the health of the scheduler.
 	Scheduler SchedulerStatus `json:"scheduler"`
 
-	// Triggerer is the health of the triggerer. Its Status is empty if no triggerer runs.
+	// Triggerer is the health of the triggerer. Its Status is empty if no triggerer has ever run, and unhealthy if the last one stopped.
 	// Since Airflow 2.6.
 	Triggerer TriggererStatus `json:"triggerer"`
 }
 
-// HealthStatus is the health of a component. It is empty if the component does not run or its health is unknown.
+// HealthStatus is the health of a component. It is empty if the component has never run, or is not part of the
+// deployment.
 type HealthStatus string
 
 // ImportError is a DAG file that the server could not import, with the reason.
@@ -2560,8 +2561,8 @@ type ImportErrorCollection struct {
 	TotalEntries int `json:"total_entries" response:"count"`
 }
 
-// ImportErrorOrder is a sort order of import errors. The default is by ImportErrorID, the order in which files first
-// failed.
+// ImportErrorOrder is a sort order of import errors. The default is by ImportErrorID, the order in which the server
+// stored the errors.
 type ImportErrorOrder string
 
 // Job is a long-running process of Airflow, such as a scheduler. That of a task instance is the triggerer that waits
@@ -2629,7 +2630,7 @@ type LastAssetEvent struct {
 	// ID is the number that the server gave the event; 0 if the asset was never updated.
 	ID int `json:"id"`
 
-	// Timestamp is when the asset was updated.
+	// Timestamp is when the asset was updated; zero if it never was.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
@@ -2642,19 +2643,19 @@ type DAGRunFilter struct {
 	// DAGIDs selects runs of these DAGs. Empty selects all DAGs that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// DurationGT selects runs whose Duration is more than this many seconds. Those that have not ended never match.
+	// DurationGT selects runs whose Duration is more than this many seconds. Those that have not ended never match. Airflow 3 ignores 0.
 	// Since Airflow 3.2.
 	DurationGT Optional[float64] `json:"duration_gt,omitzero"`
 
-	// DurationGTE selects runs whose Duration is at least this many seconds. Those that have not ended never match.
+	// DurationGTE selects runs whose Duration is at least this many seconds. Those that have not ended never match. Airflow 3 ignores 0.
 	// Since Airflow 3.2.
 	DurationGTE Optional[float64] `json:"duration_gte,omitzero"`
 
-	// DurationLT selects runs whose Duration is less than this many seconds. Those that have not ended never match.
+	// DurationLT selects runs whose Duration is less than this many seconds. Those that have not ended never match. Airflow 3 ignores 0.
 	// Since Airflow 3.2.
 	DurationLT Optional[float64] `json:"duration_lt,omitzero"`
 
-	// DurationLTE selects runs whose Duration is at most this many seconds. Those that have not ended never match.
+	// DurationLTE selects runs whose Duration is at most this many seconds. Those that have not ended never match. Airflow 3 ignores 0.
 	// Since Airflow 3.2.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
@@ -2818,18 +2819,18 @@ type TaskInstanceFilter struct {
 	// Since Airflow 2.7.
 	DAGRunIDs []string `json:"dag_run_ids,omitzero"`
 
-	// DurationGT selects task instances whose Duration is more than this many seconds. Those that have not ended never match.
+	// DurationGT selects task instances whose Duration is more than this many seconds. Those that have not ended never match. Airflow 3 ignores 0.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64] `json:"duration_gt,omitzero"`
 
-	// DurationGTE selects task instances whose Duration is at least this many seconds. Those that have not ended never match.
+	// DurationGTE selects task instances whose Duration is at least this many seconds. Those that have not ended never match. Airflow 3 ignores 0.
 	DurationGTE Optional[float64] `json:"duration_gte,omitzero"`
 
-	// DurationLT selects task instances whose Duration is less than this many seconds. Those that have not ended never match.
+	// DurationLT selects task instances whose Duration is less than this many seconds. Those that have not ended never match. Airflow 3 ignores 0.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64] `json:"duration_lt,omitzero"`
 
-	// DurationLTE selects task instances whose Duration is at most this many seconds. Those that have not ended never match.
+	// DurationLTE selects task instances whose Duration is at most this many seconds. Those that have not ended never match. Airflow 3 ignores 0.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
 	// EndDateGT selects task instances that ended after this time. Task instances that have not ended never match.
@@ -2988,16 +2989,16 @@ func (b TaskInstanceFilter) has(field string) bool {
 
 // Log is the log of one try or a part of it.
 type Log struct {
-	// Content is the text of the log: a Python list of (host, text) pairs, as Python prints it.
+	// Content is the text of the log in Airflow 2: a Python list of (host, text) pairs, as Python prints it. In Airflow 3 it is a JSON array of lines.
 	Content string `json:"content"`
 
-	// ContinuationToken requests the next part of the log: pass it to the next request. The last part has a token too.
+	// ContinuationToken requests the next part of the log: pass it to the next request. In Airflow 2 the last part has a token too.
 	ContinuationToken string `json:"continuation_token"`
 }
 
 // MetadatabaseStatus holds the health of the metadata database.
 type MetadatabaseStatus struct {
-	// Status is the health of the component; empty if it does not run or its health is unknown.
+	// Status is the health of the component; empty if the component has never run, or is not part of the deployment.
 	Status HealthStatus `json:"status"`
 }
 
@@ -3136,7 +3137,7 @@ type Pool struct {
 	// Slots is the total number of slots; -1 for an unlimited pool in Airflow 3.
 	Slots int `json:"slots"`
 
-	// TeamName names the team that owns the pool; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
+	// TeamName names the team that owns the pool; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName string `json:"team_name"`
 }
@@ -3383,7 +3384,7 @@ func (b RoleCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// RoleOrder is a sort order of roles. The default is by name. Roles cannot be sorted in descending order.
+// RoleOrder is a sort order of roles. The default is by name. There are no descending orders of roles.
 type RoleOrder string
 
 // RoleUpdate holds the fields of a role to update. Unset fields keep their values.
@@ -3511,7 +3512,7 @@ type SchedulerStatus struct {
 	// LatestSchedulerHeartbeat is when the scheduler last reported that it was alive; zero if never.
 	LatestSchedulerHeartbeat time.Time `json:"latest_scheduler_heartbeat,omitzero"`
 
-	// Status is the health of the component; empty if it does not run or its health is unknown.
+	// Status is the health of the component; empty if the component has never run, or is not part of the deployment.
 	Status HealthStatus `json:"status"`
 }
 
@@ -3810,7 +3811,7 @@ type TaskInstance struct {
 	// StartDate is when the latest try started; zero if no try has started.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State is the state of the task instance. It is empty until the scheduler first schedules the task instance.
+	// State is the state of the task instance. It is empty while the scheduler has not scheduled the task instance, or not again after a clear.
 	State TaskState `json:"state"`
 
 	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
@@ -3828,7 +3829,7 @@ type TaskInstance struct {
 	// Since Airflow 2.5.
 	TriggererJob *Job `json:"triggerer_job"`
 
-	// TryNumber is the number of the latest try, starting at 1; zero before the first try.
+	// TryNumber is the number of the latest try, starting at 1; zero before the first try. Before Airflow 2.10 it is one lower while the task is deferred or up_for_reschedule.
 	TryNumber int `json:"try_number"`
 
 	// Unixname is the operating system user of the worker; before the task runs, that of the scheduler.
@@ -3993,12 +3994,13 @@ type TaskOutletAssetReference struct {
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 }
 
-// TaskState is the state of a task instance. It is empty until the scheduler first schedules the task instance.
+// TaskState is the state of a task instance. It is empty while the scheduler has not scheduled the task instance, or
+// not again after a clear.
 type TaskState string
 
 // TaskStateEntry is a value that a task instance stored under a key, for its next try. Since Airflow 3.3.
 type TaskStateEntry struct {
-	// ExpiresAt is when the entry expires; zero if never. The server keeps an expired entry until an administrator runs the command airflow state-store clean.
+	// ExpiresAt is when the server deletes the entry; zero if never.
 	ExpiresAt time.Time `json:"expires_at,omitzero"`
 
 	// Key identifies the entry.
@@ -4022,16 +4024,16 @@ type TaskStateEntryCollection struct {
 
 // TaskStateSet holds a value for a task instance's state store. Since Airflow 3.3.
 type TaskStateSet struct {
-	// ExpiresAt is when the entry expires. Unset leaves it to the server; null means never.
+	// ExpiresAt is when the server deletes the entry. Unset means the retention time in the server's configuration; null means never.
 	ExpiresAt Optional[time.Time] `json:"expires_at,omitzero"`
 
-	// Value is the JSON of the value. It is required.
+	// Value is the JSON of the value. It is required and must not be null.
 	Value json.RawMessage `json:"value"`
 }
 
 // TaskStateUpdate holds a new value for an entry of a task instance's state store. Since Airflow 3.3.
 type TaskStateUpdate struct {
-	// Value is the JSON of the value. It is required.
+	// Value is the JSON of the value. It is required and must not be null.
 	Value json.RawMessage `json:"value"`
 }
 
@@ -4080,7 +4082,8 @@ type Trigger struct {
 	TriggererID int `json:"triggerer_id"`
 }
 
-// TriggerRule is the condition on its direct upstream tasks under which a task runs.
+// TriggerRule is the condition on its direct upstream tasks under which a task runs. Since Airflow 3.1 there is also
+// all_done_min_one_success.
 type TriggerRule string
 
 // TriggererStatus holds the health of the triggerer and the time of its latest heartbeat.
@@ -4089,7 +4092,7 @@ type TriggererStatus struct {
 	// Since Airflow 2.6.
 	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero"`
 
-	// Status is the health of the component; empty if it does not run or its health is unknown.
+	// Status is the health of the component; empty if the component has never run, or is not part of the deployment.
 	// Since Airflow 2.6.
 	Status HealthStatus `json:"status"`
 }
@@ -4100,7 +4103,7 @@ type DAGRunStateUpdate struct {
 	// Since Airflow 3.0.
 	Note Optional[string] `json:"note,omitzero"`
 
-	// State is the state to set.
+	// State is the state to set: success, failed or, since Airflow 2.4, queued.
 	// Since Airflow 2.2.
 	State DAGRunState `json:"state,omitzero"`
 }
@@ -4168,7 +4171,7 @@ type TaskInstanceUpdate struct {
 	// Since Airflow 3.0.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
-	// NewState is the state to set.
+	// NewState is the state to set: success, failed or, since Airflow 2.9, skipped.
 	// Since Airflow 2.5.
 	NewState TaskState `json:"new_state,omitzero"`
 
@@ -4361,7 +4364,7 @@ type UserCreate struct {
 	// Since Airflow 2.2.
 	LastName string `json:"last_name"`
 
-	// Password is the password, which servers never return. Without it, the user cannot log in with a password.
+	// Password is the password, which servers never return. Airflow 3 requires it. Without it, a user of Airflow 2 cannot log in with a password.
 	// Since Airflow 2.2.
 	Password Optional[string] `json:"password,omitzero"`
 
@@ -4411,8 +4414,8 @@ func (b UserCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// UserOrder is a sort order of users. The default is by creation, oldest first. Users cannot be sorted in descending
-// order.
+// UserOrder is a sort order of users. The default is by creation, oldest first. There are no descending orders of
+// users.
 type UserOrder string
 
 // UserRole names a role of a user.
@@ -4498,7 +4501,7 @@ type Variable struct {
 	// Key identifies the variable.
 	Key string `json:"key" response:"id"`
 
-	// TeamName names the team that owns the variable; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
+	// TeamName names the team that owns the variable; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName string `json:"team_name"`
 
@@ -4556,8 +4559,8 @@ func (b VariableCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// VariableOrder is a sort order of variables. VariableOrderValue is of little use: servers sort by the encrypted
-// values.
+// VariableOrder is a sort order of variables. The default is by creation, oldest first. VariableOrderValue is of little
+// use: servers sort by the encrypted values.
 type VariableOrder string
 
 // VariableUpdate holds the fields of a variable to update. The server requires the key and the value.
@@ -4652,7 +4655,7 @@ type XCom struct {
 	// Timestamp is when the task instance stored the value.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 
-	// Value is the value as JSON. It is a JSON string with the text that Python prints for the value before Airflow 2.10, and if Stringify requested that. It is nil in lists. DecodeValue decodes it.
+	// Value is the value as JSON; nil in lists. Before Airflow 2.10, or if the request asked for text, it is a JSON string with the text that Python prints for the value. DecodeValue decodes it.
 	Value json.RawMessage `json:"value,omitzero"`
 }
 

@@ -29,8 +29,8 @@ func (o *PluginListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the plugins that the webserver has loaded. Most programs use PluginService.List of package
-// client instead.
+// List returns one page of the plugins that the webserver, in Airflow 3 the API server, has loaded. Most programs use
+// PluginService.List of package client instead.
 //
 //	GET /plugins
 //

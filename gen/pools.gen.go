@@ -20,11 +20,11 @@ type PoolListOptions struct {
 	// Offset is the number of pools to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// PoolNamePattern selects pools whose pool name contains this text, ignoring case. In the text, % stands for any
-	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.0.
 	PoolNamePattern string
 	// PoolNamePrefixPattern selects pools whose pool name starts with this text. Case matters, and punctuation at the
-	// end of the text is ignored.
+	// end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
 	// OrderBy is the sort order of the list. Unset sorts by creation.

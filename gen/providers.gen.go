@@ -15,7 +15,7 @@ type ProvidersClient struct {
 // List lists the provider packages that are installed on the server. Most programs use ProviderService.List of package
 // client instead.
 //
-// In Airflow 2 the list has no pages; Airflow 3 returns the first 50.
+// In Airflow 2 the list has no pages. Airflow 3 returns the first 50 by default.
 //
 //	GET /providers
 //

@@ -94,9 +94,10 @@ func (o *RoleUpdateOptions) write(q query) query {
 	return q
 }
 
-// Update renames a role or adds permissions to it. Most programs use RoleService.Update of package client instead.
+// Update renames a role or sets its permissions. Most programs use RoleService.Update of package client instead.
 //
-// It never removes a permission from the role.
+// Airflow 2 adds the permissions of the body to the role. In Airflow 3, newer releases of the FAB provider replace the
+// permissions of the role, so that the role loses the others.
 //
 //	PATCH /roles/{role_name}
 //

@@ -30,7 +30,7 @@ func (c TaskInstancesClient) Clear(ctx context.Context, dagID string, body TaskI
 // SetGroupState sets the state of the task instances of a task group in a run, and returns them. Most programs use
 // TaskInstanceService.SetGroupState of package client instead.
 //
-// If all have the state, the server responds with 409 Conflict.
+// If all of them have the state already, the server responds with 409 Conflict.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}
 //
@@ -60,25 +60,27 @@ type TaskInstanceListOptions struct {
 	// Offset is the number of task instances to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// DAGIDPattern selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any
-	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	DAGIDPattern string
 	// DAGIDPrefixPattern selects task instances whose DAG ID starts with this text. Case matters, and punctuation at
-	// the end of the text is ignored.
+	// the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
 	// DurationGT selects task instances whose Duration is more than this many seconds. Those that have not ended never
-	// match.
+	// match. Airflow 3 ignores 0.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64]
 	// DurationLT selects task instances whose Duration is less than this many seconds. Those that have not ended never
-	// match.
+	// match. Airflow 3 ignores 0.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64]
-	// EndDateGT selects task instances that ended after this time. Task instances that have not ended never match.
+	// EndDateGT selects task instances that ended after this time. Task instances that have not ended match as if they
+	// ended now.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
-	// EndDateLT selects task instances that ended before this time. Task instances that have not ended never match.
+	// EndDateLT selects task instances that ended before this time. Task instances that have not ended match as if they
+	// ended now.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
 	// LogicalDateGT selects task instances whose LogicalDate is after this time.
@@ -94,35 +96,35 @@ type TaskInstanceListOptions struct {
 	// Since Airflow 3.1.
 	Operator []string
 	// OperatorNamePattern selects task instances whose OperatorName contains this text, ignoring case. In the text, %
-	// stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	OperatorNamePattern string
 	// OperatorNamePrefixPattern selects task instances whose OperatorName starts with this text. Case matters, and
-	// punctuation at the end of the text is ignored.
+	// punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	OperatorNamePrefixPattern string
 	// PoolNamePattern selects task instances whose pool name contains this text, ignoring case. In the text, % stands
-	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	PoolNamePattern string
 	// PoolNamePrefixPattern selects task instances whose pool name starts with this text. Case matters, and punctuation
-	// at the end of the text is ignored.
+	// at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
 	// QueueNamePattern selects task instances whose queue name contains this text, ignoring case. In the text, % stands
-	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	QueueNamePattern string
 	// QueueNamePrefixPattern selects task instances whose queue name starts with this text. Case matters, and
-	// punctuation at the end of the text is ignored.
+	// punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	QueueNamePrefixPattern string
 	// RenderedMapIndexPattern selects task instances whose RenderedMapIndex contains this text, ignoring case. In the
-	// text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPattern string
 	// RenderedMapIndexPrefixPattern selects task instances whose RenderedMapIndex starts with this text. Case matters,
-	// and punctuation at the end of the text is ignored.
+	// and punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPrefixPattern string
 	// RunAfterGT selects task instances whose RunAfter is after this time.
@@ -138,27 +140,27 @@ type TaskInstanceListOptions struct {
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
 	// RunIDPattern selects task instances whose run ID contains this text, ignoring case. In the text, % stands for any
-	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	RunIDPattern string
 	// RunIDPrefixPattern selects task instances whose run ID starts with this text. Case matters, and punctuation at
-	// the end of the text is ignored.
+	// the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
-	// StartDateGT selects task instances that started after this time. Task instances that have not started never
-	// match.
+	// StartDateGT selects task instances that started after this time. Task instances that have not started match as if
+	// they started now.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
-	// StartDateLT selects task instances that started before this time. Task instances that have not started never
-	// match.
+	// StartDateLT selects task instances that started before this time. Task instances that have not started match as
+	// if they started now.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
 	// TaskDisplayNamePattern selects task instances whose TaskDisplayName contains this text, ignoring case. In the
-	// text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.0.
 	TaskDisplayNamePattern string
 	// TaskDisplayNamePrefixPattern selects task instances whose TaskDisplayName starts with this text. Case matters,
-	// and punctuation at the end of the text is ignored.
+	// and punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	TaskDisplayNamePrefixPattern string
 	// TaskGroupID selects task instances of the tasks in this task group.
@@ -183,16 +185,16 @@ type TaskInstanceListOptions struct {
 	// LogicalDateLTE selects task instances whose LogicalDate is at or before this time.
 	LogicalDateLTE time.Time
 	// StartDateGTE selects task instances that started at or after this time. Task instances that have not started
-	// never match.
+	// never match before Airflow 3.0.3. Since then they match as if they started now.
 	StartDateGTE time.Time
 	// StartDateLTE selects task instances that started at or before this time. Task instances that have not started
-	// never match.
+	// never match before Airflow 3.0.3. Since then they match as if they started now.
 	StartDateLTE time.Time
 	// EndDateGTE selects task instances that ended at or after this time. Task instances that have not ended never
-	// match.
+	// match before Airflow 3.0.3. Since then they match as if they ended now.
 	EndDateGTE time.Time
 	// EndDateLTE selects task instances that ended at or before this time. Task instances that have not ended never
-	// match.
+	// match before Airflow 3.0.3. Since then they match as if they ended now.
 	EndDateLTE time.Time
 	// UpdatedAtGTE selects task instances that the server last changed at or after this time.
 	// Since Airflow 2.6.
@@ -201,10 +203,10 @@ type TaskInstanceListOptions struct {
 	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
 	// DurationGTE selects task instances whose Duration is at least this many seconds. Those that have not ended never
-	// match.
+	// match. Airflow 3 ignores 0.
 	DurationGTE Optional[float64]
 	// DurationLTE selects task instances whose Duration is at most this many seconds. Those that have not ended never
-	// match.
+	// match. Airflow 3 ignores 0.
 	DurationLTE Optional[float64]
 	// Pool selects task instances in any of these pools.
 	Pool []string
@@ -271,10 +273,11 @@ func (o *TaskInstanceListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of the task instances of a DAG run, in no fixed order. Most programs use
-// TaskInstanceService.List of package client instead.
+// List returns one page of the task instances of a DAG run. Most programs use TaskInstanceService.List of package
+// client instead.
 //
-// The ID ~ selects all DAGs or all runs.
+// In Airflow 2 they are in no fixed order. The ID ~ selects all DAGs or all runs. Airflow 3 rejects ~ as the DAG ID
+// unless the run ID is ~ too.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //
@@ -287,7 +290,7 @@ func (c TaskInstancesClient) List(ctx context.Context, dagID string, dagRunID st
 // TaskInstanceDeleteOptions holds the query parameters of [TaskInstancesClient.Delete]. A field with its zero value is
 // unset.
 type TaskInstanceDeleteOptions struct {
-	// MapIndex selects an instance of a mapped task.
+	// MapIndex selects the instance of a mapped task with this map index. Unset means -1, a task that is not mapped.
 	MapIndex Optional[int]
 }
 
@@ -362,7 +365,7 @@ type TaskInstanceLinksOptions struct {
 	// Since Airflow 3.2.2.
 	TryNumber Optional[int]
 	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
-	// all instances in a list, and -1 elsewhere.
+	// -1, except in lists of XCom entries, where it selects all instances.
 	// Since Airflow 2.10.5.
 	MapIndex Optional[int]
 }
@@ -398,16 +401,16 @@ type TaskInstanceListMappedOptions struct {
 	// LogicalDateLTE selects instances of a mapped task whose LogicalDate is at or before this time.
 	LogicalDateLTE time.Time
 	// StartDateGTE selects instances of a mapped task that started at or after this time. Instances of a mapped task
-	// that have not started never match.
+	// that have not started never match before Airflow 3.0.3. Since then they match as if they started now.
 	StartDateGTE time.Time
 	// StartDateLTE selects instances of a mapped task that started at or before this time. Instances of a mapped task
-	// that have not started never match.
+	// that have not started never match before Airflow 3.0.3. Since then they match as if they started now.
 	StartDateLTE time.Time
 	// EndDateGTE selects instances of a mapped task that ended at or after this time. Instances of a mapped task that
-	// have not ended never match.
+	// have not ended never match before Airflow 3.0.3. Since then they match as if they ended now.
 	EndDateGTE time.Time
 	// EndDateLTE selects instances of a mapped task that ended at or before this time. Instances of a mapped task that
-	// have not ended never match.
+	// have not ended never match before Airflow 3.0.3. Since then they match as if they ended now.
 	EndDateLTE time.Time
 	// UpdatedAtGTE selects instances of a mapped task that the server last changed at or after this time.
 	// Since Airflow 2.6.
@@ -416,10 +419,10 @@ type TaskInstanceListMappedOptions struct {
 	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
 	// DurationGTE selects instances of a mapped task whose Duration is at least this many seconds. Those that have not
-	// ended never match.
+	// ended never match. Airflow 3 ignores 0.
 	DurationGTE Optional[float64]
 	// DurationLTE selects instances of a mapped task whose Duration is at most this many seconds. Those that have not
-	// ended never match.
+	// ended never match. Airflow 3 ignores 0.
 	DurationLTE Optional[float64]
 	// Pool selects task instances in any of these pools.
 	Pool []string
@@ -430,19 +433,19 @@ type TaskInstanceListMappedOptions struct {
 	// Since Airflow 2.10.
 	Executor []string
 	// DurationGT selects instances of a mapped task whose Duration is more than this many seconds. Those that have not
-	// ended never match.
+	// ended never match. Airflow 3 ignores 0.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64]
 	// DurationLT selects instances of a mapped task whose Duration is less than this many seconds. Those that have not
-	// ended never match.
+	// ended never match. Airflow 3 ignores 0.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64]
 	// EndDateGT selects instances of a mapped task that ended after this time. Instances of a mapped task that have not
-	// ended never match.
+	// ended match as if they ended now.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
 	// EndDateLT selects instances of a mapped task that ended before this time. Instances of a mapped task that have
-	// not ended never match.
+	// not ended match as if they ended now.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
 	// LogicalDateGT selects instances of a mapped task whose LogicalDate is after this time.
@@ -458,35 +461,35 @@ type TaskInstanceListMappedOptions struct {
 	// Since Airflow 3.1.
 	Operator []string
 	// OperatorNamePattern selects instances of a mapped task whose OperatorName contains this text, ignoring case. In
-	// the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	OperatorNamePattern string
 	// OperatorNamePrefixPattern selects instances of a mapped task whose OperatorName starts with this text. Case
-	// matters, and punctuation at the end of the text is ignored.
+	// matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	OperatorNamePrefixPattern string
 	// PoolNamePattern selects instances of a mapped task whose pool name contains this text, ignoring case. In the
-	// text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	PoolNamePattern string
 	// PoolNamePrefixPattern selects instances of a mapped task whose pool name starts with this text. Case matters, and
-	// punctuation at the end of the text is ignored.
+	// punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
 	// QueueNamePattern selects instances of a mapped task whose queue name contains this text, ignoring case. In the
-	// text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.
 	QueueNamePattern string
 	// QueueNamePrefixPattern selects instances of a mapped task whose queue name starts with this text. Case matters,
-	// and punctuation at the end of the text is ignored.
+	// and punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	QueueNamePrefixPattern string
 	// RenderedMapIndexPattern selects instances of a mapped task whose RenderedMapIndex contains this text, ignoring
-	// case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPattern string
 	// RenderedMapIndexPrefixPattern selects instances of a mapped task whose RenderedMapIndex starts with this text.
-	// Case matters, and punctuation at the end of the text is ignored.
+	// Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPrefixPattern string
 	// RunAfterGT selects instances of a mapped task whose RunAfter is after this time.
@@ -502,11 +505,11 @@ type TaskInstanceListMappedOptions struct {
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
 	// StartDateGT selects instances of a mapped task that started after this time. Instances of a mapped task that have
-	// not started never match.
+	// not started match as if they started now.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
 	// StartDateLT selects instances of a mapped task that started before this time. Instances of a mapped task that
-	// have not started never match.
+	// have not started match as if they started now.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
 	// TryNumber selects task instances whose TryNumber is one of these.
@@ -738,7 +741,7 @@ func (c TaskInstancesClient) SetStates(ctx context.Context, dagID string, body T
 // ListBatch returns one page of the task instances, of any DAG and run, that match a filter. Most programs use
 // TaskInstanceService.ListBatch of package client instead.
 //
-// The task instances are in no fixed order.
+// In Airflow 2 they are in no fixed order.
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //

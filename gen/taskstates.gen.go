@@ -14,9 +14,9 @@ type TaskStatesClient struct {
 
 // TaskStateClearOptions holds the query parameters of [TaskStatesClient.Clear]. A field with its zero value is unset.
 type TaskStateClearOptions struct {
-	// AllMapIndices selects all instances of a mapped task.
+	// AllMapIndices selects all instances of a mapped task. MapIndex is then ignored.
 	AllMapIndices Optional[bool]
-	// MapIndex selects an instance of a mapped task.
+	// MapIndex selects the instance of a mapped task with this map index. Unset means -1, a task that is not mapped.
 	MapIndex Optional[int]
 }
 
@@ -39,7 +39,7 @@ func (c TaskStatesClient) Clear(ctx context.Context, dagID string, dagRunID stri
 
 // TaskStateListOptions holds the query parameters of [TaskStatesClient.List]. A field with its zero value is unset.
 type TaskStateListOptions struct {
-	// MapIndex selects an instance of a mapped task.
+	// MapIndex selects the instance of a mapped task with this map index. Unset means -1, a task that is not mapped.
 	MapIndex Optional[int]
 	// Limit is the maximum number of rows on a page. 0 means 100. The server silently lowers a higher number to its own
 	// limit, 100 by default.
@@ -68,7 +68,7 @@ func (c TaskStatesClient) List(ctx context.Context, dagID string, dagRunID strin
 
 // TaskStateDeleteOptions holds the query parameters of [TaskStatesClient.Delete]. A field with its zero value is unset.
 type TaskStateDeleteOptions struct {
-	// MapIndex selects an instance of a mapped task.
+	// MapIndex selects the instance of a mapped task with this map index. Unset means -1, a task that is not mapped.
 	MapIndex Optional[int]
 }
 
@@ -90,7 +90,7 @@ func (c TaskStatesClient) Delete(ctx context.Context, dagID string, dagRunID str
 
 // TaskStateGetOptions holds the query parameters of [TaskStatesClient.Get]. A field with its zero value is unset.
 type TaskStateGetOptions struct {
-	// MapIndex selects an instance of a mapped task.
+	// MapIndex selects the instance of a mapped task with this map index. Unset means -1, a task that is not mapped.
 	MapIndex Optional[int]
 }
 
@@ -112,7 +112,7 @@ func (c TaskStatesClient) Get(ctx context.Context, dagID string, dagRunID string
 
 // TaskStateUpdateOptions holds the query parameters of [TaskStatesClient.Update]. A field with its zero value is unset.
 type TaskStateUpdateOptions struct {
-	// MapIndex selects an instance of a mapped task.
+	// MapIndex selects the instance of a mapped task with this map index. Unset means -1, a task that is not mapped.
 	MapIndex Optional[int]
 }
 
@@ -134,7 +134,7 @@ func (c TaskStatesClient) Update(ctx context.Context, dagID string, dagRunID str
 
 // TaskStateSetOptions holds the query parameters of [TaskStatesClient.Set]. A field with its zero value is unset.
 type TaskStateSetOptions struct {
-	// MapIndex selects an instance of a mapped task.
+	// MapIndex selects the instance of a mapped task with this map index. Unset means -1, a task that is not mapped.
 	MapIndex Optional[int]
 }
 

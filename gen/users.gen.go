@@ -96,7 +96,7 @@ func (o *UserUpdateOptions) write(q query) query {
 
 // Update updates a user. Most programs use UserService.Update of package client instead.
 //
-// The body must always contain the first name, last name, username and email address.
+// In Airflow 2 the body must always contain the first name, last name, username and email address.
 //
 //	PATCH /users/{username}
 //

@@ -20,11 +20,11 @@ type VariableListOptions struct {
 	// Offset is the number of variables to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// VariableKeyPattern selects variables whose key contains this text, ignoring case. In the text, % stands for any
-	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.0.
 	VariableKeyPattern string
 	// VariableKeyPrefixPattern selects variables whose key starts with this text. Case matters, and punctuation at the
-	// end of the text is ignored.
+	// end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	VariableKeyPrefixPattern string
 	// OrderBy is the sort order of the list. Unset sorts by creation.

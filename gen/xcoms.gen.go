@@ -16,7 +16,7 @@ type XComsClient struct {
 // XComListOptions holds the query parameters of [XComsClient.List]. A field with its zero value is unset.
 type XComListOptions struct {
 	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
-	// all instances in a list, and -1 elsewhere.
+	// -1, except in lists of XCom entries, where it selects all instances.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
 	// XComKey selects entries with this key. Unset selects all keys.
@@ -28,11 +28,11 @@ type XComListOptions struct {
 	// Offset is the number of XCom entries to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// DAGDisplayNamePattern selects XCom entries whose DAGDisplayName contains this text, ignoring case. In the text, %
-	// stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	DAGDisplayNamePattern string
 	// DAGDisplayNamePrefixPattern selects XCom entries whose DAGDisplayName starts with this text. Case matters, and
-	// punctuation at the end of the text is ignored.
+	// punctuation at the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	DAGDisplayNamePrefixPattern string
 	// LogicalDateGT selects XCom entries whose LogicalDate is after this time.
@@ -60,27 +60,27 @@ type XComListOptions struct {
 	// Since Airflow 3.1.
 	RunAfterLTE time.Time
 	// RunIDPattern selects XCom entries whose run ID contains this text, ignoring case. In the text, % stands for any
-	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	RunIDPattern string
 	// RunIDPrefixPattern selects XCom entries whose run ID starts with this text. Case matters, and punctuation at the
-	// end of the text is ignored.
+	// end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
 	// TaskIDPattern selects XCom entries whose task ID contains this text, ignoring case. In the text, % stands for any
-	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	TaskIDPattern string
 	// TaskIDPrefixPattern selects XCom entries whose task ID starts with this text. Case matters, and punctuation at
-	// the end of the text is ignored.
+	// the end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	TaskIDPrefixPattern string
 	// XcomKeyPattern selects XCom entries whose key contains this text, ignoring case. In the text, % stands for any
-	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
 	// Since Airflow 3.1.
 	XcomKeyPattern string
 	// XcomKeyPrefixPattern selects XCom entries whose key starts with this text. Case matters, and punctuation at the
-	// end of the text is ignored.
+	// end of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	XcomKeyPrefixPattern string
 }
@@ -124,7 +124,7 @@ func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, ta
 
 // Create creates an XCom entry. Most programs use XComService.Create of package client instead.
 //
-// If the task instance has one with this key, the server responds with 409 Conflict.
+// If the task instance has an entry with this key, the server responds with 409 Conflict.
 //
 //	POST /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
 //
@@ -136,7 +136,7 @@ func (c XComsClient) Create(ctx context.Context, dagID string, dagRunID string, 
 
 // XComDeleteOptions holds the query parameters of [XComsClient.Delete]. A field with its zero value is unset.
 type XComDeleteOptions struct {
-	// MapIndex selects an instance of a mapped task.
+	// MapIndex selects the instance of a mapped task with this map index. Unset means -1, a task that is not mapped.
 	MapIndex Optional[int]
 }
 
@@ -158,11 +158,11 @@ func (c XComsClient) Delete(ctx context.Context, dagID string, dagRunID string, 
 // XComGetOptions holds the query parameters of [XComsClient.Get]. A field with its zero value is unset.
 type XComGetOptions struct {
 	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
-	// all instances in a list, and -1 elsewhere.
+	// -1, except in lists of XCom entries, where it selects all instances.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
-	// Deserialize requests that the server's XCom backend loads the full value. Servers reject it unless their
-	// configuration allows it.
+	// Deserialize requests that the server deserializes the value with its XCom backend. Airflow before 3.1 rejects it
+	// unless its configuration allows it.
 	// Since Airflow 2.4.
 	Deserialize Optional[bool]
 	// Stringify requests the value as the text that Python prints for it; false requests JSON. Unset means true in
