@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/airflow-go/airflow/gen"
@@ -54,7 +55,9 @@ func (s *WarningService) calls(opts []CallOption) gen.WarningsClient {
 //
 // Since Airflow 2.4.
 func (s *WarningService) List(ctx context.Context, options *WarningListOptions, opts ...CallOption) (*Page[DAGWarning], error) {
-	list, err := s.calls(opts).List(ctx, options)
+	o := copied(options)
+	o.OrderBy = cmp.Or(o.OrderBy, DAGWarningOrderTimestamp) // Airflow 3 sorts by DAG otherwise
+	list, err := s.calls(opts).List(ctx, &o)
 	if list == nil {
 		return nil, err
 	}

@@ -3,10 +3,13 @@ package client
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -53,4 +56,24 @@ func TestStatsSplitsLongLists(t *testing.T) {
 	stats, err = c.DAGs.Stats(t.Context(), ids)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 	assert.Nil(t, stats)
+}
+
+func TestWarningsAreListedOldestFirst(t *testing.T) {
+	for _, version := range []string{"2.11.2", "3.3.2"} {
+		clock := airflowtest.NewClock(time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC))
+		server := airflowtest.New(t, airflowtest.WithVersion(version), airflowtest.WithClock(clock))
+		for _, id := range []string{"b", "c", "a"} {
+			server.AddDAG(airflowtest.DAG{ID: id, Tasks: []airflowtest.Task{{ID: "load", Pool: "gpu"}}})
+			clock.Advance(time.Second)
+		}
+		c := dial(t, server.URL(), WithAuth(auth.Password("admin", "admin")))
+		for name, options := range map[string]*WarningListOptions{"default": nil, "pages": {Limit: 1}} {
+			var found []string
+			for warning, err := range c.Warnings.All(t.Context(), options) {
+				require.NoError(t, err)
+				found = append(found, warning.DAGID)
+			}
+			assert.Equal(t, []string{"b", "c", "a"}, found, "%s of %s", name, version)
+		}
+	}
 }
