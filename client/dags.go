@@ -16,8 +16,8 @@ type DAGService struct{ pipeline *pipeline }
 // DAGUpdateManyOptions selects the DAGs of [DAGService.UpdateMany]. DAGIDPattern is required. The zero value of any other field
 // means its default.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of DAGs to update. 0 means 100; the administrator of an Airflow 2 server can set another default.
-	// Servers silently lower it to their own limit, 100 by default.
+	// Limit is the maximum number of DAGs on the returned page and, before Airflow 3.2.2, of DAGs to update. 0 means 100; the
+	// administrator of an Airflow 2 server can set another default. Servers silently lower it to their own limit, 100 by default.
 	Limit int
 	// Offset is the number of selected DAGs to skip; see [DAGService.UpdateMany].
 	Offset int
@@ -26,15 +26,16 @@ type DAGUpdateManyOptions struct {
 	// OnlyActive leaves out DAGs that are no longer in a file (IsActive is false). Unset means true.
 	OnlyActive Optional[bool]
 	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case; "~" selects all DAGs. In the text, % stands for any
-	// text and _ for any character. It is required.
+	// text, _ for any character and, since Airflow 3.2, | separates alternatives. It is required.
 	DAGIDPattern string
-	// DAGIDPrefixPattern selects DAGs whose ID starts with this text; "" selects all. Case matters.
+	// DAGIDPrefixPattern selects DAGs whose ID starts with this text; "" selects all. Case matters, and punctuation at the end
+	// of the text is ignored. In the text, | separates alternatives.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
 	// LastDAGRunState selects DAGs whose latest run has this state; "" selects all.
 	// Airflow 3.0 to 3.0.1.
 	LastDAGRunState DAGRunState
-	// Owners selects DAGs that have any of these owners; empty selects all.
+	// Owners selects DAGs whose owners contain any of these texts, ignoring case; empty selects all.
 	// Since Airflow 3.0.
 	Owners []string
 	// Paused selects paused DAGs if true and other DAGs if false. Unset selects both.
@@ -102,11 +103,12 @@ func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate,
 	return s.calls(opts).Update(ctx, dagID, update, &gen.DAGUpdateOptions{UpdateMask: mask})
 }
 
-// UpdateMany pauses or unpauses the DAGs that options select, at most one page of them, and returns that page.
+// UpdateMany pauses or unpauses the DAGs that options select, as [DAGService.Update] does, and returns one page of them.
 //
-// It updates each DAG of the page as [DAGService.Update] does. If Total of the page is larger than the number of its Items, call
-// UpdateMany again, with options.Offset increased by that number. Airflow 3 does not sort the DAGs: there, select the rest by
-// options.Paused in another call.
+// Airflow 3.2.2 and later update all selected DAGs: options.Limit and options.Offset concern only the page. Older servers update
+// only the DAGs of the page. If Total of the page is larger than the number of its Items, call UpdateMany again for them, with
+// options.Offset increased by that number. Airflow 3 does not sort the DAGs: there, select the rest by options.Paused in another
+// call.
 //
 //	PATCH /dags
 //

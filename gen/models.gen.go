@@ -2992,7 +2992,7 @@ type Log struct {
 	// Content is the text of the log in Airflow 2: a Python list of (host, text) pairs, as Python prints it. In Airflow 3 it is a JSON array of lines.
 	Content string `json:"content"`
 
-	// ContinuationToken requests the next part of the log: pass it to the next request. In Airflow 2 the last part has a token too.
+	// ContinuationToken requests the next part of the log: pass it to the next request. In Airflow 2 the last part has a token too; in Airflow 3 it has none if the try is not running.
 	ContinuationToken string `json:"continuation_token"`
 }
 
@@ -4000,7 +4000,7 @@ type TaskState string
 
 // TaskStateEntry is a value that a task instance stored under a key, for its next try. Since Airflow 3.3.
 type TaskStateEntry struct {
-	// ExpiresAt is when the server deletes the entry; zero if never.
+	// ExpiresAt is when the entry expires; zero if never. The server keeps an expired entry until an administrator runs the command airflow state-store clean.
 	ExpiresAt time.Time `json:"expires_at,omitzero"`
 
 	// Key identifies the entry.
@@ -4024,7 +4024,7 @@ type TaskStateEntryCollection struct {
 
 // TaskStateSet holds a value for a task instance's state store. Since Airflow 3.3.
 type TaskStateSet struct {
-	// ExpiresAt is when the server deletes the entry. Unset means the retention time in the server's configuration; null means never.
+	// ExpiresAt is when the entry expires. Unset means the retention time in the server's configuration; null means never.
 	ExpiresAt Optional[time.Time] `json:"expires_at,omitzero"`
 
 	// Value is the JSON of the value. It is required and must not be null.

@@ -161,8 +161,8 @@ type XComGetOptions struct {
 	// -1, except in lists of XCom entries, where it selects all instances.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
-	// Deserialize requests that the server deserializes the value with its XCom backend. Airflow before 3.1 rejects it
-	// unless its configuration allows it.
+	// Deserialize makes the XCom backend of Airflow 2 or 3.0 load the full value. These servers reject it unless their
+	// configuration allows it. Airflow 3.1 and later replace objects that Airflow has serialized by texts.
 	// Since Airflow 2.4.
 	Deserialize Optional[bool]
 	// Stringify requests the value as the text that Python prints for it; false requests JSON. Unset means true in
