@@ -682,7 +682,7 @@ type DAG = gen.DAG
 //	LastParsed                   time.Time          is when the webserver, in Airflow 3 the API server, loaded the DAG, in spite of the name. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
 //	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.8
 //	LastPickled                  time.Time          is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual. Airflow 2.8 to 2.11
-//	LatestDAGVersion             DAGVersion         is the newest version of the DAG. Since Airflow 3.0
+//	LatestDAGVersion             DAGVersion         is the newest version of the DAG; its ID is empty if there is none. Since Airflow 3.0
 //	MaxActiveRuns                int                is the maximum number of runs of the DAG that may be running at the same time; zero if unknown. Since Airflow 2.3
 //	MaxActiveTasks               int                is the maximum number of task instances of the DAG that may run at the same time, in all of its runs together; zero if unknown. Since Airflow 2.2
 //	MaxConsecutiveFailedDAGRuns  int                is the number of failed runs in a row after which Airflow pauses the DAG; zero means never. Since Airflow 2.9
@@ -876,7 +876,7 @@ type BackfillRun = gen.BackfillRun
 
 // EventLog is one entry of the audit log: who did what, and when. For more about its fields, see [gen.EventLog].
 //
-//	DAGDisplayName   string     is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name. Since Airflow 3.1
+//	DAGDisplayName   string     is the name that the web interface shows for the DAG; empty if the event is about no DAG. Since Airflow 3.1
 //	DAGID            string     identifies the DAG that the event is about; empty if none
 //	Event            string     names the action, such as trigger or cli_scheduler. The names depend on the Airflow release
 //	EventLogID       int        identifies the entry. Later entries have higher numbers
@@ -885,7 +885,7 @@ type BackfillRun = gen.BackfillRun
 //	MapIndex         *int       is the map index of the task instance that the event is about; nil if unknown. Since Airflow 2.10
 //	Owner            string     names the user who caused the event or the owner of the task; empty if unknown
 //	RunID            string     identifies the DAG run that the event is about; empty if none. Since Airflow 2.9
-//	TaskDisplayName  string     is the name that the web interface shows for the task. It is the task ID unless the task sets another name. Since Airflow 3.1.2
+//	TaskDisplayName  string     is the name that the web interface shows for the task; empty if the event is about no task, or if the server cannot find the task instance. Since Airflow 3.1.2
 //	TaskID           string     identifies the task that the event is about; empty if none
 //	TryNumber        int        is the number of the try that the event is about; zero if unknown. Since Airflow 2.10
 //	When             time.Time  is the time of the event
@@ -1345,7 +1345,7 @@ type TaskInstance = gen.TaskInstance
 //	DAGDisplayName   string      is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name. Since Airflow 3.1
 //	DAGID            string      identifies the DAG
 //	DAGRunID         string      identifies the run of the task instance within its DAG
-//	DAGVersion       DAGVersion  is the version of the DAG with which the task instance runs or ran. Since Airflow 3.0
+//	DAGVersion       DAGVersion  is the version of the DAG with which the try runs or ran; its ID is empty if there is none. Since Airflow 3.0
 //	Duration         float64     is the time from StartDate to EndDate in seconds; zero while EndDate is zero
 //	EndDate          time.Time   is when the try ended; zero if it has not ended
 //	Executor         string      names the executor that runs the task; empty for the default executor of the server
@@ -1360,7 +1360,7 @@ type TaskInstance = gen.TaskInstance
 //	PoolSlots        int         is the number of slots that the task occupies in its pool
 //	PriorityWeight   int         is the priority among task instances that wait for slots. The one with the highest number runs first. It includes the weights of related tasks
 //	Queue            string      names the queue from which workers take the task, if the executor has queues
-//	QueuedWhen       time.Time   is when the task instance was last queued; zero if never
+//	QueuedWhen       time.Time   is when the try was last queued; zero if never
 //	ScheduledWhen    time.Time   is when the scheduler last found that the task instance could run; zero if never. Since Airflow 3.0
 //	StartDate        time.Time   is when the try started; zero if it has not started
 //	State            TaskState   is the state in which the try ended; for the current try, its present state

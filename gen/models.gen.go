@@ -774,7 +774,7 @@ type BulkDAGRunClear struct {
 	// OnlyFailed selects only task instances in the states failed and upstream_failed. Unset means false.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
 
-	// OnlyNew selects only tasks that were added to the DAG after the run was created.
+	// OnlyNew selects only tasks that were added to the DAG after the run was created. It must not be set together with OnlyFailed.
 	OnlyNew Optional[bool] `json:"only_new,omitzero"`
 
 	// PartitionDateEnd selects runs whose partition date is at or before this time.
@@ -832,7 +832,7 @@ type DAGRunClear struct {
 	// Since Airflow 3.0.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
 
-	// OnlyNew selects only tasks that were added to the DAG after the run was created.
+	// OnlyNew selects only tasks that were added to the DAG after the run was created. It must not be set together with OnlyFailed.
 	// Since Airflow 3.2.2.
 	OnlyNew Optional[bool] `json:"only_new,omitzero"`
 
@@ -921,7 +921,7 @@ type TaskInstancesClear struct {
 	// Since Airflow 2.4.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with later logical dates.
+	// IncludeFuture also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with later logical dates. Airflow 3 rejects it for a run without a logical date.
 	// Since Airflow 2.4.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
@@ -929,7 +929,7 @@ type TaskInstancesClear struct {
 	// Until Airflow 2.11.
 	IncludeParentDAG Optional[bool] `json:"include_parentdag,omitzero"`
 
-	// IncludePast also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with earlier logical dates.
+	// IncludePast also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with earlier logical dates. Airflow 3 rejects it for a run without a logical date.
 	// Since Airflow 2.4.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
@@ -1594,7 +1594,7 @@ type DAGDetail struct {
 	// Airflow 2.8 to 2.11.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
-	// LatestDAGVersion is the newest version of the DAG.
+	// LatestDAGVersion is the newest version of the DAG; its ID is empty if there is none.
 	// Since Airflow 3.0.
 	LatestDAGVersion DAGVersion `json:"latest_dag_version"`
 
@@ -2319,7 +2319,7 @@ type BackfillRunCollection struct {
 
 // EventLog is one entry of the audit log: who did what, and when.
 type EventLog struct {
-	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
+	// DAGDisplayName is the name that the web interface shows for the DAG; empty if the event is about no DAG.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
@@ -2349,7 +2349,7 @@ type EventLog struct {
 	// Since Airflow 2.9.
 	RunID string `json:"run_id"`
 
-	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
+	// TaskDisplayName is the name that the web interface shows for the task; empty if the event is about no task, or if the server cannot find the task instance.
 	// Since Airflow 3.1.2.
 	TaskDisplayName string `json:"task_display_name"`
 
@@ -3864,7 +3864,7 @@ type TaskInstanceHistory struct {
 	// DAGRunID identifies the run of the task instance within its DAG.
 	DAGRunID string `json:"dag_run_id" response:"id"`
 
-	// DAGVersion is the version of the DAG with which the task instance runs or ran.
+	// DAGVersion is the version of the DAG with which the try runs or ran; its ID is empty if there is none.
 	// Since Airflow 3.0.
 	DAGVersion DAGVersion `json:"dag_version"`
 
@@ -3911,7 +3911,7 @@ type TaskInstanceHistory struct {
 	// Queue names the queue from which workers take the task, if the executor has queues.
 	Queue string `json:"queue"`
 
-	// QueuedWhen is when the task instance was last queued; zero if never.
+	// QueuedWhen is when the try was last queued; zero if never.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
 	// ScheduledWhen is when the scheduler last found that the task instance could run; zero if never.
