@@ -15,8 +15,9 @@ import (
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
 // [AssetService.ListAliases] describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // AllAliases yields every row that exists throughout the iteration exactly once, even while other rows are added or
 // deleted. The section Lists of the package documentation names one exception.
@@ -66,8 +67,9 @@ func (s *AssetService) listAliases(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
 // [AssetStateService.List] describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -116,8 +118,9 @@ func (s *AssetStateService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [BackfillService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -166,8 +169,9 @@ func (s *BackfillService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
 // [ConnectionService.List] describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -226,8 +230,9 @@ func (s *ConnectionService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGService.ListTags]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // AllTags yields every row that exists throughout the iteration exactly once, even while other rows are added or
 // deleted. The section Lists of the package documentation names one exception.
@@ -276,8 +281,9 @@ func (s *DAGService) listTags(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [WarningService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // By default the list is sorted by timestamp, in microseconds. In this order All yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
@@ -337,8 +343,9 @@ func (s *WarningService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -388,8 +395,9 @@ func (s *DAGService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGRunService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -450,8 +458,9 @@ func (s *DAGRunService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [HITLService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -513,8 +522,9 @@ func (s *HITLService) list(
 // It requests options.Limit rows at a time (default 1000) and options.Prefetch pages in advance.
 // [TaskInstanceService.List] describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // All yields no task instance twice, but it may miss some if the list has several pages. Airflow 2 does not sort task
 // instances, so the database may return them in a different order for each page. To read all of them in one page, set
@@ -569,8 +579,9 @@ func (s *TaskInstanceService) list(
 // It requests options.Limit rows at a time (default 1000) and options.Prefetch pages in advance.
 // [TaskInstanceService.ListMapped] describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // AllMapped yields every row that exists throughout the iteration exactly once, even while other rows are added or
 // deleted. The section Lists of the package documentation names one exception.
@@ -620,8 +631,9 @@ func (s *TaskInstanceService) listMapped(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
 // [DAGService.ListVersions] describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, AllVersions yields every row that exists throughout the iteration exactly
 // once, even while other rows are added or deleted. The section Lists of the package documentation names one exception.
@@ -681,8 +693,9 @@ func (s *DAGService) listVersions(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [AssetService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -742,8 +755,9 @@ func (s *AssetService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
 // [AssetService.ListEvents] describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // By default the list is sorted by timestamp, in microseconds. In this order AllEvents yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
@@ -803,8 +817,9 @@ func (s *AssetService) listEvents(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [EventLogService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // All yields every entry that exists when the iteration starts exactly once. In the default order it also yields all
 // entries that the server writes during the iteration. In other orders it may yield none or some of these. No two rows
@@ -863,8 +878,9 @@ func (s *EventLogService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
 // [ImportErrorService.List] describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -923,8 +939,9 @@ func (s *ImportErrorService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [JobService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -983,11 +1000,13 @@ func (s *JobService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
 // [PermissionService.List] describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
-// All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation names one exception.
+// All yields no action twice. The server does not sort actions, but it has fewer than 100 unless plugins add many, so
+// they fit on the first page by default. Airflow 3 lists permissions instead of actions: the iteration then ends with
+// an [UnsupportedError].
 //
 //	GET /permissions
 //
@@ -998,7 +1017,8 @@ func (s *PermissionService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of actions that match options, on all pages of [PermissionService.List] together.
+// Count returns the number of actions that match options, on all pages of [PermissionService.List] together. On Airflow
+// 3 it returns an [UnsupportedError].
 //
 // Limit and Offset are ignored.
 //
@@ -1033,8 +1053,9 @@ func (s *PermissionService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [PluginService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -1084,8 +1105,9 @@ func (s *PluginService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [PoolService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -1144,8 +1166,9 @@ func (s *PoolService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [RoleService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -1194,8 +1217,9 @@ func (s *RoleService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [UserService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -1254,8 +1278,9 @@ func (s *UserService) list(
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [VariableService.List]
 // describes the rows. Each range loop starts at options.Offset again.
 //
-// An iteration ends with its first error. Rows that cannot be read are reported last, in one [BadRowsError]. If its
-// field Ended is set, or the error is an [IncompleteError], rows are missing.
+// An iteration ends with its first error. Rows that cannot be read are left out and reported last, in one
+// [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
+// [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No

@@ -1022,7 +1022,7 @@ type LastAssetEvent = gen.LastAssetEvent
 //	LogicalDateLT   Optional[time.Time]  selects runs whose LogicalDate is before this time. Since Airflow 3.1
 //	OrderBy         DAGRunOrder          is the sort order of the runs. Unset sorts by creation, oldest first. Since Airflow 2.1
 //	Limit           int                  is the maximum number of runs on a page; 0 means 100. The server does not lower it
-//	Offset          int                  is the number of runs to skip at the start of the list. The server rejects negative values
+//	Offset          int                  is the number of runs to skip at the start of the list. It must not be negative
 //	Prefetch        int                  is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server
 //	RunAfterGT      Optional[time.Time]  selects runs whose RunAfter is after this time. Since Airflow 3.1
 //	RunAfterGTE     Optional[time.Time]  selects runs whose RunAfter is at or after this time. Since Airflow 3.0
@@ -1054,7 +1054,7 @@ type DAGRunFilter = gen.DAGRunFilter
 //	LogicalDateGT   Optional[time.Time]  selects task instances whose LogicalDate is after this time. Since Airflow 3.1
 //	LogicalDateLT   Optional[time.Time]  selects task instances whose LogicalDate is before this time. Since Airflow 3.1
 //	Limit           int                  is the maximum number of task instances on a page; 0 means 100, and 1000 in TaskInstanceService.AllBatch. The server does not lower it. Since Airflow 2.10.3
-//	Offset          int                  is the number of task instances to skip at the start of the list. The server rejects negative values. Since Airflow 2.10.3
+//	Offset          int                  is the number of task instances to skip at the start of the list. It must not be negative. Since Airflow 2.10.3
 //	Pool            []string             selects task instances in any of these pools. Empty selects all pools
 //	Prefetch        int                  is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server
 //	Queue           []string             selects task instances in any of these queues. Empty selects all queues
@@ -1547,7 +1547,7 @@ type XCom = gen.XCom
 // see [gen.AssetListAliasesOptions].
 //
 //	Limit              int              is the maximum number of asset aliases on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset             int              is the number of asset aliases to skip at the start of the list. The server rejects negative values
+//	Offset             int              is the number of asset aliases to skip at the start of the list. It must not be negative
 //	NamePattern        string           selects asset aliases whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives
 //	NamePrefixPattern  string           selects asset aliases whose name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy            AssetAliasOrder  is the sort order of the list. Unset sorts by ID
@@ -1559,7 +1559,7 @@ type AssetListAliasesOptions = gen.AssetListAliasesOptions
 // its fields, see [gen.AssetStateListOptions].
 //
 //	Limit     int  is the maximum number of entries on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset    int  is the number of entries to skip at the start of the list. The server rejects negative values
+//	Offset    int  is the number of entries to skip at the start of the list. It must not be negative
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetStateListOptions = gen.AssetStateListOptions
 
@@ -1569,7 +1569,7 @@ type AssetStateListOptions = gen.AssetStateListOptions
 //
 //	DAGID     string         selects backfills of this DAG. Required: if it is empty, the call returns an ArgumentError and sends nothing
 //	Limit     int            is the maximum number of backfills on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset    int            is the number of backfills to skip at the start of the list. The server rejects negative values
+//	Offset    int            is the number of backfills to skip at the start of the list. It must not be negative
 //	OrderBy   BackfillOrder  is the sort order of the list. Unset sorts by creation
 //	Prefetch  int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type BackfillListOptions = gen.BackfillListOptions
@@ -1586,7 +1586,7 @@ type ConfigGetOptions = gen.ConfigGetOptions
 // [gen.ConnectionListOptions].
 //
 //	Limit                      int              is the maximum number of connections on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset                     int              is the number of connections to skip at the start of the list. The server rejects negative values
+//	Offset                     int              is the number of connections to skip at the start of the list. It must not be negative
 //	ConnectionIDPattern        string           selects connections whose connection ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
 //	ConnectionIDPrefixPattern  string           selects connections whose connection ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy                    ConnectionOrder  is the sort order of the list. Unset sorts by creation. Since Airflow 2.1
@@ -1598,7 +1598,7 @@ type ConnectionListOptions = gen.ConnectionListOptions
 // [gen.DAGListTagsOptions].
 //
 //	Limit                 int       is the maximum number of tags on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset                int       is the number of tags to skip at the start of the list. The server rejects negative values
+//	Offset                int       is the number of tags to skip at the start of the list. It must not be negative
 //	TagNamePattern        string    selects tags that contain this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives
 //	TagNamePrefixPattern  string    selects tags that start with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy               TagOrder  is the sort order of the list. Unset sorts by name
@@ -1612,7 +1612,7 @@ type DAGListTagsOptions = gen.DAGListTagsOptions
 //	DAGID        string           selects warnings about this DAG
 //	WarningType  string           selects warnings of this kind, such as non-existent pool
 //	Limit        int              is the maximum number of warnings on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset       int              is the number of warnings to skip at the start of the list. The server rejects negative values
+//	Offset       int              is the number of warnings to skip at the start of the list. It must not be negative
 //	OrderBy      DAGWarningOrder  is the sort order of the list. Unset means oldest first
 //	Prefetch     int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type WarningListOptions = gen.WarningListOptions
@@ -1622,7 +1622,7 @@ type WarningListOptions = gen.WarningListOptions
 // [gen.DAGListOptions].
 //
 //	Limit                        int             is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset                       int             is the number of DAGs to skip at the start of the list. The server rejects negative values
+//	Offset                       int             is the number of DAGs to skip at the start of the list. It must not be negative
 //	Tags                         []string        selects DAGs that have any of these tags. Since Airflow 2.2
 //	OnlyActive                   Optional[bool]  leaves out DAGs that are no longer in a file (IsActive is false). Unset means true. Since Airflow 2.1.1
 //	Paused                       Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset selects both. Since Airflow 2.6
@@ -1659,7 +1659,7 @@ type DAGListOptions = gen.DAGListOptions
 // see [gen.DAGRunListOptions].
 //
 //	Limit                            int                is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset                           int                is the number of runs to skip at the start of the list. The server rejects negative values
+//	Offset                           int                is the number of runs to skip at the start of the list. It must not be negative
 //	LogicalDateGTE                   time.Time          selects runs whose LogicalDate is at or after this time
 //	LogicalDateLTE                   time.Time          selects runs whose LogicalDate is at or before this time
 //	StartDateGTE                     time.Time          selects runs that started at or after this time. Runs that have not started never match before Airflow 3.0.3. Since then they match as if they started now
@@ -1710,7 +1710,7 @@ type DAGRunListOptions = gen.DAGRunListOptions
 // more about its fields, see [gen.HITLListOptions].
 //
 //	Limit                int              is the maximum number of requests for input on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset               int              is the number of requests for input to skip at the start of the list. The server rejects negative values
+//	Offset               int              is the number of requests for input to skip at the start of the list. It must not be negative
 //	DAGIDPattern         string           selects requests for input whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives
 //	DAGIDPrefixPattern   string           selects requests for input whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	TaskID               string           selects requests for input of the task with this ID
@@ -1735,8 +1735,8 @@ type HITLListOptions = gen.HITLListOptions
 // with its zero value is unset. If the server's release lacks a field that is set, the call returns an
 // [UnsupportedError]. For more about its fields, see [gen.TaskInstanceListOptions].
 //
-//	Limit                          int                is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
-//	Offset                         int                is the number of task instances to skip at the start of the list. The server rejects negative values
+//	Limit                          int                is the maximum number of task instances on a page. 0 means 100, and 1000 for an iterator; the administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
+//	Offset                         int                is the number of task instances to skip at the start of the list. It must not be negative
 //	DAGIDPattern                   string             selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.2
 //	DAGIDPrefixPattern             string             selects task instances whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	DurationGT                     Optional[float64]  selects task instances whose Duration is more than this many seconds. Those that have not ended never match. Airflow 3 ignores 0. Since Airflow 3.1
@@ -1792,8 +1792,8 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 // server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its fields, see
 // [gen.TaskInstanceListMappedOptions].
 //
-//	Limit                          int                is the maximum number of instances of a mapped task on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
-//	Offset                         int                is the number of instances of a mapped task to skip at the start of the list. The server rejects negative values
+//	Limit                          int                is the maximum number of instances of a mapped task on a page. 0 means 100, and 1000 for an iterator; the administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
+//	Offset                         int                is the number of instances of a mapped task to skip at the start of the list. It must not be negative
 //	LogicalDateGTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or after this time
 //	LogicalDateLTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or before this time
 //	StartDateGTE                   time.Time          selects instances of a mapped task that started at or after this time. Instances of a mapped task that have not started never match before Airflow 3.0.3. Since then they match as if they started now
@@ -1842,7 +1842,7 @@ type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 // fields, see [gen.DAGListVersionsOptions].
 //
 //	Limit          int              is the maximum number of DAG versions on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset         int              is the number of DAG versions to skip at the start of the list. The server rejects negative values
+//	Offset         int              is the number of DAG versions to skip at the start of the list. It must not be negative
 //	VersionNumber  Optional[int]    selects the versions with this number; unset selects all
 //	BundleName     string           selects the DAG versions from the bundle with this name. A bundle is a folder or a repository of DAG files
 //	BundleVersion  string           selects the DAG versions from this version of their bundle, such as a Git commit
@@ -1862,7 +1862,7 @@ type TaskListOptions = gen.TaskListOptions
 // [gen.AssetListOptions].
 //
 //	Limit              int             is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset             int             is the number of assets to skip at the start of the list. The server rejects negative values
+//	Offset             int             is the number of assets to skip at the start of the list. It must not be negative
 //	URIPattern         string          selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives
 //	DAGIDs             []string        selects assets that these DAGs update or are scheduled on and, since Airflow 3.1, assets that their tasks read. Since Airflow 2.9
 //	NamePattern        string          selects assets whose name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
@@ -1878,7 +1878,7 @@ type AssetListOptions = gen.AssetListOptions
 // see [gen.AssetListEventsOptions].
 //
 //	Limit              int              is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset             int              is the number of asset events to skip at the start of the list. The server rejects negative values
+//	Offset             int              is the number of asset events to skip at the start of the list. It must not be negative
 //	AssetID            Optional[int]    selects events of the asset with this number (Asset.ID)
 //	SourceDAGID        string           selects events that were caused by a task of this DAG
 //	SourceTaskID       string           selects events that were caused by a task with this ID
@@ -1894,9 +1894,9 @@ type AssetListOptions = gen.AssetListOptions
 //	Prefetch           int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
-// QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. A field with its zero value is
-// unset. If the server's release lacks a field that is set, the call returns an [UnsupportedError]. For more about its
-// fields, see [gen.QueuedEventOptions].
+// QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri} and of other operations. A field
+// with its zero value is unset. If the server's release lacks a field that is set, the call returns an
+// [UnsupportedError]. For more about its fields, see [gen.QueuedEventOptions].
 //
 //	Before  time.Time  selects events from before this time
 type QueuedEventOptions = gen.QueuedEventOptions
@@ -1906,7 +1906,7 @@ type QueuedEventOptions = gen.QueuedEventOptions
 // [gen.EventLogListOptions].
 //
 //	Limit                int            is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset               int            is the number of entries to skip at the start of the list. The server rejects negative values
+//	Offset               int            is the number of entries to skip at the start of the list. It must not be negative
 //	DAGID                string         selects entries about this DAG. Since Airflow 2.8
 //	TaskID               string         selects entries about tasks with this ID. Since Airflow 2.8
 //	RunID                string         selects entries about runs with this ID. Since Airflow 2.9
@@ -1937,7 +1937,7 @@ type EventLogListOptions = gen.EventLogListOptions
 // [gen.ImportErrorListOptions].
 //
 //	Limit                  int               is the maximum number of import errors on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset                 int               is the number of import errors to skip at the start of the list. The server rejects negative values
+//	Offset                 int               is the number of import errors to skip at the start of the list. It must not be negative
 //	BundleName             string            selects import errors of the bundle with this name. A bundle is a folder or a repository of DAG files. Since Airflow 3.3
 //	Filename               string            selects import errors of the file with this path, relative to its bundle. Since Airflow 3.3
 //	FilenamePattern        string            selects import errors whose filename contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.1
@@ -1959,7 +1959,7 @@ type ImportErrorListOptions = gen.ImportErrorListOptions
 //	EndDateLTE     time.Time  selects jobs that ended at or before this time. Jobs that have not ended never match before Airflow 3.0.3. Since then they match as if they ended now
 //	EndDateLT      time.Time  selects jobs that ended before this time. Jobs that have not ended match as if they ended now. Since Airflow 3.1
 //	Limit          int        is the maximum number of jobs on a page. 0 means 100. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset         int        is the number of jobs to skip at the start of the list. The server rejects negative values
+//	Offset         int        is the number of jobs to skip at the start of the list. It must not be negative
 //	JobState       string     selects jobs in this state, such as running
 //	JobType        string     selects jobs of this kind, such as SchedulerJob
 //	Hostname       string     selects jobs on this host
@@ -1973,7 +1973,7 @@ type JobListOptions = gen.JobListOptions
 // [gen.PermissionListOptions].
 //
 //	Limit     int  is the maximum number of actions on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset    int  is the number of actions to skip at the start of the list. The server rejects negative values
+//	Offset    int  is the number of actions to skip at the start of the list. It must not be negative
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PermissionListOptions = gen.PermissionListOptions
 
@@ -1982,7 +1982,7 @@ type PermissionListOptions = gen.PermissionListOptions
 // [gen.PluginListOptions].
 //
 //	Limit     int  is the maximum number of plugins on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset    int  is the number of plugins to skip at the start of the list. The server rejects negative values
+//	Offset    int  is the number of plugins to skip at the start of the list. It must not be negative
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PluginListOptions = gen.PluginListOptions
 
@@ -1991,7 +1991,7 @@ type PluginListOptions = gen.PluginListOptions
 // [gen.PoolListOptions].
 //
 //	Limit                  int        is the maximum number of pools on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset                 int        is the number of pools to skip at the start of the list. The server rejects negative values
+//	Offset                 int        is the number of pools to skip at the start of the list. It must not be negative
 //	PoolNamePattern        string     selects pools whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
 //	PoolNamePrefixPattern  string     selects pools whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy                PoolOrder  is the sort order of the list. Unset sorts by creation. Since Airflow 2.1
@@ -2003,7 +2003,7 @@ type PoolListOptions = gen.PoolListOptions
 // [gen.RoleListOptions].
 //
 //	Limit     int        is the maximum number of roles on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset    int        is the number of roles to skip at the start of the list. The server rejects negative values
+//	Offset    int        is the number of roles to skip at the start of the list. It must not be negative
 //	OrderBy   RoleOrder  is the sort order of the list. Unset sorts by name
 //	Prefetch  int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type RoleListOptions = gen.RoleListOptions
@@ -2013,7 +2013,7 @@ type RoleListOptions = gen.RoleListOptions
 // [gen.UserListOptions].
 //
 //	Limit     int        is the maximum number of users on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset    int        is the number of users to skip at the start of the list. The server rejects negative values
+//	Offset    int        is the number of users to skip at the start of the list. It must not be negative
 //	OrderBy   UserOrder  is the sort order of the list. Unset sorts by creation
 //	Prefetch  int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type UserListOptions = gen.UserListOptions
@@ -2023,7 +2023,7 @@ type UserListOptions = gen.UserListOptions
 // [gen.VariableListOptions].
 //
 //	Limit                     int            is the maximum number of variables on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
-//	Offset                    int            is the number of variables to skip at the start of the list. The server rejects negative values
+//	Offset                    int            is the number of variables to skip at the start of the list. It must not be negative
 //	VariableKeyPattern        string         selects variables whose key contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.2, | separates alternatives. Since Airflow 3.0
 //	VariableKeyPrefixPattern  string         selects variables whose key starts with this text. Case matters, and punctuation at the end of the text is ignored. In the text, | separates alternatives. Since Airflow 3.2.2
 //	OrderBy                   VariableOrder  is the sort order of the list. Unset sorts by creation. Since Airflow 2.1

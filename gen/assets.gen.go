@@ -20,7 +20,7 @@ type AssetListAliasesOptions struct {
 	// Limit is the maximum number of asset aliases on a page. 0 means 100. The server silently lowers a higher number
 	// to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of asset aliases to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of asset aliases to skip at the start of the list. It must not be negative.
 	Offset int
 	// NamePattern selects asset aliases whose name contains this text, ignoring case. In the text, % stands for any
 	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
@@ -131,7 +131,7 @@ type AssetListOptions struct {
 	// Limit is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of assets to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of assets to skip at the start of the list. It must not be negative.
 	Offset int
 	// URIPattern selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for
 	// any character and, since Airflow 3.2, | separates alternatives.
@@ -193,7 +193,7 @@ type AssetListEventsOptions struct {
 	// Limit is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 server can
 	// set another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of asset events to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of asset events to skip at the start of the list. It must not be negative.
 	Offset int
 	// AssetID selects events of the asset with this number (Asset.ID).
 	AssetID Optional[int]
@@ -285,8 +285,8 @@ func (c AssetsClient) DeleteQueuedEvents(ctx context.Context, uri string, option
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// QueuedEventOptions holds the query parameters of [AssetsClient.ListQueuedEvents]. A field with its zero value is
-// unset.
+// QueuedEventOptions holds the query parameters of [AssetsClient.ListQueuedEvents] and of other operations. A field
+// with its zero value is unset.
 type QueuedEventOptions struct {
 	// Before selects events from before this time.
 	Before time.Time

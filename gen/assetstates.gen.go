@@ -29,7 +29,7 @@ type AssetStateListOptions struct {
 	// Limit is the maximum number of entries on a page. 0 means 100. The server silently lowers a higher number to its
 	// own limit, 100 by default.
 	Limit int
-	// Offset is the number of entries to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of entries to skip at the start of the list. It must not be negative.
 	Offset int
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int

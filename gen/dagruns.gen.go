@@ -44,7 +44,7 @@ type DAGRunListOptions struct {
 	// Limit is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of runs to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of runs to skip at the start of the list. It must not be negative.
 	Offset int
 	// LogicalDateGTE selects runs whose LogicalDate is at or after this time.
 	LogicalDateGTE time.Time

@@ -52,7 +52,7 @@ type DAGListTagsOptions struct {
 	// Limit is the maximum number of tags on a page. 0 means 100. The server silently lowers a higher number to its own
 	// limit, 100 by default.
 	Limit int
-	// Offset is the number of tags to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of tags to skip at the start of the list. It must not be negative.
 	Offset int
 	// TagNamePattern selects tags that contain this text, ignoring case. In the text, % stands for any text, _ for any
 	// character and, since Airflow 3.2, | separates alternatives.
@@ -92,7 +92,7 @@ type DAGListOptions struct {
 	// Limit is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of DAGs to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of DAGs to skip at the start of the list. It must not be negative.
 	Offset int
 	// Tags selects DAGs that have any of these tags.
 	// Since Airflow 2.2.
@@ -239,7 +239,7 @@ type DAGUpdateManyOptions struct {
 	// Limit is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of DAGs to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of DAGs to skip at the start of the list. It must not be negative.
 	Offset int
 	// Tags selects DAGs that have any of these tags.
 	Tags []string
@@ -363,7 +363,7 @@ type DAGListVersionsOptions struct {
 	// Limit is the maximum number of DAG versions on a page. 0 means 100. The server silently lowers a higher number to
 	// its own limit, 100 by default.
 	Limit int
-	// Offset is the number of DAG versions to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of DAG versions to skip at the start of the list. It must not be negative.
 	Offset int
 	// VersionNumber selects the versions with this number; unset selects all.
 	VersionNumber Optional[int]

@@ -19,7 +19,7 @@ type EventLogListOptions struct {
 	// Limit is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of entries to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of entries to skip at the start of the list. It must not be negative.
 	Offset int
 	// DAGID selects entries about this DAG.
 	// Since Airflow 2.8.

@@ -19,7 +19,7 @@ type HITLListOptions struct {
 	// Limit is the maximum number of requests for input on a page. 0 means 100. The server silently lowers a higher
 	// number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of requests for input to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of requests for input to skip at the start of the list. It must not be negative.
 	Offset int
 	// DAGIDPattern selects requests for input whose DAG ID contains this text, ignoring case. In the text, % stands for
 	// any text, _ for any character and, since Airflow 3.2, | separates alternatives.

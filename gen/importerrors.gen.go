@@ -18,7 +18,7 @@ type ImportErrorListOptions struct {
 	// Limit is the maximum number of import errors on a page. 0 means 100; the administrator of an Airflow 2 server can
 	// set another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of import errors to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of import errors to skip at the start of the list. It must not be negative.
 	Offset int
 	// BundleName selects import errors of the bundle with this name. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.3.

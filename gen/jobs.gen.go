@@ -42,7 +42,7 @@ type JobListOptions struct {
 	// Limit is the maximum number of jobs on a page. 0 means 100. The server silently lowers a higher number to its own
 	// limit, 100 by default.
 	Limit int
-	// Offset is the number of jobs to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of jobs to skip at the start of the list. It must not be negative.
 	Offset int
 	// JobState selects jobs in this state, such as running.
 	JobState string

@@ -2694,7 +2694,7 @@ type DAGRunFilter struct {
 	// Limit is the maximum number of runs on a page; 0 means 100. The server does not lower it.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is the number of runs to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of runs to skip at the start of the list. It must not be negative.
 	Offset int `json:"page_offset,omitzero"`
 
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -2869,7 +2869,7 @@ type TaskInstanceFilter struct {
 	// Since Airflow 2.10.3.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is the number of task instances to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of task instances to skip at the start of the list. It must not be negative.
 	// Since Airflow 2.10.3.
 	Offset int `json:"page_offset,omitzero"`
 

@@ -17,7 +17,7 @@ type PermissionListOptions struct {
 	// Limit is the maximum number of actions on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of actions to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of actions to skip at the start of the list. It must not be negative.
 	Offset int
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
@@ -36,7 +36,7 @@ func (o *PermissionListOptions) write(q query) query {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c PermissionsClient) List(ctx context.Context, options *PermissionListOptions) (*ActionCollection, error) {
 	call := Call{Operation: &opPermissionsList, Options: orNil(options)}
 	return do[ActionCollection](ctx, c.Doer, call)

@@ -17,7 +17,7 @@ type PoolListOptions struct {
 	// Limit is the maximum number of pools on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of pools to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of pools to skip at the start of the list. It must not be negative.
 	Offset int
 	// PoolNamePattern selects pools whose pool name contains this text, ignoring case. In the text, % stands for any
 	// text, _ for any character and, since Airflow 3.2, | separates alternatives.

@@ -17,7 +17,7 @@ type RoleListOptions struct {
 	// Limit is the maximum number of roles on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of roles to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of roles to skip at the start of the list. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the list. Unset sorts by name.
 	OrderBy RoleOrder
@@ -38,7 +38,7 @@ func (o *RoleListOptions) write(q query) query {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c RolesClient) List(ctx context.Context, options *RoleListOptions) (*RoleCollection, error) {
 	call := Call{Operation: &opRolesList, Options: orNil(options)}
 	return do[RoleCollection](ctx, c.Doer, call)
@@ -52,7 +52,7 @@ func (c RolesClient) List(ctx context.Context, options *RoleListOptions) (*RoleC
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c RolesClient) Create(ctx context.Context, body RoleCreate) (*Role, error) {
 	call := Call{Operation: &opRolesCreate, Body: body}
 	return do[Role](ctx, c.Doer, call)
@@ -64,7 +64,7 @@ func (c RolesClient) Create(ctx context.Context, body RoleCreate) (*Role, error)
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c RolesClient) Delete(ctx context.Context, roleName string) error {
 	call := Call{Operation: &opRolesDelete, PathArgs: []string{roleName}}
 	return c.Doer.Do(ctx, call, nil)
@@ -76,7 +76,7 @@ func (c RolesClient) Delete(ctx context.Context, roleName string) error {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c RolesClient) Get(ctx context.Context, roleName string) (*Role, error) {
 	call := Call{Operation: &opRolesGet, PathArgs: []string{roleName}}
 	return do[Role](ctx, c.Doer, call)
@@ -103,7 +103,7 @@ func (o *RoleUpdateOptions) write(q query) query {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c RolesClient) Update(ctx context.Context, roleName string, body RoleUpdate, options *RoleUpdateOptions) (*Role, error) {
 	call := Call{Operation: &opRolesUpdate, PathArgs: []string{roleName}, Options: orNil(options), Body: body}
 	return do[Role](ctx, c.Doer, call)

@@ -54,10 +54,11 @@ func (c TaskInstancesClient) PlanSetGroupState(ctx context.Context, dagID string
 // TaskInstanceListOptions holds the query parameters of [TaskInstancesClient.List]. A field with its zero value is
 // unset.
 type TaskInstanceListOptions struct {
-	// Limit is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 server
-	// can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of task instances on a page. 0 means 100, and 1000 for an iterator; the administrator
+	// of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100
+	// by default.
 	Limit int
-	// Offset is the number of task instances to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of task instances to skip at the start of the list. It must not be negative.
 	Offset int
 	// DAGIDPattern selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any
 	// text, _ for any character and, since Airflow 3.2, | separates alternatives.
@@ -390,11 +391,11 @@ func (c TaskInstancesClient) Links(ctx context.Context, dagID string, dagRunID s
 // TaskInstanceListMappedOptions holds the query parameters of [TaskInstancesClient.ListMapped]. A field with its zero
 // value is unset.
 type TaskInstanceListMappedOptions struct {
-	// Limit is the maximum number of instances of a mapped task on a page. 0 means 100; the administrator of an Airflow
-	// 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of instances of a mapped task on a page. 0 means 100, and 1000 for an iterator; the
+	// administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its
+	// own limit, 100 by default.
 	Limit int
-	// Offset is the number of instances of a mapped task to skip at the start of the list. The server rejects negative
-	// values.
+	// Offset is the number of instances of a mapped task to skip at the start of the list. It must not be negative.
 	Offset int
 	// LogicalDateGTE selects instances of a mapped task whose LogicalDate is at or after this time.
 	LogicalDateGTE time.Time
@@ -597,14 +598,14 @@ func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. A field with its zero
-// value is unset.
+// TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries] and of other operations. A
+// field with its zero value is unset.
 type TaskInstanceListTriesOptions struct {
 	// Limit is the maximum number of tries on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	// Until Airflow 2.11.
 	Limit int
-	// Offset is the number of tries to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of tries to skip at the start of the list. It must not be negative.
 	// Until Airflow 2.11.
 	Offset int
 	// OrderBy is accepted by servers, but has no effect.

@@ -44,7 +44,7 @@ type TaskStateListOptions struct {
 	// Limit is the maximum number of rows on a page. 0 means 100. The server silently lowers a higher number to its own
 	// limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of rows to skip at the start of the list. It must not be negative.
 	Offset int
 }
 

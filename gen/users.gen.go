@@ -17,7 +17,7 @@ type UserListOptions struct {
 	// Limit is the maximum number of users on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of users to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of users to skip at the start of the list. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the list. Unset sorts by creation.
 	OrderBy UserOrder
@@ -38,7 +38,7 @@ func (o *UserListOptions) write(q query) query {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c UsersClient) List(ctx context.Context, options *UserListOptions) (*UserCollection, error) {
 	call := Call{Operation: &opUsersList, Options: orNil(options)}
 	return do[UserCollection](ctx, c.Doer, call)
@@ -52,7 +52,7 @@ func (c UsersClient) List(ctx context.Context, options *UserListOptions) (*UserC
 //
 // Since Airflow 2.2.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c UsersClient) Create(ctx context.Context, body UserCreate) (*User, error) {
 	call := Call{Operation: &opUsersCreate, Body: body}
 	return do[User](ctx, c.Doer, call)
@@ -64,7 +64,7 @@ func (c UsersClient) Create(ctx context.Context, body UserCreate) (*User, error)
 //
 // Since Airflow 2.2.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c UsersClient) Delete(ctx context.Context, username string) error {
 	call := Call{Operation: &opUsersDelete, PathArgs: []string{username}}
 	return c.Doer.Do(ctx, call, nil)
@@ -76,7 +76,7 @@ func (c UsersClient) Delete(ctx context.Context, username string) error {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c UsersClient) Get(ctx context.Context, username string) (*User, error) {
 	call := Call{Operation: &opUsersGet, PathArgs: []string{username}}
 	return do[User](ctx, c.Doer, call)
@@ -102,7 +102,7 @@ func (o *UserUpdateOptions) write(q query) query {
 //
 // Since Airflow 2.2.
 //
-// Deprecated: Airflow 3 has it only with the FAB auth manager.
+// Deprecated: Airflow 3 has this operation only with the FAB auth manager.
 func (c UsersClient) Update(ctx context.Context, username string, body UserUpdate, options *UserUpdateOptions) (*User, error) {
 	call := Call{Operation: &opUsersUpdate, PathArgs: []string{username}, Options: orNil(options), Body: body}
 	return do[User](ctx, c.Doer, call)

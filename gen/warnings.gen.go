@@ -21,7 +21,7 @@ type WarningListOptions struct {
 	// Limit is the maximum number of warnings on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of warnings to skip at the start of the list. The server rejects negative values.
+	// Offset is the number of warnings to skip at the start of the list. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the list. Unset means oldest first.
 	OrderBy DAGWarningOrder

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"github.com/oapi-codegen/oapi-codegen/v2/pkg/codegen"
@@ -43,14 +44,15 @@ func parameterText(op codegen.OperationDefinition, description string) (string, 
 		return "", err
 	}
 	rows, _ := op.Spec.Extensions[rowsExtension].(string)
-	lowers := "The server" // lowers a limit
+	lowers, iterators := "The server", "" // lowers a limit
 	if paged != nil {
 		rows = cmp.Or(rows, paged.Rows)
 		if paged.PageSize > 0 {
 			lowers = "Airflow 3" // only: that is why the pages are larger
+			iterators = fmt.Sprintf(", and %d for an iterator", paged.PageSize)
 		}
 	}
-	return strings.ReplaceAll(replaceRows(description, cmp.Or(rows, "rows")), "{Lowers}", lowers), nil
+	return strings.NewReplacer("{Lowers}", lowers, "{Iterators}", iterators).Replace(replaceRows(description, cmp.Or(rows, "rows"))), nil
 }
 
 // enumText returns the comment of the constants of an enum.
