@@ -88,3 +88,11 @@ func TestRecordedUnlimitedPools(t *testing.T) {
 		assert.Equal(t, versionsOfAirflow2(t), found, want)
 	}
 }
+
+func TestRenamingPoolNamesBothStepsOfAirflow3(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, 500, "") }, WithServerVersion("3.3.2"))
+	_, err := c.Pools.Update(t.Context(), "etl", PoolUpdate{Name: Set("new")})
+	var unsupported *UnsupportedError
+	require.ErrorAs(t, err, &unsupported)
+	assert.Equal(t, "Pools.Create with the new name, and Pools.Delete", unsupported.Instead)
+}

@@ -138,7 +138,7 @@ var (
 	opPoolsCreate = Operation{ID: "post_pool", Method: "POST", Path: "/pools", Fields: fieldsPoolCreate}
 	opPoolsDelete = Operation{ID: "delete_pool", Method: "DELETE", Path: "/pools/{pool_name}", Idempotent: true}
 	opPoolsGet    = Operation{ID: "get_pool", Method: "GET", Path: "/pools/{pool_name}", Idempotent: true, Echo: []string{"name"}}
-	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true, Instead: []Instead{{"and Pools.Delete", ""}, {"name", "Pools.Create with the new name"}}, Fields: fieldsPoolUpdate, Echo: []string{"name"}, FillV2: []Fill{{"include_deferred", "false"}, {"pool", "{0}"}, {"slots", "0"}}, Parameters: []Parameter{
+	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true, Instead: []Instead{{"name", "Pools.Create with the new name, and Pools.Delete"}}, Fields: fieldsPoolUpdate, Echo: []string{"name"}, FillV2: []Fill{{"include_deferred", "false"}, {"pool", "{0}"}, {"slots", "0"}}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
 )
