@@ -228,8 +228,8 @@ const (
 const (
 	HITLDetailOrderCreatedAt           = gen.HITLDetailOrderCreatedAt           // sorts by CreatedAt
 	HITLDetailOrderRespondedAt         = gen.HITLDetailOrderRespondedAt         // sorts by RespondedAt
-	HITLDetailOrderRespondedByUserID   = gen.HITLDetailOrderRespondedByUserID   // sorts by RespondedByUserID
-	HITLDetailOrderRespondedByUserName = gen.HITLDetailOrderRespondedByUserName // sorts by RespondedByUserName
+	HITLDetailOrderRespondedByUserID   = gen.HITLDetailOrderRespondedByUserID   // sorts by RespondedByUser.ID
+	HITLDetailOrderRespondedByUserName = gen.HITLDetailOrderRespondedByUserName // sorts by RespondedByUser.Name
 	HITLDetailOrderSubject             = gen.HITLDetailOrderSubject             // sorts by Subject
 	HITLDetailOrderTaskInstance        = gen.HITLDetailOrderTaskInstance        // sorts by the ID of the task instance
 )
@@ -286,7 +286,7 @@ const (
 	TagOrderName = gen.TagOrderName // sorts by name
 )
 
-// The values of TagsMatchMode. A newer server may send others.
+// The values of TagsMatchMode. A newer server may accept others.
 const (
 	TagsMatchModeAll = gen.TagsMatchModeAll // DAGs with all of the tags
 	TagsMatchModeAny = gen.TagsMatchModeAny // DAGs with at least one of the tags

@@ -24,8 +24,8 @@ type Operation struct {
 
 	// Parameters describes all query parameters of the operation.
 	Parameters []Parameter
-	// Fields describes fields of the request body that differ between releases: some releases lack them, or Airflow 3 has
-	// another name for them. Other fields of the body are not listed.
+	// Fields describes fields of the request body that differ between releases: some releases lack them or some of their values, or
+	// Airflow 3 has another name for them or must not receive them. Other fields of the body are not listed.
 	Fields []Field
 	// FillV2 describes fields of the request body that Airflow 3 requires and Airflow 2 does not.
 	FillV2 []Fill
@@ -55,7 +55,7 @@ type Parameter struct {
 	FillV2 int
 }
 
-// Value describes one value of a [Parameter] or a [Field] that differs between releases. Programs that use package client do not need it.
+// Value describes one value of a [Parameter] or a [Field] that some releases lack, or for which Airflow 3 has another name. Programs that use package client do not need it.
 type Value struct {
 	// Name is the value in Airflow 2.
 	Name string
@@ -155,7 +155,8 @@ func orNil[T any, P interface {
 type Need struct {
 	// Kind is the kind of the part: parameter or field; "" is the operation.
 	Kind string
-	// Name is the name of the part, for the value of a parameter with the value: order_by=run_id. It is "" for the operation.
+	// Name is the name of the part, with the value if only the value of a parameter or a field is meant: order_by=run_id. It is "" for
+	// the operation.
 	Name string
 	// Since is the first Airflow release that has the part; "" means that all releases up to Until have it.
 	Since string

@@ -260,8 +260,8 @@ func (o EventLogOrder) Descending() EventLogOrder { return "-" + o }
 const (
 	HITLDetailOrderCreatedAt           HITLDetailOrder = "created_at"             // sorts by CreatedAt
 	HITLDetailOrderRespondedAt         HITLDetailOrder = "responded_at"           // sorts by RespondedAt
-	HITLDetailOrderRespondedByUserID   HITLDetailOrder = "responded_by_user_id"   // sorts by RespondedByUserID
-	HITLDetailOrderRespondedByUserName HITLDetailOrder = "responded_by_user_name" // sorts by RespondedByUserName
+	HITLDetailOrderRespondedByUserID   HITLDetailOrder = "responded_by_user_id"   // sorts by RespondedByUser.ID
+	HITLDetailOrderRespondedByUserName HITLDetailOrder = "responded_by_user_name" // sorts by RespondedByUser.Name
 	HITLDetailOrderSubject             HITLDetailOrder = "subject"                // sorts by Subject
 	HITLDetailOrderTaskInstance        HITLDetailOrder = "ti_id"                  // sorts by the ID of the task instance
 )
@@ -333,7 +333,7 @@ const (
 // Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o TagOrder) Descending() TagOrder { return "-" + o }
 
-// The values of TagsMatchMode. A newer server may send others.
+// The values of TagsMatchMode. A newer server may accept others.
 const (
 	TagsMatchModeAll TagsMatchMode = "all" // DAGs with all of the tags
 	TagsMatchModeAny TagsMatchMode = "any" // DAGs with at least one of the tags
@@ -2382,7 +2382,8 @@ type ExternalLogURL struct {
 	URL string `json:"url"`
 }
 
-// ExtraLinkCollection holds the extra links of a task instance by name.
+// ExtraLinkCollection maps the names of the extra links of a task instance to their URLs. A link without a URL has an
+// empty one.
 type ExtraLinkCollection map[string]string
 
 // HITLAnswer is the answer to a request for input. Since Airflow 3.1.

@@ -20,7 +20,8 @@ const (
 	null
 )
 
-// Set returns an [Optional] that sends v, even if v is 0, false or "". If v is a nil slice, it sends an empty list.
+// Set returns an [Optional] that sends v, even if v is 0, false or "". If v is a nil slice other than a [json.RawMessage], it sends an
+// empty list.
 func Set[T any](v T) Optional[T] { return Optional[T]{value: v, state: set} }
 
 // Null returns an [Optional] that sends null, which clears fields that may be null.
@@ -35,7 +36,7 @@ func (o Optional[T]) IsZero() bool { return o.state == unset }
 // IsNull reports whether o sends null.
 func (o Optional[T]) IsNull() bool { return o.state == null }
 
-// MarshalJSON returns the JSON of the value; of a nil slice [], and null if o is null or unset.
+// MarshalJSON returns the JSON of the value; for a nil slice other than a [json.RawMessage] it is [], and null if o is null or unset.
 func (o Optional[T]) MarshalJSON() ([]byte, error) {
 	if o.state != set {
 		return []byte("null"), nil

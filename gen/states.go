@@ -14,7 +14,8 @@ func (s DAGRunState) Terminal() bool {
 	return s == DAGRunStateSuccess || s == DAGRunStateFailed
 }
 
-// TaskStateNone is the state of a task instance that the scheduler has not scheduled yet. The API sends null for it.
+// TaskStateNone is the state of a task instance that the scheduler has not scheduled, or not again after a clear. The API sends null
+// for it.
 const TaskStateNone TaskState = ""
 
 // Known reports whether the state is one of the TaskState constants of this package, including [TaskStateNone]. A newer server

@@ -67,7 +67,7 @@ func (l *OperatorLink) UnmarshalJSON(b []byte) error {
 var duration = regexp.MustCompile(`^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6})\d*)?S)?)?$`)
 
 // UnmarshalJSON decodes an object with days, seconds and microseconds or, as Airflow 3 sends it in DAG details, an ISO 8601
-// duration such as "PT1H30M". It returns an error for other JSON.
+// duration such as "PT1H30M". JSON null leaves d unchanged. It returns an error for other JSON.
 func (d *TimeDelta) UnmarshalJSON(b []byte) error {
 	if len(b) == 0 || b[0] != '"' {
 		var fields map[string]json.RawMessage

@@ -14,7 +14,8 @@ type TaskInstanceID struct {
 	MapIndex Optional[int]
 }
 
-// ID returns the ID of the task instance, for methods that read or change one. MapIndex is unset if the task is not mapped.
+// ID returns the ID of the task instance, for methods that read or change a task instance. MapIndex is unset if the task is not
+// mapped, or has not been expanded into instances yet.
 func (t *TaskInstance) ID() TaskInstanceID {
 	id := TaskInstanceID{DAGID: t.DAGID, DAGRunID: t.DAGRunID, TaskID: t.TaskID}
 	if t.MapIndex >= 0 {

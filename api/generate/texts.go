@@ -65,6 +65,9 @@ func enumText(enum codegen.EnumDefinition) string {
 	case isOrder(enum):
 		return "The values of " + enum.TypeName + ". They sort in ascending order."
 	}
+	if enum.Schema.OAPISchema.Extensions["x-request"] != nil {
+		return "The values of " + enum.TypeName + ". A newer server may accept others."
+	}
 	return "The values of " + enum.TypeName + ". A newer server may send others."
 }
 
