@@ -146,6 +146,18 @@ func TestUpdateManyChangesOnlyOnePage(t *testing.T) {
 	}
 }
 
+func TestUpdateManyChangesAllMatchesSince322(t *testing.T) {
+	t.Parallel()
+	for version, want := range map[string]bool{"3.1.8": false, "3.3.2": true} {
+		s := NewServer(WithVersion(version), WithDAG(DAG{ID: "a1"}, DAG{ID: "a2"}))
+		status, body := send3(s, "PATCH", "/dags?dag_id_pattern=~&limit=1", `{"is_paused": true}`)
+		require.Equal(t, http.StatusOK, status)
+		assert.Equal(t, 1, strings.Count(string(body), `"dag_id"`), "the page: %s", body)
+		_, body = send3(s, "GET", "/dags/a2", "")
+		assert.Equal(t, want, strings.Contains(string(body), `"is_paused":true`), "%s: %s", version, body)
+	}
+}
+
 // The responses are those of a real server in the minute before it makes a broken DAG inactive.
 func TestBrokenDAGCannotBeTriggered(t *testing.T) {
 	t.Parallel()

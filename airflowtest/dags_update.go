@@ -25,7 +25,7 @@ func (s endpoints) DAGsUpdate(r *request, dagID string, body *gen.DAGUpdate, opt
 	return &shown, nil
 }
 
-// DAGsUpdateMany pauses or unpauses only the DAGs on the page, not all that match.
+// DAGsUpdateMany pauses or unpauses only the DAGs on the page. Since 3.2.2, it changes all DAGs that match.
 func (s endpoints) DAGsUpdateMany(r *request, body *gen.DAGUpdate, options *gen.DAGUpdateManyOptions) (any, error) {
 	limit, err := r.limit(options.Limit)
 	if err != nil {
@@ -43,7 +43,11 @@ func (s endpoints) DAGsUpdateMany(r *request, body *gen.DAGUpdate, options *gen.
 	}
 	found := s.findDAGs(pattern, options.Tags, gen.Optional[bool]{}, options.OnlyActive)
 	rows := slicePage(found, options.Offset, limit)
-	for _, d := range rows {
+	changed := rows
+	if !s.release.isBefore("3.2.2") {
+		changed = found
+	}
+	for _, d := range changed {
 		d.pause(body.IsPaused, s.time())
 	}
 	return s.dagCollection(rows, len(found)), nil
