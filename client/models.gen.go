@@ -602,7 +602,7 @@ type ConnectionUpdate = gen.ConnectionUpdate
 
 // AssetEventCreate holds the fields of an asset event to create. For more about its fields, see [gen.AssetEventCreate].
 //
-//	AccessControl  json.RawMessage   is a JSON object with allow_global and consumer_teams: the teams whose DAGs may be triggered by the event. Since Airflow 3.3
+//	AccessControl  json.RawMessage   is a JSON object. Its field consumer_teams lists the teams whose DAGs the event may trigger, and allow_global says whether it may trigger DAGs without a team. Since Airflow 3.3
 //	AssetID        Optional[int]     is the numeric ID of the asset. If it is not set, the client finds the ID by AssetURI. Since Airflow 3.0
 //	AssetURI       string            is the URI that identifies the updated asset. Since Airflow 2.9
 //	Extra          json.RawMessage   is a JSON object to store with the event; nil means {}. The server adds the field from_rest_api. Since Airflow 2.9
@@ -1325,7 +1325,7 @@ type TaskInletAssetReference = gen.TaskInletAssetReference
 //	Queue             string           names the queue from which workers take the task, if the executor has queues
 //	QueuedWhen        time.Time        is when the task instance was last queued; zero if never
 //	RenderedFields    json.RawMessage  holds the arguments of the operator after templates were filled in: a JSON object. It is {} until the task instance starts. Since Airflow 2.3
-//	RenderedMapIndex  string           is the label of the mapped task instance in the web interface; empty if the task defines none. Since Airflow 2.9
+//	RenderedMapIndex  string           is the label of the mapped task instance in the web interface. If the task defines none, it is empty in Airflow 2 and the map index in Airflow 3. Since Airflow 2.9
 //	RunAfter          time.Time        is the earliest time at which the scheduler may start the run. Since Airflow 3.0
 //	ScheduledWhen     time.Time        is when the scheduler last found that the task instance could run; zero if never. Since Airflow 3.0
 //	SLAMiss           *SLAMiss         describes a missed SLA (the time within which the task should have finished); nil if none was missed. Until Airflow 2.11

@@ -1275,7 +1275,7 @@ func (b ConnectionUpdate) sent(to []Sent) []Sent {
 
 // AssetEventCreate holds the fields of an asset event to create.
 type AssetEventCreate struct {
-	// AccessControl is a JSON object with allow_global and consumer_teams: the teams whose DAGs may be triggered by the event.
+	// AccessControl is a JSON object. Its field consumer_teams lists the teams whose DAGs the event may trigger, and allow_global says whether it may trigger DAGs without a team.
 	// Since Airflow 3.3.
 	AccessControl json.RawMessage `json:"access_control,omitzero"`
 
@@ -3793,7 +3793,7 @@ type TaskInstance struct {
 	// Since Airflow 2.3.
 	RenderedFields json.RawMessage `json:"rendered_fields,omitzero"`
 
-	// RenderedMapIndex is the label of the mapped task instance in the web interface; empty if the task defines none.
+	// RenderedMapIndex is the label of the mapped task instance in the web interface. If the task defines none, it is empty in Airflow 2 and the map index in Airflow 3.
 	// Since Airflow 2.9.
 	RenderedMapIndex string `json:"rendered_map_index"`
 
