@@ -14,14 +14,16 @@ type LogService struct{ pipeline *pipeline }
 
 // Log is the log of one try of a task instance, or a section of it: see [LogService.Get].
 type Log struct {
-	// Parts holds the text, one part for each worker host that wrote to the log. Most logs have one part.
+	// Parts holds the text, one part for each worker host that wrote to the log. Most logs have one part. In Airflow 3 one part
+	// without a host has the text of all lines.
 	Parts []LogPart
-	// Lines holds the lines with their time, level and other fields apart. Parts has the same lines as text. It is nil in
-	// Airflow 2.
+	// Lines holds the lines, each with its time, level and other fields, and also those in which the server says where it found the
+	// log. Parts has the same lines as text. Lines is nil in Airflow 2.
 	// Since Airflow 3.0.
 	Lines []LogLine
-	// Token stands for the end of this section. [LogGetOptions.Token] continues there. Servers return a token at the end of the
-	// log too. It is only for package client, which may have added the read position to the token of the server.
+	// Token stands for the end of this section. [LogGetOptions.Token] continues there. Airflow 2 returns a token at the end of the
+	// log too. Airflow 3 returns none if the try is not running: Token is "" then. Use it only with this package, because the client
+	// may have added to it how much was read.
 	Token string
 }
 
@@ -67,13 +69,15 @@ func (s *LogService) calls(opts []CallOption) gen.LogsClient {
 //	fmt.Print(log.Text())
 //
 // The length of a section depends on where the server keeps its logs. If it keeps them in files, a section is everything written
-// so far. If the log cannot be found or the try does not exist, Get returns a text that says so in Airflow 2, and
-// [problem.ErrNotFound] in Airflow 3.
+// so far. If the log cannot be found, Get returns a text that says so. If the try does not exist, Airflow 2 returns such a text too,
+// and with Airflow 3 Get returns [problem.ErrNotFound].
 //
-// With options.Token, Get returns what was written since the section with this token, and the same token again if nothing is new.
-// Airflow before 2.5 sends the whole log each time, and Get removes what the caller has already read. MapIndex needs Airflow 2.4.
+// With options.Token, Get returns what was written since the section with this token. If nothing is new, the section has no text and
+// the same Token again; in Airflow 3 the Token is "" if the try is not running. Airflow before 2.5 sends the whole log each time, and
+// Get removes what the caller has already read. MapIndex needs Airflow 2.4.
 //
-// Get returns [problem.ErrNotFound] if the task instance does not exist, or if it is mapped and id has no MapIndex.
+// Get returns [problem.ErrNotFound] if the task instance does not exist, or if it is mapped and id has no MapIndex. For a run without
+// this task instance, Airflow before 2.2 returns [problem.ErrBadRequest] instead.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //
@@ -127,8 +131,9 @@ func logParameters(id TaskInstanceID, try int) (*gen.LogGetOptions, error) {
 
 // All returns an iterator over the sections of the log of one try, starting at options.Token.
 //
-// The iteration ends with what has been written so far, or after the first error. To wait for more, call All again later, with
-// the Token of the last section. Each range loop starts at options.Token again. MapIndex needs Airflow 2.4.
+// The iteration ends with what has been written so far, or after the first error, which is one of those of [LogService.Get]. To read
+// what is written later, call All again with the Token of the last section. Airflow 3 returns no Token if the try is not running; All
+// would then start at the beginning. Each range loop starts at options.Token again. MapIndex needs Airflow 2.4.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //

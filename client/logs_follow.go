@@ -15,16 +15,17 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// LogFollowOptions says how to follow a log. With the zero value and nil, [LogService.Follow] polls at once, again after 1 s, and,
-// as long as nothing is new, at growing intervals of at most 5 s.
+// LogFollowOptions says how to follow a log. With the zero value and nil, [LogService.Follow] polls at once, every second while the log
+// grows, and otherwise at growing intervals of at most 5 s.
 type LogFollowOptions struct {
-	// MinInterval is the time between two requests while the log grows. 0 or less means 1 s.
+	// MinInterval is the time between two polls while the log grows, and after the task has ended. 0 or less means 1 s.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two requests. 0 or less means 5 s.
+	// MaxInterval is the maximum time between two polls, unless the server sends a longer Retry-After. 0 or less means 5 s.
 	MaxInterval time.Duration
-	// Linger is how long the log must not have grown after the task has ended, because Airflow writes the last lines after that.
-	// The default is 3 s; with a negative duration the log is read one last time. Follow ends at the latest one minute after it
-	// noticed the end of the task. A task that ended more than five minutes ago, by the clock of this machine, is not waited for.
+	// Linger is how long Follow waits for further lines after the task has ended, because Airflow writes the last lines later. Each
+	// new line starts this wait again, until a minute has passed since Follow noticed the end. 0 means 3 s. With a negative
+	// duration, Follow reads the log once after the end. It does so, too, if the task ended more than five minutes ago by the clock
+	// of this machine.
 	Linger time.Duration
 	// OnError, if set, is called with each error after which Follow continues.
 	OnError func(err error)
@@ -60,22 +61,24 @@ const (
 //		fmt.Println(line.Time, line.Level, line.Text)
 //	}
 //
-// The try has ended if its task instance has, or if it is up for retry, or if there is a newer try. A task that has not started, is
-// deferred or rescheduled is waited for. Follow reads every line once, on all releases, whether the server sends the log as text or
-// structured, as a whole or in sections, and reads what was cut off again. It needs little memory for logs of any length. A line
-// without a newline is yielded after a second, and what is written to it later as a further line, which has Continues set. If the
-// log is replaced by another one, Follow yields that from its beginning. A log without any line, such as one that was removed,
-// yields what the server says about it, with Notice set. Airflow 3 has no log of a try that failed before it ran, because of its
-// executor: Follow then yields a line that says so, with Notice set.
+// The try has ended if its task instance has, or if it is up for retry, or if there is a newer try. Follow waits for a task that has
+// not started, is deferred or is rescheduled. It yields every line once, on all releases, and needs little memory for logs of any
+// length. In Airflow 2, a line without a newline is yielded after a second, and what is written to it later as a further line, which
+// has Continues set. If another log replaces the log, Follow yields that from its beginning. A log without any line, such as one that
+// was removed, yields what the server says about it, with Notice set. Airflow 3 has no log of a try that its executor failed before it
+// ran: Follow then yields a line that says so, with Notice set.
 //
-// Iteration stops after the first error. Follow survives the same errors as [DAGRunService.Wait]: once the task instance has been
-// read, all that may be [Temporary], without a limit, so bound it with the context. It returns [problem.ErrNotFound] if the task
-// instance or the try does not exist, and the context's error, which says so, when the context ends. Each poll sends one request
-// for the task instance and one for the log, each of them once; [WithRetry] has no effect. [WithAttemptTimeout] limits how long the
-// server may send nothing, and [WithMaxResponseSize] does not apply. MapIndex needs Airflow 2.4.
+// Follow continues after the same errors as [DAGRunService.Wait]: once it has read the task instance, after all that are [Temporary],
+// without a limit, so bound it with the context. Any other error is yielded and ends the iteration. That is [problem.ErrNotFound] if the
+// task instance does not exist and, on Airflow 3, if the try does not exist. When the context ends, the error matches the context's
+// error.
 //
-// As long as the task instance does not exist, it also reads the DAG run and the task: Airflow 2.0 creates task instances when the
-// run starts, and all releases create those of a mapped task later.
+// Each poll requests the task instance, until that has ended, and the log. A poll is repeated, but not its requests: [WithRetry] has no
+// effect. For the log, [WithAttemptTimeout] limits how long the server may send nothing, and [WithMaxResponseSize] does not apply.
+// MapIndex needs Airflow 2.4.
+//
+// Follow also waits for a task instance that does not exist, as long as its DAG run has not ended and the DAG has the task: Airflow 2.0
+// creates task instances when the run starts, and all releases create those of a mapped task later.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
@@ -219,9 +222,9 @@ func (f *follower) ended(ctx context.Context, lastErr error) error {
 	return &stoppedError{err: withLastError(err, lastErr), ended: ended}
 }
 
-// Reader returns the lines of [LogService.Follow] as text, such as for [io.Copy]: each line as [LogLine.String] returns it. It
-// sends the first request when it is read. Read returns [io.EOF] when the log has ended, or the error that ended the
-// iteration. Call Close if you do not read up to one of them. Close must not be called at the same time as Read.
+// Reader returns the lines of [LogService.Follow] as text, such as for [io.Copy]: each line as [LogLine.String] returns it, with a
+// newline. The first Read sends the first request. Read returns [io.EOF] when the log has ended, or the error that ended the
+// iteration. Call Close if you stop reading before that. Close must not be called at the same time as Read.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}

@@ -8,11 +8,11 @@ import (
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
-// LogLine is a line of a log. Airflow 3 returns its lines structured; those of Airflow 2 are text, from which package client takes
-// the fields.
+// LogLine is a line of a log. Airflow 3 returns lines as JSON objects. Airflow 2 returns text, from which the client takes Time, Level,
+// Logger and Text.
 type LogLine struct {
-	// Time is when the line was written; zero if the line has no time, such as the second line of a text. A line of Airflow
-	// before 2.3 has no zone: its time counts as UTC.
+	// Time is when the line was written; zero if the line has no time, such as the second line of a text. If the line names no
+	// zone, as before Airflow 2.3, or one that this machine does not know, its time counts as UTC.
 	Time time.Time
 	// Level is the level of the line in lower case, such as info; "" if it has none.
 	Level string
@@ -31,7 +31,8 @@ type LogLine struct {
 	// Continues reports that the line continues the preceding one, which was yielded before the task had written all of it.
 	Continues bool
 	// Notice reports that the line is not in the log: it says where the server looked for the log, and why there is none.
-	// Only a log without any other line has such lines.
+	// [LogService.Follow], Lines, Tail and Reader return such lines only for a log without any other line. [LogService.Get] does not
+	// set it.
 	Notice bool
 
 	raw  string // a line of text as it was; Text is its end

@@ -15,10 +15,11 @@ const maxCuts = 5
 // memory for logs of any length; a line of more than 1 MiB is yielded in pieces. [LogService.Follow] also yields what is written
 // later.
 //
-// Iteration stops after the first error. A response that was cut off is continued where it ended. A log without any line yields
-// what the server says about it, with Notice set. It returns [problem.ErrNotFound] if the task instance does not exist, and on
-// Airflow 3 if the try does not exist. [WithAttemptTimeout] limits how long the server may send nothing, and [WithMaxResponseSize]
-// does not apply. MapIndex needs Airflow 2.4.
+// Iteration stops after the first error. If a response is cut off, Lines requests the log again and continues where it ended, until
+// five responses in succession have brought nothing new. A log without any line yields what the server says about it, with Notice set.
+// The error is [problem.ErrNotFound] if the task instance does not exist, and on Airflow 3 if the try does not exist. For a run without
+// the task instance, Airflow before 2.2 returns [problem.ErrBadRequest] instead. [WithAttemptTimeout] limits how long the server may
+// send nothing, and [WithMaxResponseSize] does not apply. MapIndex needs Airflow 2.4.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //
@@ -48,9 +49,9 @@ func (s *LogService) Lines(ctx context.Context, id TaskInstanceID, try int, opts
 	}
 }
 
-// Tail returns the last n lines that the log of one try has so far, fewer if the log is shorter. It reads the whole log, but keeps
-// only these lines; see [LogService.Lines], whose errors it returns. For a log without any line, such as that of a try that does
-// not exist on Airflow 2, it returns what the server says about it, with Notice set.
+// Tail returns the last n lines that the log of one try has so far, fewer if the log is shorter. n must be at least 1. Tail reads the
+// whole log, but keeps only these lines; see [LogService.Lines], whose errors it returns. For a log without any line, such as that of a
+// try that does not exist on Airflow 2, it returns what the server says about it, with Notice set.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //
