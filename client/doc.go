@@ -64,7 +64,7 @@
 // # Retries
 //
 // The client retries requests that failed because of the network or a restarting server: status codes 429, 502, 503 and
-// 504, any 5xx of a proxy except 500, connection errors that may be temporary, and timeouts of an attempt. It retries a request
+// 504, most other 5xx of a proxy, connection errors that may be temporary, and timeouts of an attempt. It retries a request
 // that is not idempotent only if the server certainly did not act on it, or if the client can find out whether the server did. See
 // [RetryPolicy].
 //

@@ -13,12 +13,13 @@ import (
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
-// Page is a part of a list, as the methods List return it.
+// Page is a part of a list, as methods such as [PoolService.List] return it.
 type Page[T any] struct {
 	// Items are the rows of the page, in the order of the list. A page may have fewer rows than the Limit of the options although
-	// more rows follow, because servers silently lower a limit. Compare Total instead, or use All.
+	// more rows follow: servers silently lower a limit, and rows that a [BadRowsError] reports are left out. Compare Total instead,
+	// or use All.
 	Items []T
-	// Total is the number of rows on all pages together.
+	// Total is the number of rows on all pages together, as the server counts them.
 	Total int
 
 	all []T // also the bad rows; nil if there are none

@@ -15,11 +15,12 @@ import (
 
 const defaultMaxInFlight = 64
 
-// WithMaxInFlight sets how many requests the client sends at the same time. The default is 64. It must be positive.
+// WithMaxInFlight sets the maximum number of requests that the client sends at the same time. The default is 64. It must be positive.
 //
 // Further calls wait in the order in which they were made, until a response is complete or their context ends. The attempt timeout
 // does not limit this wait, and a call does not count while it waits for its next attempt. Pages that an iterator requests in
-// advance count. Logins, requests for the server's version, and logs while they are read do not.
+// advance count. Three kinds of requests do not: logins, requests by which the client itself finds out the server's version, and
+// those of [LogService.Follow], Lines, Tail and Reader for a log.
 //
 // The limit protects the server, which works on few requests at a time, and the memory and connections of a program with thousands
 // of goroutines.
@@ -37,8 +38,9 @@ func WithMaxInFlight(n int) Option {
 // positive and may be a fraction: 0.5 means one request every two seconds.
 //
 // Requests are spread evenly: after a pause, at most one second's requests, at least one, are sent without a wait. Further calls
-// wait in the order in which they were made, until their context ends. Every attempt of a call counts. Logins, requests for the
-// server's version, and logs while they are read do not.
+// wait in the order in which they were made, until their context ends. Every attempt of a call counts. Three kinds of requests do
+// not: logins, requests by which the client itself finds out the server's version, and those of [LogService.Follow], Lines, Tail and
+// Reader for a log.
 //
 // Use it with [auth.Basic], for which the server hashes the password for each request, or if a gateway limits requests.
 func WithRateLimit(perSecond float64) Option {

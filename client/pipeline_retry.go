@@ -21,32 +21,34 @@ import (
 // negative has its default.
 //
 // The client retries a call after the status codes 429, 502, 503 and 504, after connection errors that may be temporary, and after
-// an attempt timed out. An invalid certificate, a redirect loop or a proxy that rejects its password is not temporary. If a proxy
-// or another server sent the response instead of Airflow (see [problem.OriginForeign]), the client also retries after 408, 425 and
-// any 5xx except 500, 501 and 505, such as Cloudflare's 520 to 530. It does not retry after 404 or 403, because the base URL may be
-// wrong. A 500 is retried only if Airflow 3 reports a failure of its database, and only until the fourth such response. A
-// RetryPolicy does not change this list.
+// an attempt timed out. It also retries if a login, or a source of tokens, fails for one of these reasons. An invalid certificate, a
+// redirect loop or a proxy that requires other credentials is not temporary. If a proxy or another server sent the response instead
+// of Airflow (see [problem.OriginForeign]), the client also retries after 408, 425 and any 5xx except 500, 501 and 505, such as
+// Cloudflare's 520 to 530. It does not retry after 404 or 403, because the base URL may be wrong. A 500 is retried only if Airflow 3
+// reports a failure of its database, and only until the fourth such response. A RetryPolicy does not change this list.
 //
-// GET, PUT, PATCH and DELETE requests are retried, except updates that rename something, a SetState that queues a DAG run and
-// TaskInstances.SetState. A POST request, and each of these exceptions, is retried only if one of these holds:
+// GET, PUT, PATCH and DELETE requests are retried, except updates that rename something, a SetState that queues a DAG run, requests
+// that set the states of task instances, and a Bulk that creates objects with [BulkFail]. A POST request, and each of these exceptions,
+// is retried only if one of these holds:
 //   - The server cannot have acted on it.
 //   - It changes nothing, such as a batch list.
 //   - Sending it twice has the same effect as once, such as creating a variable.
 //   - The client can find out whether it succeeded, as it can for triggering a DAG run.
 //
-// If the response to a write was lost, the client sends the write again, and so may overwrite a change that somebody else has made
-// after the first one.
+// If the response to such a write was lost, the client sends the write again, and so may overwrite a change that somebody else has
+// made after the first one. Methods such as [PoolService.Set] also start over if another program creates or deletes the object at the
+// same time. That is not a retry: a RetryPolicy does not limit it.
 //
-// If the server sends a Retry-After header, the client waits that long, even if it is longer than MaxWait. It adds up to a tenth, so
-// that clients do not all send again at once. If the wait would end after MaxElapsed or the context's deadline, the call fails at
-// once.
+// If the server sends a Retry-After header, the client waits at least that long, even if it is longer than MaxWait. It adds up to a
+// tenth, at most 10 s, so that clients do not all send again at once. If the wait would end after MaxElapsed or the context's deadline,
+// the call fails at once.
 type RetryPolicy struct {
 	// MaxAttempts is the maximum number of attempts of a call, including the first. The default is 10; 1 disables retries.
 	MaxAttempts int
 	// MaxElapsed is the maximum time from the start of the first attempt to the start of the last. The default is 600 s.
 	MaxElapsed time.Duration
 	// MinWait is the average wait before the second attempt. The average doubles before each further attempt, until it is
-	// MaxWait. Each wait is random, 0.5 to 1.5 times the average, but never longer than MaxWait. The default is 500 ms.
+	// MaxWait. Each wait is random, 0.5 to 1.5 times the average, but not longer than MaxWait. The default is 500 ms.
 	MinWait time.Duration
 	// MaxWait is the maximum wait between two attempts, unless the server sends a longer Retry-After. The default is 60 s.
 	MaxWait time.Duration
@@ -174,16 +176,20 @@ func (r *retrier) giveUp(reason string) error {
 // make the change twice.
 //
 // It returns true if, in each attempt, one of these holds:
-//   - The request was not sent, because the server could not be reached or the client rejected the call ([ArgumentError],
-//     [UnsupportedError], [UnknownVersionError], [NotReadyError]).
+//   - The request was not sent, because the server could not be reached, the login failed, or the client rejected the call
+//     ([ArgumentError], [UnsupportedError], [UnknownVersionError], [NotReadyError]).
 //   - Airflow rejected the request: the status code is 3xx or 4xx, such as 429, but not 408. A [ConflictError] counts as well.
 //   - A proxy rejected the request before passing it on: a redirect, or one of 401, 407, 411, 413, 414, 417, 421, 425, 426, 429
 //     and 431.
-//   - The request was a GET or HEAD, or the POST of a ListBatch. Waiting for a DAG run or a DAG only reads.
+//   - The request was a GET or HEAD, or the POST of a ListBatch.
+//
+// It also returns true if the context ended a call that only waits, such as [DAGRunService.Wait] without StopOnCancel, for a
+// [BulkEntryError], and for a [BulkError] if the same holds for each of its changes.
 //
 // In all other cases it returns false: after a lost, late or unusable response, after a 5xx, for an [UncertainError] and for a
 // [PartialError]. It returns false after other 4xx responses of a proxy, such as 403, because the proxy may have passed the request
-// on. It also returns false for nil and for errors that this package did not return.
+// on. It also returns false for nil, for errors that say nothing about a request, such as [RunFailedError] and [IncompleteError], and
+// for errors that this package did not return.
 //
 // A true result does not mean that a second call will succeed: an invalid request will be rejected again; see [Temporary]. The
 // client has already made the retries of the [RetryPolicy]. You need not check SafeToRetry to call [DAGRunService.Trigger] again with

@@ -15,22 +15,22 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// Temporary reports whether the same call may succeed later, although it has returned err: whether the cause can pass by itself,
-// without a change of the call, the client or the server's configuration. ok is the answer. retryAfter is how long the server asks
-// to wait before the next call; 0 means unknown.
+// Temporary reports whether a call that has returned err may succeed later without a change of the call, the client or the server's
+// configuration: ok is true if the cause can pass by itself. retryAfter is how long the server asks to wait before the next call; 0
+// means unknown.
 //
 // It returns true for outages and busy servers:
 //   - The network or a timeout: the server could not be reached, a response was lost, or [context.DeadlineExceeded].
 //   - A response with status 429 or 5xx.
-//   - A response that Airflow did not send, such as the page of a proxy: an error that matches [problem.ErrForeign], or a
-//     [ResponseError] for a web page or a part of a response.
+//   - A response that Airflow did not send, such as the page of a proxy, whatever its status: an error that matches
+//     [problem.ErrForeign], or a [ResponseError] for a web page, a part of a response or the JSON of another server.
 //   - An [auth.Error] for the same reasons: the login or the source of tokens is down.
 //   - An [UncertainError], [IncompleteError] or [NotReadyError].
 //
-// It returns false for any other response of Airflow, such as 404, for rejected credentials, for TLS errors that do not pass by
-// themselves, such as an untrusted certificate, and for [context.Canceled]. It also returns false for [ArgumentError],
-// [UnsupportedError], [ConflictError], [RunFailedError] and a [BadRowsError] without Ended, for nil, and for errors that this
-// package does not know.
+// It returns false for any other response of Airflow, such as 404, for credentials that Airflow or its login rejected, for TLS errors
+// that do not pass by themselves, such as an untrusted certificate, and for [context.Canceled]. It also returns false for
+// [ArgumentError], [UnsupportedError], [ConflictError], [RunFailedError], [BulkEntryError] and a [BadRowsError] without Ended, for nil,
+// and for errors that this package does not know. If several errors are joined, as in a [BulkError], one of these is enough for false.
 //
 // Temporary does not say whether the failed call has changed something. Before you repeat a write, check [SafeToRetry]. The client
 // has already made the retries that [RetryPolicy] allows.
@@ -162,12 +162,13 @@ var noRequest = &http.Request{URL: &url.URL{}}
 // can go on with the next one. The Bulk methods and the plans of package state go on after such errors, and stop after others.
 //
 // It returns true in these cases:
-//   - Airflow responded with an error, for example because the object exists, does not exist or is invalid.
+//   - Airflow responded with another error than those below, for example because the object exists, does not exist or is invalid. A 500
+//     of Airflow is one of them, because a single object can cause it.
 //   - The client rejected the call: [ArgumentError] or [UnsupportedError].
 //   - The request was too large, also for a proxy.
 //   - One change of a bulk request was not made: [BulkEntryError].
 //
-// It returns false if the server is unreachable, busy or failing, or denies access: for a [RetryError], for errors that match
+// It returns false if the server is unreachable or busy, or denies access: for a [RetryError], for errors that match
 // [problem.ErrAccess], for the status codes 429, 502, 503 and 504, and for other responses that Airflow did not send. It also returns
 // false for nil, and for all other errors.
 func ConcernsOne(err error) bool {
