@@ -52,8 +52,8 @@ func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) 
 // Create creates a pool and returns it.
 //
 // Create returns an [ArgumentError] if Slots is negative, except -1 in Airflow 3. It rejects names that the server could not
-// find afterwards: with a slash in Airflow 2, and with a newline in Airflow 3. It returns [problem.ErrAlreadyExists] if the name is
-// taken.
+// find afterwards: with a newline in Airflow 3, and with a slash before Airflow 3.0.5, usually with an [UnsupportedError]. It returns
+// [problem.ErrAlreadyExists] if the name is taken.
 //
 //	POST /pools
 //
@@ -81,11 +81,11 @@ func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOpt
 //
 //	pool, err := c.Pools.Update(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
 //
-// If update sets no field, the error matches [ErrNothingToUpdate].
+// If update sets no field, the error matches [ErrNothingToUpdate]. If no pool has this name, it matches [problem.ErrNotFound].
 //
-// Update returns an [ArgumentError] if Slots is negative, except -1 in Airflow 3. The client does not retry a change of the name
-// after a lost response, because the pool may already have the new name. For the pool default_pool, Airflow changes only Slots and,
-// in 2.7 and later, IncludeDeferred.
+// Update returns an [ArgumentError] if Slots is negative, except -1 in Airflow 3. Only Airflow 2 can change the name. The client does not
+// retry that after a lost response, because the pool may already have the new name. For the pool default_pool, Airflow changes only
+// Slots and, in 2.7 and later, IncludeDeferred; it rejects an update of other fields.
 //
 //	PATCH /pools/{pool_name}
 //
@@ -144,7 +144,7 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 
 // Delete deletes a pool.
 //
-// It returns [problem.ErrBadRequest] for default_pool, which Airflow does not delete.
+// It returns [problem.ErrNotFound] if no pool has this name, and [problem.ErrBadRequest] for default_pool, which Airflow does not delete.
 //
 //	DELETE /pools/{pool_name}
 //

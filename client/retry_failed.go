@@ -10,26 +10,28 @@ import (
 
 // RetryFailedOptions says how often to run failed tasks again. The zero value and nil mean once.
 type RetryFailedOptions struct {
-	// Times is the maximum number of times that the failed tasks run again. The default is 1.
+	// Times is the maximum number of times that the failed tasks run again. 0 means 1; a negative number means never.
 	Times int
-	// Wait says how to wait for the run.
+	// Wait says how to wait for the run; nil is like the zero value.
 	Wait *WaitOptions
-	// OnRetry, if set, is called before the failed tasks run for the nth time again. failed is the end of the run, and plan lists
-	// the task instances that will be cleared.
+	// OnRetry, if set, is called each time before the failed tasks are cleared. n counts these times from 1, failed says how the run
+	// ended, and plan lists the task instances that will be cleared.
 	OnRetry func(n int, failed *RunFailedError, plan []TaskInstanceReference)
 }
 
 // RetryFailed waits for a DAG run and, if it fails, lets its failed tasks and those after them run again. It returns the run when it
 // has succeeded.
 //
-// It clears the task instances that failed, those that did not run because of that, and those downstream of them in any other state:
-// their input changes. Tasks that succeeded before, and the successful instances of a mapped task, do not run again. It returns the
-// last [RunFailedError] if the run still fails, or if none of its tasks has failed, so that nothing can be cleared.
+// It clears the task instances that failed, those that did not run because of that, and tasks downstream of them even if they
+// succeeded, because their input changes. Other tasks that succeeded, and the successful instances of a mapped task of which some
+// failed, do not run again. RetryFailed returns the last [RunFailedError] if the run still fails, or if none of its tasks has failed, so
+// that nothing can be cleared. If clearing fails, the error contains the RunFailedError and why clearing failed.
 //
 // If the response to clearing is lost, RetryFailed finds out from the states and the tries of the task instances whether they were
 // cleared. It clears again only if the server shows the old ones.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //	GET /dags/{dag_id}/tasks
 //	POST /dags/{dag_id}/clearTaskInstances
 //
@@ -66,10 +68,11 @@ func (s *DAGRunService) RetryFailed(
 
 // ClearFailed lets the failed tasks of a DAG run and those after them run again, and returns the task instances that it cleared.
 //
-// It clears what [DAGRunService.RetryFailed] clears, but neither waits for the end of the run nor for that of its tasks. The result is
+// It clears what [DAGRunService.RetryFailed] clears, but waits neither for the end of the run nor for that of its tasks. The result is
 // empty if no task has failed.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //	GET /dags/{dag_id}/tasks
 //	POST /dags/{dag_id}/clearTaskInstances
 //
@@ -88,6 +91,7 @@ func (s *DAGRunService) ClearFailed(ctx context.Context, dagID, dagRunID string,
 // PlanClearFailed returns the task instances that [DAGRunService.ClearFailed] would clear, and changes nothing.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //	GET /dags/{dag_id}/tasks
 //	POST /dags/{dag_id}/clearTaskInstances
 //

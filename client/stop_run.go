@@ -17,10 +17,10 @@ import (
 // StopOptions says how to wait for the end of a run that is stopped. With the zero value and nil, [DAGRunService.Stop] polls at
 // once, again after 1 s, and then at growing intervals of at most 10 s.
 type StopOptions struct {
-	// MinInterval is the time between the first and the second poll. 0 or less means 1 s. Each later interval is up to a
-	// fifth shorter at random.
+	// MinInterval is the time between the first and the second poll. 0 or less means 1 s. The next intervals grow by half each time,
+	// and each is up to a fifth shorter at random.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two polls. 0 or less means 10 s.
+	// MaxInterval is the maximum time between two polls, unless the server sends a longer Retry-After. 0 or less means 10 s.
 	MaxInterval time.Duration
 	// OnError, if set, is called with each error after which Stop continues.
 	OnError func(err error)
@@ -34,10 +34,10 @@ type StopOptions struct {
 // seconds after it shows them as failed. Teardown tasks still run, and the run continues until they end. Airflow then decides its
 // state, so check State of the returned run.
 //
-// Stop sets the state again if the run is still active some seconds later: the scheduler, which works on the run at the same time, can
+// Stop sets the state again if the run is still active five seconds later: the scheduler, which works on the run at the same time, can
 // overwrite it. Like [DAGRunService.Wait], Stop continues after errors that may be [Temporary], so bound it with the context. When the
-// context ends, the error contains a [StopError] with the tasks that have not ended. It returns a [RunDeletedError] if the run was
-// deleted in the meantime.
+// context ends, the error matches the context's error and contains a [StopError] with the tasks that have not ended. Stop returns
+// [problem.ErrNotFound] if there is no such run, and a [RunDeletedError] if the run was deleted in the meantime.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -129,17 +129,17 @@ func (s *runStop) stopped(ctx context.Context, lastErr error) error {
 	return &stoppedError{withLastError(err, lastErr), ended, true}
 }
 
-// StopError reports that a DAG run was not stopped in time. The error of [DAGRunService.Stop] contains it.
+// StopError reports that a DAG run was not stopped before the context ended. The error of [DAGRunService.Stop] contains it.
 type StopError struct {
 	// DAGID and DAGRunID identify the run.
 	DAGID, DAGRunID string
 	// Run is the run as it was last read; nil if it could not be read.
 	Run *DAGRun
-	// Tasks holds all task instances that had not ended when they were last read.
+	// Tasks holds the task instances that had not ended when they were last read, without those that were never scheduled.
 	Tasks []TaskInstance
 }
 
-// Error names the DAG run, its last known state and the tasks that have not ended.
+// Error names the DAG run, its last known state and the first tasks that have not ended.
 func (e *StopError) Error() string {
 	state := cmp.Or(e.Run, &DAGRun{}).State
 	text := fmt.Sprintf("airflow: DAG run %q of DAG %q was not stopped in time (last state: %s)", e.DAGRunID, e.DAGID, cmp.Or(state, "unknown"))
