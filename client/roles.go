@@ -46,8 +46,8 @@ func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) 
 	return s.calls(opts).Get(ctx, name)
 }
 
-// Create creates a role and returns it. Airflow's response to the creation lacks the role, so the client reads the role
-// afterwards. If only the reading fails, Create returns a [PartialError].
+// Create creates a role and returns it. The response of Airflow 2 lacks the role, so the client reads the role afterwards. If only
+// the reading fails, Create returns a [PartialError].
 //
 // Create returns an [ArgumentError] if the name has a slash or, on Airflow 3, a newline: Airflow would create the role but could
 // not find it afterwards. It returns [problem.ErrAlreadyExists] if the name is taken, and [problem.ErrBadRequest] if the server
@@ -81,17 +81,16 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 //		Action: client.Action{Name: "can_read"}, Resource: client.Resource{Name: "Pools"},
 //	}})})
 //
-// If update sets no field, the error matches [ErrNothingToUpdate].
+// If update sets no field, the error matches [ErrNothingToUpdate]. If no role has this name, it matches [problem.ErrNotFound].
 //
-// The API of Airflow cannot remove a permission from a role; it can only delete the role. The client does not retry a change of the
-// name after a lost response, because the role may already have the new name. Update returns [problem.ErrConflict] if the new name
-// is taken. If the update also adds permissions, Airflow 2.3 to 2.11 has added them nevertheless, so that error is wrapped in a
-// [PartialError].
+// Update cannot remove a permission from a role, because Airflow 2 cannot. The client does not retry a change of the name after a
+// lost response, because the role may already have the new name. Update returns [problem.ErrConflict] if the new name is taken. If the
+// update also adds permissions, Airflow 2.3 to 2.11 has added them nevertheless, so that error is wrapped in a [PartialError].
 //
 // Airflow 3 replaces the permissions of the role and does not check the new name. Airflow before 2.3 rejects an update without
 // permissions, and if the new name is taken, it adds them to the role that has that name. For these releases the client reads the
-// role, checks that the new name is free, and sends all permissions. Update returns an [UnknownVersionError] if it cannot read the
-// server's release.
+// role, checks that the new name is free, and sends all permissions. In Airflow 3, if another program changes the permissions between
+// these requests, its change is lost. Update returns an [UnknownVersionError] if it cannot read the server's release.
 //
 //	PATCH /roles/{role_name}
 //
@@ -185,7 +184,7 @@ func (s *RoleService) Delete(ctx context.Context, name string, opts ...CallOptio
 	return s.calls(opts).Delete(ctx, name)
 }
 
-// PermissionService lists what a role can permit. It is [Client.Permissions].
+// PermissionService lists what a role can permit: actions or permissions. It is [Client.Permissions].
 //
 // Airflow 2 lists actions, such as can_read. Airflow 3 with the FAB auth manager lists permissions, such as can_read on Pools.
 //
@@ -219,11 +218,12 @@ func (s *PermissionService) List(ctx context.Context, options *PermissionListOpt
 	return newPage(list.Actions, list.TotalEntries, err)
 }
 
-// ListPairs returns one page of the permissions that a role can have, such as can_read on Pools, in no particular order.
+// ListPairs returns one page of the permissions that a role can have: pairs of an action and a resource, such as can_read on Pools.
 //
 //	page, err := c.Permissions.ListPairs(ctx, &client.PermissionListOptions{Limit: 100})
 //
-// The server does not sort the permissions, so rows may repeat or be missing across pages. Total says how many there are.
+// Older releases of the FAB auth manager, such as 3.5, do not sort the permissions, so rows may repeat or be missing across pages. Total
+// says how many there are.
 //
 // Airflow 2 lists only actions, so ListPairs returns an [UnsupportedError]: use [PermissionService.List].
 //

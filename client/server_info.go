@@ -15,10 +15,11 @@ func (s *MonitoringService) calls(opts []CallOption) gen.MonitoringClient {
 }
 
 // Health returns the health of the database, the scheduler and, if they run, the triggerer and the DAG processor. An unhealthy
-// component is not an error: look at the Status of each one.
+// component is not an error: look at the Status of each one. The Status of a component that does not run is "".
 //
 // The client sends the request without credentials, because Airflow needs none for it. If the response is a 401, a 403 or a
-// redirect, as from a gateway or a managed service, the client sends the request again with its credentials.
+// redirect, as from a gateway or a managed service, the client sends the request again with its credentials. If that succeeds, it
+// sends them at once from then on.
 //
 //	GET /health
 //
@@ -30,7 +31,8 @@ func (s *MonitoringService) Health(ctx context.Context, opts ...CallOption) (*He
 // Version returns the version of Airflow.
 //
 // The client sends the request without credentials, because Airflow needs none for it. If the response is a 401, a 403 or a
-// redirect, as from a gateway or a managed service, the client sends the request again with its credentials.
+// redirect, as from a gateway or a managed service, the client sends the request again with its credentials. If that succeeds, it
+// sends them at once from then on.
 //
 //	GET /version
 //
@@ -68,14 +70,14 @@ func (s *ProviderService) List(ctx context.Context, opts ...CallOption) ([]Provi
 	}
 }
 
-// PluginService lists the plugins that the server has loaded. It is [Client.Plugins].
+// PluginService lists the plugins of the server, and those that it could not load. It is [Client.Plugins].
 type PluginService struct{ pipeline *pipeline }
 
 func (s *PluginService) calls(opts []CallOption) gen.PluginsClient {
 	return gen.PluginsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of the plugins that the webserver has loaded.
+// List returns one page of the plugins that the webserver, or the API server of Airflow 3, has loaded.
 //
 // Airflow before 2.8 fails if a plugin has macros, blueprints or links: List then returns [problem.ErrServer].
 //

@@ -63,11 +63,11 @@ func DiffPool(old, new Pool) PoolUpdate {
 	}
 }
 
-// DiffRole returns the smallest update that changes old into new, as far as the API can.
+// DiffRole returns the smallest update that changes old into new, as far as [RoleService.Update] can.
 //
-// The update sets the name if it differs, and adds the permissions that only new has. Permissions that only old has stay, because the
-// API cannot remove them. If there is nothing to rename or to add, the method IsZero of the update returns true. The order of
-// permissions is ignored.
+// The update sets the name if it differs, and adds the permissions that only new has. Permissions that only old has stay, because
+// [RoleService.Update] cannot remove them. If there is nothing to rename or to add, the method IsZero of the update returns true. The
+// order of permissions is ignored.
 func DiffRole(old, new Role) RoleUpdate {
 	update := RoleUpdate{Name: change(old.Name, new.Name)}
 	var added []ActionResource

@@ -54,7 +54,8 @@ func (s *UserService) Get(ctx context.Context, username string, opts ...CallOpti
 // permits nothing. Many servers have no such role, and Create then returns an error.
 //
 // Create returns an [ArgumentError] if the username has a slash or, on Airflow 3, a newline: Airflow would create the user but could
-// not find it afterwards. It returns [problem.ErrAlreadyExists] if the username or the email address is taken.
+// not find it afterwards. It returns [problem.ErrAlreadyExists] if the username or the email address is taken, and
+// [problem.ErrBadRequest] if the server does not know a role.
 //
 //	POST /users
 //
@@ -94,7 +95,8 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 // lost. An empty list removes all roles.
 //
 // The client does not retry a change of the username after a lost response, because the user may already have the new name.
-// Update returns [problem.ErrConflict] if the new username or email address is taken.
+// Update returns [problem.ErrNotFound] if there is no such user, [problem.ErrConflict] if the new username or email address is taken, and
+// [problem.ErrBadRequest] if the server does not know a role.
 //
 //	PATCH /users/{username}
 //
@@ -142,7 +144,7 @@ func (s *UserService) complete(ctx context.Context, username string, update User
 	return update, nil
 }
 
-// Delete deletes a user. It returns [problem.ErrNotFound] if there is no such user.
+// Delete deletes a user. The case of the username does not matter. It returns [problem.ErrNotFound] if there is no such user.
 //
 //	DELETE /users/{username}
 //

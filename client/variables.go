@@ -15,7 +15,8 @@ import (
 // VariableService reads and changes variables, which are named texts that DAGs read at run time. It is [Client.Variables].
 type VariableService struct{ pipeline *pipeline }
 
-// VariableUpdate holds the changes to a variable. Unset fields keep their values.
+// VariableUpdate holds the changes to a variable, for [VariableService.Update]. Unset fields keep their values; see Update for an
+// exception before Airflow 2.5.3.
 type VariableUpdate struct {
 	// Value is the new value of the variable. Unset keeps the value.
 	Value Optional[string] `json:"value,omitzero"`
@@ -52,8 +53,8 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 
 // Get returns one variable.
 //
-// If the key suggests a secret, such as api_key, Airflow 3 returns "***" in place of the value. If the value is JSON, it does so
-// for fields whose names suggest a secret. [HasSecretMask] detects that. Airflow 2 returns all values as they are.
+// If the key suggests a secret, such as api_key, Airflow 3 returns "***" in place of the value. If the value is JSON, Airflow 3 returns
+// "***" in place of each field whose name suggests a secret. [HasSecretMask] detects both. Airflow 2 returns all values as they are.
 //
 // It returns [problem.ErrNotFound] if no variable has this key.
 //
@@ -126,7 +127,7 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 // not report a missing variable, so the client reads the variable first. If the server cannot decrypt the variable, an update of
 // its value repairs it; Airflow before 2.5.3 removes its description.
 //
-// It returns [problem.ErrNotFound] if no variable has this key.
+// It returns [problem.ErrNotFound] if no variable has this key, and an [UnknownVersionError] if it cannot read the server's release.
 //
 //	PATCH /variables/{variable_key}
 //

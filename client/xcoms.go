@@ -25,12 +25,13 @@ type XComListOptions struct {
 	Prefetch int
 }
 
-// XComGetOptions says in which form [XComService.Get] requests a value. With the zero value, it requests JSON, which Airflow 2.10
-// and later return.
+// XComGetOptions says in which form [XComService.Get] requests a value. With the zero value, Get requests JSON. Airflow before 2.10
+// cannot return JSON.
 type XComGetOptions struct {
-	// Deserialize makes the server load the whole value, if its XCom backend (the part of Airflow that stores XComs) keeps it in
-	// another place. Airflow 2 rejects the request unless the option enable_xcom_deserialize_support in the section [api] of its
-	// configuration is True.
+	// Deserialize makes Airflow 2 and 3.0 load the whole value, if their XCom backend (the part of Airflow that stores XComs) keeps it
+	// in another place. They return [problem.ErrBadRequest] unless the option enable_xcom_deserialize_support in the section [api] of
+	// their configuration is True. Airflow 3.1 and later do not use the backend: they return a text for each object that Airflow
+	// serialized, and all other values as without Deserialize.
 	// Since Airflow 2.4.
 	Deserialize bool
 	// Stringify requests the value as the text that Python prints for it, instead of as JSON. Airflow before 2.10 always returns
@@ -69,8 +70,8 @@ func (s *XComService) List(
 // error, which may be a [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
 // The entries have no values; [XComService.Get] returns the value of one entry.
 //
-// Airflow before 2.10 does not sort the entries of mapped task instances, and the database may return them in a
-// different order for each page. All yields no entry twice, and returns an [IncompleteError] if entries are missing.
+// Airflow before 2.9 does not sort the entries of mapped task instances, and the database may return them in a different order for
+// each page. All yields no entry twice, and its last error is an [IncompleteError] if entries are missing.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
 //
@@ -125,9 +126,9 @@ func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []C
 //	var rows int
 //	err = xcom.DecodeValue(&rows)
 //
-// Airflow 2.10 and later return the value as JSON. Older releases return a string with the value as Python prints it:
-// "42" for 42, "{'a': None}" for {"a": null}, "True" for true. For None they fail with [problem.ErrServer]. MapIndex
-// needs Airflow 2.7.
+// Airflow 2.10 and later return the value as JSON. Older releases, and Airflow 2 with the option enable_xcom_pickling in the section
+// [core] of its configuration, return a string with the value as Python prints it: "42" for 42, "{'a': None}" for {"a": null}, "True"
+// for true. For None, releases before 2.10 fail with [problem.ErrServer]. MapIndex needs Airflow 2.7.
 //
 // Get returns [problem.ErrNotFound] if the task instance has no entry with this key, or if it is mapped and id has no
 // MapIndex.

@@ -38,8 +38,8 @@ func (s *XComService) Create(ctx context.Context, id TaskInstanceID, key string,
 
 // Update replaces the value of an entry, and returns the entry.
 //
-// The value may be any that encodes to JSON. Airflow 3.1 stores the JSON as a text, where later releases store the value. Update
-// returns [problem.ErrNotFound] if the task instance has no entry with this key.
+// The value may be any that encodes to JSON. Airflow 3.0 and 3.1 store the JSON as a text, where later releases store the value. If the
+// task is mapped, set id.MapIndex. Update returns [problem.ErrNotFound] if the task instance has no entry with this key.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
 //
@@ -56,7 +56,7 @@ func (s *XComService) Update(ctx context.Context, id TaskInstanceID, key string,
 	return s.calls(opts).Update(ctx, id.DAGID, id.DAGRunID, id.TaskID, key, gen.XComUpdate{Value: encoded, MapIndex: Set(index)})
 }
 
-// Delete deletes an entry.
+// Delete deletes an entry. If the task is mapped, set id.MapIndex.
 //
 // It returns [problem.ErrNotFound] if the task instance has no entry with this key.
 //
