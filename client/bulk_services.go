@@ -67,7 +67,7 @@ func (s *VariableService) createNew(ctx context.Context, variable VariableCreate
 	if err := s.pipeline.checkID(ctx, "/variables", "variable_key", variable.Key); err != nil {
 		return err
 	}
-	if err := s.pipeline.checkBody(variable); err != nil {
+	if err := s.pipeline.checkBody(variable, nullableOfVariables...); err != nil {
 		return err
 	}
 	_, err := gen.VariablesClient{Doer: s.pipeline.idempotentIf(false)}.Create(ctx, variable)

@@ -65,13 +65,16 @@ func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallO
 	return s.calls(opts).Create(ctx, pool)
 }
 
+// nullableOfPools lists the fields that may be null.
+var nullableOfPools = []string{"description", "team_name"}
+
 // check rejects pools that Airflow cannot create, or cannot find afterwards.
 func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOption) error {
 	p := s.pipeline.with(opts)
 	if err := p.checkID(ctx, "/pools", "pool_name", pool.Name); err != nil {
 		return err
 	}
-	if err := p.checkBody(pool, "description", "team_name"); err != nil {
+	if err := p.checkBody(pool, nullableOfPools...); err != nil {
 		return err
 	}
 	return p.checkSlots(ctx, pool.Slots)
@@ -91,7 +94,7 @@ func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOpt
 //
 // Since Airflow 2.0.
 func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
-	mask, err := s.pipeline.with(opts).updateMask(update, "description", "team_name")
+	mask, err := s.pipeline.with(opts).updateMask(update, nullableOfPools...)
 	if err != nil {
 		return nil, err
 	}

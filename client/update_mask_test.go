@@ -154,3 +154,24 @@ func TestOptionalOfPointer(t *testing.T) {
 	assert.Equal(t, Set(0), PtrOrNull(&zero))
 	assert.Equal(t, Null[string](), PtrOrNull[string](nil))
 }
+
+// An object of Airflow 3.2 and later can belong to a team. Null removes it from the team.
+func TestNullRemovesTheTeam(t *testing.T) {
+	const none = `{"name": "p", "slots": 1, "include_deferred": false, "connection_id": "c", "conn_type": "http", "key": "k", "value": "v", "team_name": null}`
+	c, requests := record(t, "3.3.2", 200, none)
+	ctx, team := t.Context(), Null[string]()
+	_, err := c.Pools.Update(ctx, "p", PoolUpdate{TeamName: team})
+	require.NoError(t, err)
+	_, err = c.Connections.Update(ctx, "c", ConnectionUpdate{TeamName: team})
+	require.NoError(t, err)
+	_, err = c.Variables.Update(ctx, "k", DiffVariable(Variable{Key: "k", TeamName: "data"}, Variable{Key: "k"}))
+	require.NoError(t, err)
+	require.Len(t, *requests, 3)
+	for _, request := range *requests {
+		assert.Contains(t, request, "update_mask=team_name")
+		assert.Contains(t, request, `"team_name":null`)
+	}
+	_, err = c.Variables.Update(ctx, "k", VariableUpdate{Description: Null[string]()})
+	var invalid *ArgumentError
+	require.ErrorAs(t, err, &invalid)
+}

@@ -29,6 +29,9 @@ type VariableUpdate struct {
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
 
+// nullableOfVariables lists the fields that may be null.
+var nullableOfVariables = []string{"team_name"}
+
 // IsZero reports whether no field is set, so that the update would change nothing.
 func (u VariableUpdate) IsZero() bool { return u == VariableUpdate{} }
 
@@ -79,7 +82,7 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 	if err := s.pipeline.with(opts).checkID(ctx, "/variables", "variable_key", variable.Key); err != nil {
 		return nil, err
 	}
-	if err := s.pipeline.with(opts).checkBody(variable); err != nil {
+	if err := s.pipeline.with(opts).checkBody(variable, nullableOfVariables...); err != nil {
 		return nil, err
 	}
 	var separate bool // the description needs a request of its own
@@ -133,7 +136,7 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 //
 // Since Airflow 2.0.
 func (s *VariableService) Update(ctx context.Context, key string, update VariableUpdate, opts ...CallOption) (*Variable, error) {
-	if _, err := s.pipeline.with(opts).updateMask(update, "team_name"); err != nil {
+	if _, err := s.pipeline.with(opts).updateMask(update, nullableOfVariables...); err != nil {
 		return nil, err
 	}
 	server, err := s.server(ctx, "updating a variable", update.Description, opts)
