@@ -30,8 +30,8 @@ type XComListOptions struct {
 type XComGetOptions struct {
 	// Deserialize makes Airflow 2 and 3.0 load the whole value, if their XCom backend (the part of Airflow that stores XComs) keeps it
 	// in another place. They return [problem.ErrBadRequest] unless the option enable_xcom_deserialize_support in the section [api] of
-	// their configuration is True. Airflow 3.1 and later do not use the backend: they return a text for each object that Airflow
-	// serialized, and all other values as without Deserialize.
+	// their configuration is True. Airflow 3.1 and later do not use the backend: they replace each object that Airflow has
+	// serialized, such as a tuple, by a text.
 	// Since Airflow 2.4.
 	Deserialize bool
 	// Stringify requests the value as the text that Python prints for it, instead of as JSON. Airflow before 2.10 always returns

@@ -12,8 +12,8 @@ import (
 //	_, err := c.XComs.Create(ctx, id, "rows", 42)
 //
 // The value may be any that encodes to JSON; a [json.RawMessage] must be valid JSON. Other tasks read it as a value that the task
-// instance has pushed. If the task is mapped, set id.MapIndex. The task need not have run. The client does not retry after a lost
-// response.
+// instance has pushed, but Airflow 3.0 and 3.1 store its JSON as a text, and tasks read that text. If the task is mapped, set
+// id.MapIndex. The task need not have run. The client does not retry after a lost response.
 //
 // Create returns [problem.ErrAlreadyExists] if the task instance has an entry with this key: use Update. It returns
 // [problem.ErrNotFound] if the server does not know the DAG, the run or the task.
