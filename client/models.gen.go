@@ -1125,7 +1125,7 @@ type Pool = gen.Pool
 //
 //	Description      Optional[string]  is a description for people; unset means none. Since Airflow 2.3
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks, which wait without a worker, occupy slots. Unset means false. Since Airflow 2.7
-//	Name             string            is the name of the new pool. It must not contain a slash: Airflow could not find the pool afterwards
+//	Name             string            is the name of the new pool. It must not contain a slash before Airflow 3.0.5: Airflow could not find the pool afterwards
 //	Slots            int               is the total number of slots: at least 0, or -1 for an unlimited pool in Airflow 3. Airflow 2 also has unlimited pools, but its API fails to return them
 //	TeamName         Optional[string]  names the team that owns the pool; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type PoolCreate = gen.PoolCreate

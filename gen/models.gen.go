@@ -3162,7 +3162,7 @@ type PoolCreate struct {
 	// Since Airflow 2.7.
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
-	// Name is the name of the new pool. It must not contain a slash: Airflow could not find the pool afterwards.
+	// Name is the name of the new pool. It must not contain a slash before Airflow 3.0.5: Airflow could not find the pool afterwards.
 	Name string `json:"name"`
 
 	// Slots is the total number of slots: at least 0, or -1 for an unlimited pool in Airflow 3. Airflow 2 also has unlimited pools, but its API fails to return them.
