@@ -87,8 +87,10 @@ func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOpt
 // If update sets no field, the error matches [ErrNothingToUpdate]. If no pool has this name, it matches [problem.ErrNotFound].
 //
 // Update returns an [ArgumentError] if Slots is negative, except -1 in Airflow 3. Only Airflow 2 can change the name. The client does not
-// retry that after a lost response, because the pool may already have the new name. For the pool default_pool, Airflow changes only
-// Slots and, in 2.7 and later, IncludeDeferred; it rejects an update of other fields.
+// retry that after a lost response, because the pool may already have the new name.
+//
+// The name of the pool default_pool cannot change. In Airflow 3, an update of it may set only Slots and IncludeDeferred. From Airflow 2.8
+// to 2.11, an update that sets other fields must also set Name, to "default_pool". Otherwise Airflow returns [problem.ErrBadRequest].
 //
 //	PATCH /pools/{pool_name}
 //

@@ -30,9 +30,9 @@ var (
 	errRequestTimeout = errors.New("no complete response within 10s")
 )
 
-// Run checks whether a client can work with its server. Run never returns an error; failures are in the report.
+// Run checks whether a client can work with its server. Failures are in the report; see [Report.Err].
 //
-// It checks in this order:
+// Run checks in this order:
 //
 //   - the connection, TLS and the certificate
 //   - whether the server is an Airflow 2 or 3, and its version
@@ -42,8 +42,12 @@ var (
 //   - which resources the user may read
 //   - whether there are DAGs, and DAG files with import errors
 //
-// Run only reads. It sends GET /version and GET /health, without credentials where the server allows that, and requests the
-// length of ten lists. It retries nothing and takes at most 30 seconds. The options apply to each request.
+// If the server cannot be reached or is not an Airflow, Run skips the checks after that.
+//
+// Run changes nothing, but the client may log in. Run sends GET /version and GET /health, without credentials where the server allows
+// that. It requests the length of up to ten lists, and of some of them again without credentials, to find out whether the server
+// requires them. It retries nothing and takes at most 30 seconds. The options apply to each request, except [client.WithRetry] and
+// [client.WithResponse], which have no effect.
 func Run(ctx context.Context, c *client.Client, opts ...client.CallOption) *Report {
 	ctx, cancel := context.WithTimeoutCause(ctx, timeout, errTimeout)
 	defer cancel()

@@ -13,9 +13,9 @@ type Status string
 const (
 	// StatusOK means that the check found nothing wrong.
 	StatusOK Status = "ok"
-	// StatusWarning means that the client works, but something needs attention.
+	// StatusWarning means that something needs attention, or could not be found out. The client may work nevertheless.
 	StatusWarning Status = "warning"
-	// StatusFailed means that the check found a fault.
+	// StatusFailed means that the check found a fault. Err of the [Check] says which.
 	StatusFailed Status = "failed"
 	// StatusSkipped means that the check was impossible, or that there was nothing to check.
 	StatusSkipped Status = "skipped"
@@ -23,13 +23,13 @@ const (
 
 // Check is one check of a [Report].
 type Check struct {
-	// Name is the name of the check, such as "login".
+	// Name is the name of the check: base URL, connection, TLS, Airflow, clock, health, login, permissions or DAGs.
 	Name string `json:"name"`
 	// Status is the result.
 	Status Status `json:"status"`
 	// Detail says what the check found, in one line.
 	Detail string `json:"detail"`
-	// Fix says what to do, in one line. It is empty if there is nothing to do, or if Detail says it.
+	// Fix says what to do, in one line. It is empty if there is nothing to do, if Detail says it, or if nothing is known.
 	Fix string `json:"fix,omitempty"`
 	// Err is the error of a failed check, for [errors.Is] and [errors.As]; nil if the check did not fail.
 	Err error `json:"-"`
@@ -37,17 +37,19 @@ type Check struct {
 
 // Report is the result of [Run]. It contains no credentials. It can be printed, as several lines, and encoded as JSON.
 type Report struct {
-	// BaseURL is the base URL of the client, without /api/v1.
+	// BaseURL is the base URL of the client, without /api/v1 or /api/v2.
 	BaseURL string `json:"base_url"`
 	// Version is the version of the server, such as "2.11.2"; empty if unknown.
 	Version string `json:"version,omitempty"`
-	// Scheme is the type of the credentials that were sent: basic, bearer, session, Kerberos or other; empty if none were.
+	// Scheme is the type of the credentials that were sent: basic, bearer, session, Kerberos or other. It is empty if none were sent,
+	// or if the server did not respond to them.
 	Scheme string `json:"scheme,omitempty"`
 	// Checks holds all checks in the order in which they ran. A check that could not run has the status StatusSkipped.
 	Checks []Check `json:"checks"`
-	// MayRead lists the resources that the user may read, by the names of Airflow's permissions, such as "DAG Runs".
+	// MayRead lists which of the checked resources the user may read, by the names of Airflow's permissions: DAGs, DAG Runs, Task
+	// Instances, Pools, Variables, Connections, Datasets, ImportError, Users and Roles.
 	MayRead []string `json:"may_read,omitempty"`
-	// MayNotRead lists the resources that the user may not read. A resource that could not be checked is in neither list.
+	// MayNotRead lists which of them the user may not read. A resource that could not be checked is in neither list.
 	MayNotRead []string `json:"may_not_read,omitempty"`
 }
 
