@@ -18,7 +18,7 @@ import (
 // simpleAirflow3 responds as a real 3.1.8 with the simple auth manager does: it has no API of users, but returns a page of the web
 // interface for any unknown path.
 func simpleAirflow3(w http.ResponseWriter, r *http.Request) {
-	status, body, contentType := 200, `{"dags": [], "dag_runs": [], "task_instances": [], "pools": [], "variables": [], "connections": [], "import_errors": [], "total_entries": 0}`, "application/json"
+	status, body, contentType := 200, `{"dags": [], "dag_runs": [], "task_instances": [], "pools": [], "variables": [], "connections": [], "assets": [], "import_errors": [], "total_entries": 0}`, "application/json"
 	token := r.Header.Get("Authorization")
 	switch {
 	case strings.HasPrefix(r.URL.Path, "/api/v1/"):
@@ -49,7 +49,7 @@ func TestRunWithTheSimpleAuthManager(t *testing.T) {
 	}
 	report := run("good")
 	require.NoError(t, report.Err(), report)
-	assert.Equal(t, []string{"DAGs", "DAG Runs", "Task Instances", "Pools", "Variables", "Connections", "ImportError"}, report.MayRead)
+	assert.Equal(t, []string{"DAGs", "DAG Runs", "Task Instances", "Pools", "Variables", "Connections", "Assets", "ImportError"}, report.MayRead)
 	assert.Empty(t, report.MayNotRead)
 
 	report = run("bad")

@@ -210,7 +210,7 @@ func (p *probe) readLists(ctx context.Context) []listResult {
 	var results []listResult
 	for _, l := range lists(p.client) {
 		if major == "3" && l.resource == "Datasets" {
-			continue // the assets of Airflow 3 have another form, which package client does not read yet
+			l.resource = "Assets" // the name of the permission there
 		}
 		result := listResult{list: l}
 		result.err = p.send(ctx, func(ctx context.Context, opts ...client.CallOption) (err error) {

@@ -47,7 +47,7 @@ type Report struct {
 	// Checks holds all checks in the order in which they ran. A check that could not run has the status StatusSkipped.
 	Checks []Check `json:"checks"`
 	// MayRead lists which of the checked resources the user may read, by the names of Airflow's permissions: DAGs, DAG Runs, Task
-	// Instances, Pools, Variables, Connections, Datasets, ImportError, Users and Roles.
+	// Instances, Pools, Variables, Connections, Datasets (in Airflow 3 Assets), ImportError, Users and Roles.
 	MayRead []string `json:"may_read,omitempty"`
 	// MayNotRead lists which of them the user may not read. A resource that could not be checked is in neither list.
 	MayNotRead []string `json:"may_not_read,omitempty"`
