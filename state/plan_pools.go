@@ -85,7 +85,7 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 			})
 		case len(fields) > 0:
 			if name == defaultPool && !update.Description.IsZero() {
-				update.Name = client.Set(name) // Airflow 2.7 and later ignores the description of default_pool without the name
+				update.Name = client.Set(name) // Airflow 2.8 to 2.11 rejects the description of default_pool without the name
 			}
 			p.bulk(ActionUpdate, KindPool, name, fields, func(b *bulks) {
 				addUpdate(&b.pools.Update, name, update)
