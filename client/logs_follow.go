@@ -77,7 +77,7 @@ const (
 // effect. For the log, [WithAttemptTimeout] limits how long the server may send nothing, and [WithMaxResponseSize] does not apply.
 // MapIndex needs Airflow 2.4.
 //
-// Follow also waits for a task instance that does not exist, as long as its DAG run has not ended and the DAG has the task: Airflow 2.0
+// Follow also waits for a task instance that does not exist, as long as its DAG run has not ended and the DAG has the task. Airflow 2.0
 // creates task instances when the run starts, and all releases create those of a mapped task later.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
