@@ -184,7 +184,7 @@ func (r *retrier) giveUp(reason string) error {
 //   - The request was a GET or HEAD, or the POST of a ListBatch.
 //
 // It also returns true if the context ended a call that only waits, such as [DAGRunService.Wait] without StopOnCancel, for a
-// [BulkEntryError], and for a [BulkError] if the same holds for each of its changes.
+// [BulkEntryError], and for a [BulkError] if no change was made and it returns true for the error of each change.
 //
 // In all other cases it returns false: after a lost, late or unusable response, after a 5xx, for an [UncertainError] and for a
 // [PartialError]. It returns false after other 4xx responses of a proxy, such as 403, because the proxy may have passed the request

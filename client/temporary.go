@@ -30,7 +30,8 @@ import (
 // It returns false for any other response of Airflow, such as 404, for credentials that Airflow or its login rejected, for TLS errors
 // that do not pass by themselves, such as an untrusted certificate, and for [context.Canceled]. It also returns false for
 // [ArgumentError], [UnsupportedError], [ConflictError], [RunFailedError], [BulkEntryError] and a [BadRowsError] without Ended, for nil,
-// and for errors that this package does not know. If several errors are joined, as in a [BulkError], one of these is enough for false.
+// and for errors that this package does not know. If several errors are joined, as in a [BulkError], it returns false if one of them
+// cannot pass; unknown ones do not count.
 //
 // Temporary does not say whether the failed call has changed something. Before you repeat a write, check [SafeToRetry]. The client
 // has already made the retries that [RetryPolicy] allows.
