@@ -187,7 +187,8 @@ func (r *retrier) giveUp(reason string) error {
 // [BulkEntryError], and for a [BulkError] if no change was made and it returns true for the error of each change.
 //
 // In all other cases it returns false: after a lost, late or unusable response, after a 5xx, for an [UncertainError] and for a
-// [PartialError]. It returns false after other 4xx responses of a proxy, such as 403, because the proxy may have passed the request
+// [PartialError]. It returns false if a call has changed something before it failed, as [DAGRunService.TriggerAndWait] has if only
+// the wait failed. It returns false after other 4xx responses of a proxy, such as 403, because the proxy may have passed the request
 // on. It also returns false for nil, for errors that say nothing about a request, such as [RunFailedError] and [IncompleteError], and
 // for errors that this package did not return.
 //
@@ -204,7 +205,7 @@ func unchanged(err error) (safe, known bool) {
 	switch e := err.(type) { //nolint:errorlint // it walks the whole tree itself, because all branches count
 	case nil:
 		return false, false
-	case *UncertainError, *PartialError:
+	case *UncertainError, *PartialError, *wroteError:
 		return false, true
 	case *BulkError:
 		return e.unchanged(), true

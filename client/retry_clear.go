@@ -27,7 +27,11 @@ func (r *retry) clear(ctx context.Context) error {
 			return err
 		}
 	}
-	return r.clearJudged(ctx, r.failedTasks())
+	err := r.clearJudged(ctx, r.failedTasks())
+	if len(r.downstream) > 0 {
+		err = afterWrite(err)
+	}
+	return err
 }
 
 // maxClears limits how often a clear is sent.
@@ -37,6 +41,9 @@ func (r *retry) clearJudged(ctx context.Context, clear TaskInstancesClear) error
 	for n := 1; ; n++ {
 		_, err := r.tasks.Clear(ctx, r.run.DAGID, clear, r.opts...)
 		if err == nil || SafeToRetry(err) { // Clear has made the retries that are safe
+			if n > 1 {
+				err = afterWrite(err) // the first request may have cleared them
+			}
 			return err
 		}
 		if _, temporary := Temporary(err); !temporary {

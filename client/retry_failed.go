@@ -47,6 +47,9 @@ func (s *DAGRunService) RetryFailed(
 		run, err := s.wait(ctx, dagID, dagRunID, n > 1, o.Wait, opts) // the server has returned the run before it was cleared
 		failed, ok := errors.AsType[*RunFailedError](err)
 		if !ok || n > o.Times {
+			if n > 1 {
+				err = afterWrite(err)
+			}
 			return run, err
 		}
 		r := retry{service: s, tasks: &TaskInstanceService{s.pipeline}, run: failed.Run, wait: copied(o.Wait), opts: opts}
@@ -61,7 +64,11 @@ func (s *DAGRunService) RetryFailed(
 			err = r.clear(ctx)
 		}
 		if err != nil {
-			return nil, wrap.Errorf("%w; clearing its failed tasks: %w", failed, err)
+			err = wrap.Errorf("%w; clearing its failed tasks: %w", failed, err)
+			if n > 1 {
+				err = afterWrite(err)
+			}
+			return nil, err
 		}
 	}
 }

@@ -49,10 +49,13 @@ func (s *DAGRunService) Stop(
 	stop := runStop{service: s, dagID: dagID, dagRunID: dagRunID, opts: tryOnce(opts)}
 	stop.polling = polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}
 	err := stop.until(ctx, func() (bool, error) { return stop.poll(ctx) }, func(lastErr error) error { return stop.stopped(ctx, lastErr) })
-	if err != nil {
-		return nil, err
+	switch {
+	case err == nil:
+		return stop.last, nil
+	case stop.wrote:
+		err = afterWrite(err)
 	}
-	return stop.last, nil
+	return nil, err
 }
 
 // runStop is one call of Stop.
@@ -63,6 +66,7 @@ type runStop struct {
 	opts            []CallOption
 	last            *DAGRun        // nil before the run has been read
 	set             time.Time      // when the state was last set
+	wrote           bool           // a request may have set the state
 	unfinished      []TaskInstance // as they were last read
 }
 
@@ -82,6 +86,7 @@ func (s *runStop) poll(ctx context.Context) (done bool, err error) {
 	s.last, s.seen = run, true
 	if !run.State.Terminal() && (s.set.IsZero() || time.Since(s.set) >= stopAgain) {
 		set, err := s.service.SetState(ctx, s.dagID, s.dagRunID, DAGRunStateFailed, s.opts...)
+		s.wrote = s.wrote || !SafeToRetry(err)
 		if err != nil {
 			return false, err
 		}

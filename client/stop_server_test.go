@@ -131,3 +131,68 @@ func TestRetryFailedRepeatsAClearThatDidNotHappen(t *testing.T) {
 		})
 	}
 }
+
+// The request that fails only reads, but an earlier one has changed something.
+func TestNoCallIsSafeToRetryAfterItHasWritten(t *testing.T) {
+	const (
+		readRun   = "GET /dags/{dag_id}/dagRuns/{dag_run_id}"
+		readTasks = "GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances"
+	)
+	denied := func(route string, skip int) airflowtest.Fault {
+		header := http.Header{"Content-Type": {"application/problem+json"}}
+		return airflowtest.Fault{Route: route, Skip: skip, Status: http.StatusForbidden, Header: header, Body: forbidden}
+	}
+	for name, test := range map[string]struct {
+		runsFor time.Duration
+		fault   airflowtest.Fault // of the call; without Route there is none
+		call    func(context.Context, *client.Client) error
+		safe    bool
+	}{
+		"Wait": {runsFor: time.Hour, call: func(ctx context.Context, c *client.Client) error {
+			_, err := c.DAGRuns.Wait(ctx, "etl", "r", nil)
+			return err
+		}, safe: true},
+		"TriggerAndWait": {runsFor: time.Hour, call: func(ctx context.Context, c *client.Client) error {
+			_, err := c.DAGRuns.TriggerAndWait(ctx, "etl", &client.TriggerOptions{DAGRunID: "new"}, nil)
+			return err
+		}},
+		"TriggerAndWait that triggers nothing": {call: func(ctx context.Context, c *client.Client) error {
+			_, err := c.DAGRuns.TriggerAndWait(ctx, "etl", &client.TriggerOptions{DAGRunID: "r", Conf: map[string]int{"a": 1}}, nil)
+			return err
+		}, safe: true},
+		"Stop": {runsFor: time.Hour, fault: denied(readTasks, 0), call: func(ctx context.Context, c *client.Client) error {
+			_, err := c.DAGRuns.Stop(ctx, "etl", "r", nil)
+			return err
+		}},
+		"Stop that sets nothing": {runsFor: time.Hour, fault: denied(readRun, 0), call: func(ctx context.Context, c *client.Client) error {
+			_, err := c.DAGRuns.Stop(ctx, "etl", "r", nil)
+			return err
+		}, safe: true},
+		"RetryFailed": {fault: denied(readRun, 1), call: func(ctx context.Context, c *client.Client) error {
+			_, err := c.DAGRuns.RetryFailed(ctx, "etl", "r", nil)
+			return err
+		}},
+		"RetryFailed that clears nothing": {fault: denied(readTasks, 0), call: func(ctx context.Context, c *client.Client) error {
+			_, err := c.DAGRuns.RetryFailed(ctx, "etl", "r", nil)
+			return err
+		}, safe: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: test.runsFor, Tasks: []airflowtest.Task{{ID: "load"}}}))
+				server.FailTask("etl", "load", 1)
+				c := clientOf(t, server)
+				_, err := c.DAGRuns.Trigger(t.Context(), "etl", &client.TriggerOptions{DAGRunID: "r"})
+				require.NoError(t, err)
+				if test.fault.Route != "" {
+					server.Fail(test.fault)
+				}
+				ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+				defer cancel()
+				err = test.call(ctx, c)
+				require.Error(t, err)
+				assert.Equal(t, test.safe, client.SafeToRetry(err), err)
+			})
+		})
+	}
+}

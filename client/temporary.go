@@ -78,6 +78,8 @@ func judgeTemporary(err error) (permanence, time.Duration) {
 		return judgeTemporary(e.Ended)
 	case *stoppedError:
 		return judgeTemporary(e.ended) // the errors of single polls do not count
+	case *wroteError:
+		return judgeTemporary(e.err)
 	case *RetryError:
 		return judgeTemporary(e.Unwrap())
 	case *problem.Error:

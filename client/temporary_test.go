@@ -78,6 +78,7 @@ func TestTemporary(t *testing.T) {
 		"bad rows, ended early": {errors.Join(busy, &BadRowsError{Rows: []BadRow{{Err: &problem.Error{Status: 500}}}}), true, 7 * time.Second},
 		"not ready":             {&NotReadyError{Reason: NotReadyPaused}, true, 0},
 		"stopped wait":          {&stoppedError{err: errors.Join(context.DeadlineExceeded, missing), ended: context.DeadlineExceeded}, true, 0},
+		"wait after a write":    {&wroteError{&stoppedError{err: errors.Join(context.DeadlineExceeded, context.Canceled), ended: context.DeadlineExceeded}}, true, 0},
 		"canceled wait":         {&stoppedError{err: errors.Join(context.Canceled, busy), ended: context.Canceled}, false, 0},
 
 		// Errors of package auth

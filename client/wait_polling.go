@@ -99,6 +99,21 @@ func (e *stoppedError) Error() string { return e.err.Error() }
 
 func (e *stoppedError) Unwrap() error { return e.err }
 
+// wroteError is the error of a call that has changed something before it failed, although its last request changed nothing.
+type wroteError struct{ err error }
+
+func (e *wroteError) Error() string { return e.err.Error() }
+
+func (e *wroteError) Unwrap() error { return e.err }
+
+// afterWrite returns an error of a call that has changed something, so that [SafeToRetry] returns false for it.
+func afterWrite(err error) error {
+	if !SafeToRetry(err) {
+		return err
+	}
+	return &wroteError{err}
+}
+
 // waitError says that the context ended while a run was waited for.
 func waitError(ctx context.Context, dagID, dagRunID string, state DAGRunState, lastErr error) error {
 	err := wrap.Errorf("waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, cmp.Or(state, "unknown"), ctxerr.Of(ctx))

@@ -111,7 +111,11 @@ func (s *DAGRunService) TriggerAndWait(
 	if len(opts) > 0 {
 		opts = withoutBodyFields(opts)
 	}
-	return s.wait(ctx, run.DAGID, run.DAGRunID, true, wait, opts)
+	ended, err := s.wait(ctx, run.DAGID, run.DAGRunID, true, wait, opts)
+	if run.Outcome != OutcomeExisting {
+		err = afterWrite(err)
+	}
+	return ended, err
 }
 
 // runWait is one call of Wait.
