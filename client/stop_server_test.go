@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -159,6 +160,18 @@ func TestNoCallIsSafeToRetryAfterItHasWritten(t *testing.T) {
 		"TriggerAndWait that triggers nothing": {call: func(ctx context.Context, c *client.Client) error {
 			_, err := c.DAGRuns.TriggerAndWait(ctx, "etl", &client.TriggerOptions{DAGRunID: "r", Conf: map[string]int{"a": 1}}, nil)
 			return err
+		}, safe: true},
+		"Backfill": {runsFor: time.Hour, call: func(ctx context.Context, c *client.Client) error {
+			for result := range c.DAGRuns.Backfill(ctx, "etl", slices.Values([]time.Time{time.Now().Add(-time.Hour)}), nil) {
+				return result.Err
+			}
+			return nil
+		}},
+		"Backfill that triggers nothing": {fault: denied("POST /dags/{dag_id}/dagRuns", 0), call: func(ctx context.Context, c *client.Client) error {
+			for result := range c.DAGRuns.Backfill(ctx, "etl", slices.Values([]time.Time{time.Now().Add(-time.Hour)}), nil) {
+				return result.Err
+			}
+			return nil
 		}, safe: true},
 		"Stop": {runsFor: time.Hour, fault: denied(readTasks, 0), call: func(ctx context.Context, c *client.Client) error {
 			_, err := c.DAGRuns.Stop(ctx, "etl", "r", nil)

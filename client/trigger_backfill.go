@@ -73,6 +73,9 @@ func (s *DAGRunService) Backfill(
 		b.run(ctx, polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}, func(result WaitResult) bool {
 			ended := b.found[result.Ref]
 			delete(b.found, result.Ref)
+			if ended.Err == nil && ended.Outcome != OutcomeExisting { // it was triggered
+				result.Err = afterWrite(result.Err)
+			}
 			ended.Run, ended.Err = result.Run, result.Err
 			return yield(ended)
 		})
@@ -106,7 +109,7 @@ func (b *backfill) trigger(ctx context.Context) bool {
 	if _, ok := b.found[ref]; ok {
 		return true // the date was passed twice
 	}
-	b.found[ref] = BackfillResult{LogicalDate: date, Outcome: outcome}
+	b.found[ref] = BackfillResult{LogicalDate: date, Outcome: outcome, Err: err}
 	if err != nil || run.State.Terminal() {
 		b.end(ref, run, err)
 	} else {
