@@ -61,7 +61,8 @@ type BadRowsError struct {
 // BadRow is a row of a list that cannot be used; see [BadRowsError].
 type BadRow struct {
 	// Offset is the row's position in the list, counted from 0. To see the error again, call List with the same filters and order,
-	// this Offset and a Limit of 1.
+	// this Offset and a Limit of 1. If an iterator has read the list again in its default order, because rows were missing, the
+	// position may be that in the default order.
 	Offset int
 	// Err says why the row cannot be used. It is a [ResponseError] or, for a row that makes the server fail, the error of a request
 	// for this row alone, usually a [problem.Error].
