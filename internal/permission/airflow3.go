@@ -36,11 +36,15 @@ func OfAirflow3(method, path string) []Permission {
 	if method == http.MethodGet && slices.Contains([]string{"/assets", "/assets/{uri}", "/assets/{asset_id}"}, path) {
 		needed = append(needed, Permission{action, "Asset Aliases"})
 	}
-	if onDAG || method == http.MethodDelete && strings.HasSuffix(path, "/queuedEvents") {
+	deletesEvents := method == http.MethodDelete && strings.Contains(path, "/queuedEvent")
+	if onDAG || deletesEvents {
 		if action != canRead {
 			action = canEdit
 		}
 		needed = append(needed, Permission{action, "DAGs"})
+	}
+	if deletesEvents { // Airflow 3.1 asks for it, later releases for can_edit
+		needed = append(needed, Permission{canRead, "DAGs"})
 	}
 	return slices.Compact(needed)
 }
