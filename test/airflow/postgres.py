@@ -38,7 +38,9 @@ class Cluster:
             initdb = [find_program("initdb"), "--auth=trust", "--username=airflow", "--no-sync", "--encoding=UTF8",
                       "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US", "--pgdata", self.folder]
             run(unshare + initdb, self.folder.parent / "server-logs" / "initdb.log", "initdb")
-        command = [find_program("postgres"), "-D", self.folder, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off"]
+        # Threads of Airflow 3.1's API server keep connections of their own, more than the default of 100 in the end.
+        settings = ["listen_addresses=", "fsync=off", "max_connections=400"]
+        command = [find_program("postgres"), "-D", self.folder, "-k", self.folder] + [word for setting in settings for word in ("-c", setting)]
         record = processes.start("postgresql", unshare + command, log, os.environ, self.folder)
         end = time.monotonic() + 30
         while not self.query("select 'up'"):
