@@ -169,14 +169,35 @@ func TestUpdateManyDAGs(t *testing.T) {
 	}
 }
 
+// Since Airflow 3.2.2, the limit and the offset concern only the returned page.
 func TestUpdateManyDAGsChangesOnePage(t *testing.T) {
 	ctx, c := start(t)
 	skipBefore(ctx, t, c, 2, 3, "updating many DAGs")
-	options := &client.DAGUpdateManyOptions{DAGIDPattern: "paused", Limit: 1} // all matching DAGs are already paused
-	page, err := c.DAGs.UpdateMany(ctx, options, client.DAGUpdate{IsPaused: client.Set(true)})
+	options := &client.DAGUpdateManyOptions{DAGIDPattern: "paused", Limit: 1}
+	matching := func(paused bool) (ids []string) {
+		for dag, err := range c.DAGs.All(ctx, &client.DAGListOptions{DAGIDPattern: options.DAGIDPattern, Paused: client.Set(paused)}) {
+			require.NoError(t, err)
+			ids = append(ids, dag.DAGID)
+		}
+		return ids
+	}
+	all := matching(true)
+	require.Greater(t, len(all), 1)
+	require.Empty(t, matching(false))
+	for _, id := range all {
+		restorePaused(ctx, t, c, id)
+	}
+
+	page, err := c.DAGs.UpdateMany(ctx, options, client.DAGUpdate{IsPaused: client.Set(false)})
 	require.NoError(t, err)
-	assert.Len(t, page.Items, 1)
-	assert.Greater(t, page.Total, 1)
+	require.Len(t, page.Items, 1)
+	assert.Equal(t, len(all), page.Total)
+	changed := []string{page.Items[0].DAGID}
+	if atLeastRelease(ctx, t, c, "3.2.2") {
+		changed = all
+	}
+	assert.ElementsMatch(t, changed, matching(false))
+
 	options.Offset = 1
 	next, err := c.DAGs.UpdateMany(ctx, options, client.DAGUpdate{IsPaused: client.Set(true)})
 	require.NoError(t, err)
