@@ -2,6 +2,7 @@ package auth
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/airflow-go/airflow/problem"
@@ -109,9 +110,7 @@ func (o otherRequest) As(target any) bool {
 
 // aboutResource reports whether a sentinel is about the resource that a request named.
 func aboutResource(target error) bool {
-	switch target {
-	case problem.ErrBadRequest, problem.ErrNotFound, problem.ErrRouteNotFound, problem.ErrConflict, problem.ErrAlreadyExists, problem.ErrUnknown:
-		return true
-	}
-	return false
+	return slices.Contains([]error{
+		problem.ErrBadRequest, problem.ErrNotFound, problem.ErrRouteNotFound, problem.ErrConflict, problem.ErrAlreadyExists, problem.ErrUnknown,
+	}, target)
 }

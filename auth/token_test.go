@@ -333,7 +333,7 @@ func TestOutagesOfTokenSourcesAreTemporary(t *testing.T) {
 			assert.Equal(t, name == "login rejected", e.Rejected, name)
 			assert.ErrorIs(t, err, test.err, name)
 			var p *problem.Error
-			assert.False(t, errors.As(err, &p), "%s: the source requested something else", name)
+			assert.NotErrorAs(t, err, &p, "%s: the source requested something else", name)
 			assert.NotErrorIs(t, err, problem.ErrNotFound, name)
 		}
 	}

@@ -170,10 +170,11 @@ type Request struct {
 // It has the same authentication, retries and errors as other calls, but does not check the server's version. It does not
 // translate the path and parameters of one API to those of the other: [MonitoringService.Version] says which one the server has.
 // The path may also be that of another API, such as /auth/fab/v1/users. A request to an API that the server does not have fails
-// with [problem.ErrNoSuchAPI] or another 404 or 405. See also [Request.Idempotent].
+// with [problem.ErrNoSuchAPI], with another 404 or 405 or, if Airflow 3 responds with a page of its web interface, with a
+// [ResponseError]. See also [Request.Idempotent].
 //
 // Do decodes the JSON of the response into out, a pointer as for [json.Unmarshal]. If out is a *[]byte, Do stores the body
-// in it without decoding. If out is nil, Do ignores the body. Out stays unchanged if the status code is 204. Out must be nil
+// in it without decoding. If out is nil, Do ignores the body. In each case a web page is an error. Out stays unchanged if the status code is 204. Out must be nil
 // for a HEAD request, whose response has no body.
 func (c *Client) Do(ctx context.Context, request Request, out any, opts ...CallOption) error {
 	return c.pipeline.with(opts).request(ctx, request, out)

@@ -59,7 +59,7 @@ func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts
 // the first error, which may be a [BadRowsError]. Each range loop starts at filter.Offset again.
 //
 // AllBatch yields every run that exists throughout the iteration exactly once, even while other runs are added or
-// deleted. The section Lists of the package documentation names one exception.
+// deleted. The section Lists of the package documentation names two exceptions.
 //
 //	POST /dags/~/dagRuns/list
 //

@@ -49,8 +49,10 @@
 // In most sort orders no two rows are equal, as in the default order of most lists. Then All yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. To that end, the client requests each page
 // so that it begins with the last row of the previous page. If that row is gone, the client steps back until it finds a row that it
-// has yielded. There is one exception. If that last row is deleted and created again nearer to the end of the list while other rows
-// before it are deleted, the iterator can mistake its new place for the old one, and misses the rows in between.
+// has yielded. There are two exceptions. If that last row is deleted and created again nearer to the end of the list while other rows
+// before it are deleted, the iterator can mistake its new place for the old one, and misses the rows in between. With a Limit of
+// 1, and next to rows that cannot be read, it also misses a row if as many rows are deleted before the last row as are added there
+// between two requests.
 //
 // In other sort orders, such as by state, rows can be equal, and the database may return equal rows in a different order for each
 // page. All then reads the list page by page. If rows are missing, or if the length of the list changed, it reads the list

@@ -20,7 +20,7 @@ import (
 // [IncompleteError].
 //
 // AllAliases yields every row that exists throughout the iteration exactly once, even while other rows are added or
-// deleted. The section Lists of the package documentation names one exception.
+// deleted. The section Lists of the package documentation names two exceptions.
 //
 //	GET /assets/aliases
 //
@@ -72,7 +72,7 @@ func (s *AssetService) listAliases(
 // [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation names one exception.
+// The section Lists of the package documentation names two exceptions.
 //
 //	GET /assets/{asset_id}/state-store
 //
@@ -123,7 +123,7 @@ func (s *AssetStateService) list(
 // [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation names one exception.
+// The section Lists of the package documentation names two exceptions.
 //
 //	GET /backfills
 //
@@ -174,11 +174,11 @@ func (s *BackfillService) list(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
-// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// even while other rows are added or deleted. The section Lists of the package documentation names two exceptions. No
 // two rows are equal in the default order and in the orders by id and connection_id. In other orders rows can be equal,
 // and the database may return equal rows in a different order for each page. If rows may be missing, All reads the list
-// again and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if
-// rows are missing.
+// again and yields missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change,
+// the iteration ends with an [IncompleteError].
 //
 //	GET /connections
 //
@@ -235,7 +235,7 @@ func (s *ConnectionService) list(
 // [IncompleteError].
 //
 // AllTags yields every row that exists throughout the iteration exactly once, even while other rows are added or
-// deleted. The section Lists of the package documentation names one exception.
+// deleted. The section Lists of the package documentation names two exceptions.
 //
 //	GET /dagTags
 //
@@ -287,10 +287,11 @@ func (s *DAGService) listTags(
 //
 // By default the list is sorted by timestamp, in microseconds. In this order All yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
-// documentation names one exception. If many rows are equal in this order, the iteration may end with an
+// documentation names two exceptions. If many rows are equal in this order, the iteration may end with an
 // [IncompleteError] instead. In other orders rows can be equal, and the database may return equal rows in a different
 // order for each page. If rows may be missing, All reads the list again and yields missed rows last. With
-// options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are missing.
+// options.Offset it cannot: if rows are missing, and the list did not change, the iteration ends with an
+// [IncompleteError].
 //
 //	GET /dagWarnings
 //
@@ -348,7 +349,7 @@ func (s *WarningService) list(
 // [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation names one exception.
+// The section Lists of the package documentation names two exceptions.
 //
 //	GET /dags
 //
@@ -400,11 +401,11 @@ func (s *DAGService) list(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
-// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// even while other rows are added or deleted. The section Lists of the package documentation names two exceptions. No
 // two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the database
 // may return equal rows in a different order for each page. If rows may be missing, All reads the list again and yields
-// missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are
-// missing.
+// missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change, the iteration ends
+// with an [IncompleteError].
 //
 //	GET /dags/{dag_id}/dagRuns
 //
@@ -463,11 +464,11 @@ func (s *DAGRunService) list(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
-// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// even while other rows are added or deleted. The section Lists of the package documentation names two exceptions. No
 // two rows are equal in the default order and in the order by ti_id. In other orders rows can be equal, and the
 // database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
-// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
-// are missing.
+// and yields missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change, the
+// iteration ends with an [IncompleteError].
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
 //
@@ -584,7 +585,7 @@ func (s *TaskInstanceService) list(
 // [IncompleteError].
 //
 // AllMapped yields every row that exists throughout the iteration exactly once, even while other rows are added or
-// deleted. The section Lists of the package documentation names one exception.
+// deleted. The section Lists of the package documentation names two exceptions.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
 //
@@ -636,11 +637,11 @@ func (s *TaskInstanceService) listMapped(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, AllVersions yields every row that exists throughout the iteration exactly
-// once, even while other rows are added or deleted. The section Lists of the package documentation names one exception.
-// No two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the
-// database may return equal rows in a different order for each page. If rows may be missing, AllVersions reads the list
-// again and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if
-// rows are missing.
+// once, even while other rows are added or deleted. The section Lists of the package documentation names two
+// exceptions. No two rows are equal in the default order and in the order by id. In other orders rows can be equal, and
+// the database may return equal rows in a different order for each page. If rows may be missing, AllVersions reads the
+// list again and yields missed rows last. With options.Offset it cannot: if rows are missing, and the list did not
+// change, the iteration ends with an [IncompleteError].
 //
 //	GET /dags/{dag_id}/dagVersions
 //
@@ -698,11 +699,11 @@ func (s *DAGService) listVersions(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
-// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// even while other rows are added or deleted. The section Lists of the package documentation names two exceptions. No
 // two rows are equal in the default order and in the orders by id and uri. In other orders rows can be equal, and the
 // database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
-// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
-// are missing.
+// and yields missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change, the
+// iteration ends with an [IncompleteError].
 //
 //	GET /datasets
 //
@@ -761,10 +762,11 @@ func (s *AssetService) list(
 //
 // By default the list is sorted by timestamp, in microseconds. In this order AllEvents yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
-// documentation names one exception. If many rows are equal in this order, the iteration may end with an
+// documentation names two exceptions. If many rows are equal in this order, the iteration may end with an
 // [IncompleteError] instead. In other orders rows can be equal, and the database may return equal rows in a different
 // order for each page. If rows may be missing, AllEvents reads the list again and yields missed rows last. With
-// options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are missing.
+// options.Offset it cannot: if rows are missing, and the list did not change, the iteration ends with an
+// [IncompleteError].
 //
 //	GET /datasets/events
 //
@@ -825,8 +827,8 @@ func (s *AssetService) listEvents(
 // entries that the server writes during the iteration. In other orders it may yield none or some of these. No two rows
 // are equal in the default order and in the order by event_log_id. In other orders rows can be equal, and the database
 // may return equal rows in a different order for each page. If rows may be missing, All reads the list again and yields
-// missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are
-// missing.
+// missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change, the iteration ends
+// with an [IncompleteError].
 //
 //	GET /eventLogs
 //
@@ -883,11 +885,11 @@ func (s *EventLogService) list(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
-// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// even while other rows are added or deleted. The section Lists of the package documentation names two exceptions. No
 // two rows are equal in the default order and in the order by import_error_id. In other orders rows can be equal, and
 // the database may return equal rows in a different order for each page. If rows may be missing, All reads the list
-// again and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if
-// rows are missing.
+// again and yields missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change,
+// the iteration ends with an [IncompleteError].
 //
 //	GET /importErrors
 //
@@ -944,11 +946,11 @@ func (s *ImportErrorService) list(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
-// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// even while other rows are added or deleted. The section Lists of the package documentation names two exceptions. No
 // two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the database
 // may return equal rows in a different order for each page. If rows may be missing, All reads the list again and yields
-// missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are
-// missing.
+// missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change, the iteration ends
+// with an [IncompleteError].
 //
 //	GET /jobs
 //
@@ -1058,7 +1060,7 @@ func (s *PermissionService) list(
 // [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation names one exception.
+// The section Lists of the package documentation names two exceptions.
 //
 //	GET /plugins
 //
@@ -1110,11 +1112,11 @@ func (s *PluginService) list(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
-// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// even while other rows are added or deleted. The section Lists of the package documentation names two exceptions. No
 // two rows are equal in the default order and in the orders by id and name. In other orders rows can be equal, and the
 // database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
-// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
-// are missing.
+// and yields missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change, the
+// iteration ends with an [IncompleteError].
 //
 //	GET /pools
 //
@@ -1171,7 +1173,7 @@ func (s *PoolService) list(
 // [IncompleteError].
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation names one exception.
+// The section Lists of the package documentation names two exceptions.
 //
 //	GET /roles
 //
@@ -1222,11 +1224,11 @@ func (s *RoleService) list(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
-// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// even while other rows are added or deleted. The section Lists of the package documentation names two exceptions. No
 // two rows are equal in the default order and in the orders by id and email. In other orders rows can be equal, and the
 // database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
-// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
-// are missing.
+// and yields missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change, the
+// iteration ends with an [IncompleteError].
 //
 //	GET /users
 //
@@ -1283,11 +1285,11 @@ func (s *UserService) list(
 // [IncompleteError].
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
-// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// even while other rows are added or deleted. The section Lists of the package documentation names two exceptions. No
 // two rows are equal in the default order and in the orders by id and key. In other orders rows can be equal, and the
 // database may return equal rows in a different order for each page. If rows may be missing, All reads the list again
-// and yields missed rows last. With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows
-// are missing.
+// and yields missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change, the
+// iteration ends with an [IncompleteError].
 //
 //	GET /variables
 //

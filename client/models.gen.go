@@ -1191,8 +1191,8 @@ type RoleOrder = gen.RoleOrder
 // RoleUpdate holds the fields of a role to update. Unset fields keep their values. For more about its fields, see
 // [gen.RoleUpdate].
 //
-//	Actions  Optional[[]ActionResource]  lists the permissions to add. The role keeps its existing permissions. Since Airflow 2.1
-//	Name     Optional[string]            is the new name of the role. Unset keeps the name. Since Airflow 2.1
+//	Actions  Optional[[]ActionResource]  lists the permissions to add. With RoleService the role keeps its existing permissions; the operation itself replaces them in newer Airflow 3. Since Airflow 2.1
+//	Name     Optional[string]            is the new name of the role. Unset keeps the name; Airflow 2 then rejects the bare operation, for which RoleService adds the name. Since Airflow 2.1
 type RoleUpdate = gen.RoleUpdate
 
 // SLAMiss records that a task instance did not finish within its SLA, the time that its author allows. For more about
@@ -1426,8 +1426,8 @@ type Timezone = gen.Timezone
 //	Classpath    string     is the import path of the trigger's Python class. Since Airflow 2.5
 //	CreatedDate  time.Time  is when the trigger was created. Since Airflow 2.5
 //	ID           int        is the number that the server gave the trigger. Since Airflow 2.5
-//	Kwargs       string     holds the arguments of the trigger, as the text that Python prints, such as {'moment': …}. Since Airflow 2.5
-//	Queue        string     names the queue of triggerers that may wait for the trigger; empty for any triggerer. Since Airflow 3.2
+//	Kwargs       string     holds the arguments of the trigger, as the text that Python prints, such as {'moment': …}. Newer releases, such as 3.3.2, return {} for every trigger, because arguments can be secret. Since Airflow 2.5
+//	Queue        string     names the queue of the triggerers that wait for the trigger; empty for triggerers that were started without queues. Since Airflow 3.2
 //	TriggererID  int        identifies the triggerer process, a Job, that waits for the trigger; zero if none does. Since Airflow 2.5
 type Trigger = gen.Trigger
 
@@ -1650,7 +1650,7 @@ type WarningListOptions = gen.WarningListOptions
 //	Owners                       []string        selects DAGs whose owners contain any of these texts, ignoring case. Since Airflow 3.0
 //	TagsMatchMode                TagsMatchMode   says whether a DAG must have all of Tags or any of them. Unset means any. Since Airflow 3.0
 //	TimetableType                []string        selects DAGs whose schedule is a timetable of one of these Python classes. Since Airflow 3.2
-//	OrderBy                      DAGOrder        is the sort order of the list. Unset sorts by ID. Since Airflow 2.1
+//	OrderBy                      DAGOrder        is the sort order of the list. Unset and DAGOrderDAGID sort by ID on every release; all other orders need Airflow 2.6. Since Airflow 2.1
 //	Prefetch                     int             is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type DAGListOptions = gen.DAGListOptions
 

@@ -21,7 +21,8 @@ import (
 // negative has its default.
 //
 // The client retries a call after the status codes 429, 502, 503 and 504, after connection errors that may be temporary, and after
-// an attempt timed out. It also retries if a login, or a source of tokens, fails for one of these reasons. An invalid certificate, a
+// an attempt timed out. It also retries if a login, or a source of tokens, fails with an [auth.Error] that is Temporary, as
+// after any 5xx. An invalid certificate, a
 // redirect loop or a proxy that requires other credentials is not temporary. If a proxy or another server sent the response instead
 // of Airflow (see [problem.OriginForeign]), the client also retries after 408, 425 and any 5xx except 500, 501 and 505, such as
 // Cloudflare's 520 to 530. It does not retry after 404 or 403, because the base URL may be wrong. A 500 is retried only if Airflow 3

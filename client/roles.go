@@ -11,11 +11,12 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// RoleService reads and changes roles, which are named sets of permissions for users. By default only administrators may use it. It
-// works only if Airflow manages its users itself, not another system. It is [Client.Roles].
+// RoleService reads and changes roles, which are named sets of permissions for users. By default only administrators may use it. It is
+// [Client.Roles].
 //
 // Deprecated: Airflow 3 has roles only with the FAB auth manager. With other auth managers the server has no such API: reading returns a
-// [ResponseError], because the server sends a web page, and writing an error that matches [problem.ErrMethodNotAllowed].
+// [ResponseError], because the server sends a web page, and Create and Delete return an error that matches
+// [problem.ErrMethodNotAllowed]. Update can return either, because it may read first.
 type RoleService struct{ pipeline *pipeline }
 
 func (s *RoleService) calls(opts []CallOption) gen.RolesClient {

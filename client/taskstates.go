@@ -78,7 +78,7 @@ func (s *TaskStateService) List(
 // set, or the error is an [IncompleteError], rows are missing.
 //
 // All yields every entry that exists throughout the iteration exactly once, even while others are added or deleted. The section Lists
-// of the package documentation names one exception.
+// of the package documentation names two exceptions.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
 //

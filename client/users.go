@@ -10,14 +10,14 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// UserService reads and changes users. By default only administrators may use it. It works only if Airflow manages its users
-// itself, not another system. It is [Client.Users].
+// UserService reads and changes users. By default only administrators may use it. It is [Client.Users].
 //
 // Two usernames that differ only in case are the same. Airflow returns the times of a user in the server's time zone but does not
 // say which that is; the client reads them as UTC.
 //
 // Deprecated: Airflow 3 has users only with the FAB auth manager. With other auth managers the server has no such API: reading returns a
-// [ResponseError], because the server sends a web page, and writing an error that matches [problem.ErrMethodNotAllowed].
+// [ResponseError], because the server sends a web page, and Create and Delete return an error that matches
+// [problem.ErrMethodNotAllowed]. Update can return either, because it may read first.
 type UserService struct{ pipeline *pipeline }
 
 func (s *UserService) calls(opts []CallOption) gen.UsersClient {

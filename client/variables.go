@@ -57,7 +57,9 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 // Get returns one variable.
 //
 // If the key suggests a secret, such as api_key, Airflow 3 returns "***" in place of the value. If the value is JSON, Airflow 3 returns
-// "***" in place of each field whose name suggests a secret. [HasSecretMask] detects both. Airflow 2 returns all values as they are.
+// "***" in place of each text whose field name suggests a secret. [HasSecretMask] detects both. Airflow 3 also writes "***" in place of
+// each password that it knows, such as that of a connection, anywhere in a value, which HasSecretMask does not detect. It changes the
+// layout of JSON, too. Airflow 2 returns all values as they are.
 //
 // It returns [problem.ErrNotFound] if no variable has this key.
 //
@@ -126,11 +128,11 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
 // Airflow before 2.5.3 removes the description when the value changes. In Airflow 2.4 to 2.5.2, Update returns an [ArgumentError]
-// instead if the variable has a description; older releases do not return it, so there Update removes it. Airflow before 2.7.1 does
-// not report a missing variable, so the client reads the variable first. If the server cannot decrypt the variable, an update of
-// its value repairs it; Airflow before 2.5.3 removes its description.
+// instead if the variable has a description. Older releases do not show descriptions, so there Update cannot keep one. Airflow before
+// 2.7.1 does not report a missing variable, so the client reads the variable first. If the server cannot decrypt the variable, an
+// update of its value repairs it, and Airflow before 2.5.3 removes its description.
 //
-// It returns [problem.ErrNotFound] if no variable has this key, and an [UnknownVersionError] if it cannot read the server's release.
+// It returns [problem.ErrNotFound] if no variable has this key or, before Airflow 2.3, if the server cannot decrypt it, and an [UnknownVersionError] if it cannot read the server's release.
 //
 //	PATCH /variables/{variable_key}
 //

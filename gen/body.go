@@ -10,8 +10,8 @@ import (
 )
 
 // TranslateBody translates a request body, the JSON of [Call.Body], for a family of servers. The field names in body are those of
-// Airflow 2, so that for [V1] it returns body unchanged. For [V2] it renames, removes and adds fields as the Fields and FillV2 of
-// the [Operation] say.
+// Airflow 2, so that for [V1] it returns body unchanged. For [V2] it renames, removes and adds fields, and renames some values, as the
+// Fields and FillV2 of the [Operation] say.
 //
 // It returns a body that is not an object unchanged. For V2 it returns an error if the JSON is broken, but only for operations whose
 // bodies differ between V1 and V2.
@@ -22,8 +22,9 @@ func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
 		return body, nil
 	}
 	isSet := func(f Fill) bool { return bytes.Contains(body, []byte(f.Name)) } // or a value has this text
-	if !slices.ContainsFunc(o.Fields, differs) && !slices.ContainsFunc(o.FillV2, isSet) && bytes.HasPrefix(body, []byte{'{'}) && json.Valid(body) {
-		return c.fill(slices.Clip(body[:len(body)-1]), o.FillV2), nil // as most bodies
+	object, isObject := bytes.CutSuffix(bytes.TrimSpace(body), []byte{'}'})
+	if !slices.ContainsFunc(o.Fields, differs) && !slices.ContainsFunc(o.FillV2, isSet) && isObject && json.Valid(body) {
+		return c.fill(slices.Clip(bytes.TrimSpace(object)), o.FillV2), nil // as most bodies
 	}
 	if err := json.Unmarshal(body, new(json.RawMessage)); err != nil {
 		return nil, err // a decoder would accept an object that is cut off

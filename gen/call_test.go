@@ -242,6 +242,8 @@ func TestTranslateBody(t *testing.T) {
 		alsoRejected string
 	}{
 		{&opDAGRunsTrigger, `{}`, `{"logical_date":null}`, `{,`},
+		{&opDAGRunsTrigger, " { }\n", `{"logical_date":null}`, `{ ,}`},
+		{&opDAGRunsTrigger, "{\"note\":\"n\" }\n", `{"note":"n","logical_date":null}`, `{"note"}`},
 		{&opDAGRunsTrigger, `[1]`, `[1]`, `]`},
 		{&opDAGRunsTrigger, `{"conf":{"logical_date":[1.0,"a\u0000"]},"note":"n"}`, `{"conf":{"logical_date":[1.0,"a\u0000"]},"note":"n","logical_date":null}`, `{"a`},
 		{&opDAGRunsTrigger, `{"logical_date":"2026-01-01T00:00:00Z"}`, `{"logical_date":"2026-01-01T00:00:00Z"}`, `{"a":}`},

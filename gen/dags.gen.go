@@ -180,7 +180,8 @@ type DAGListOptions struct {
 	// TimetableType selects DAGs whose schedule is a timetable of one of these Python classes.
 	// Since Airflow 3.2.
 	TimetableType []string
-	// OrderBy is the sort order of the list. Unset sorts by ID.
+	// OrderBy is the sort order of the list. Unset and DAGOrderDAGID sort by ID on every release; all other orders need
+	// Airflow 2.6.
 	// Since Airflow 2.1.
 	OrderBy DAGOrder
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.

@@ -3390,11 +3390,11 @@ type RoleOrder string
 
 // RoleUpdate holds the fields of a role to update. Unset fields keep their values.
 type RoleUpdate struct {
-	// Actions lists the permissions to add. The role keeps its existing permissions.
+	// Actions lists the permissions to add. With RoleService the role keeps its existing permissions; the operation itself replaces them in newer Airflow 3.
 	// Since Airflow 2.1.
 	Actions Optional[[]ActionResource] `json:"actions,omitzero"`
 
-	// Name is the new name of the role. Unset keeps the name.
+	// Name is the new name of the role. Unset keeps the name; Airflow 2 then rejects the bare operation, for which RoleService adds the name.
 	// Since Airflow 2.1.
 	Name Optional[string] `json:"name,omitzero"`
 }
@@ -4070,11 +4070,11 @@ type Trigger struct {
 	// Since Airflow 2.5.
 	ID int `json:"id"`
 
-	// Kwargs holds the arguments of the trigger, as the text that Python prints, such as {'moment': …}.
+	// Kwargs holds the arguments of the trigger, as the text that Python prints, such as {'moment': …}. Newer releases, such as 3.3.2, return {} for every trigger, because arguments can be secret.
 	// Since Airflow 2.5.
 	Kwargs string `json:"kwargs"`
 
-	// Queue names the queue of triggerers that may wait for the trigger; empty for any triggerer.
+	// Queue names the queue of the triggerers that wait for the trigger; empty for triggerers that were started without queues.
 	// Since Airflow 3.2.
 	Queue string `json:"queue"`
 

@@ -96,8 +96,8 @@ func (o *RoleUpdateOptions) write(q query) query {
 
 // Update renames a role or sets its permissions. Most programs use RoleService.Update of package client instead.
 //
-// Airflow 2 adds the permissions of the body to the role. In Airflow 3, newer releases of the FAB provider replace the
-// permissions of the role, so that the role loses the others.
+// Airflow 2 adds the permissions of the body to the role, and requires a name in the body. In Airflow 3, releases of
+// the FAB provider after 3.5 can replace the permissions of the role, so that the role loses the others.
 //
 //	PATCH /roles/{role_name}
 //

@@ -68,8 +68,8 @@ func (c VariablesClient) Bulk(ctx context.Context, body BulkBody) (*BulkResult, 
 
 // Create creates a variable. Most programs use VariableService.Create of package client instead.
 //
-// If the key exists, Airflow 2 silently replaces the variable with its description, and Airflow 3 responds with 409
-// Conflict.
+// If the key exists, Airflow 2 silently replaces the variable and its description, and Airflow 3 responds with 409
+// Conflict. Airflow 2.4 to 2.8 do not store the description of a new variable.
 //
 //	POST /variables
 //

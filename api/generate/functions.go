@@ -122,7 +122,7 @@ func ordersOf(op codegen.OperationDefinition) []string {
 
 // guarantee returns the paragraph of an iterator's documentation that says which rows it yields.
 func guarantee(iterator string, l *pagedList) string {
-	const seeLists = "The section Lists of the package documentation names one exception."
+	const seeLists = "The section Lists of the package documentation names two exceptions."
 	exactlyOnce := iterator + " yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted"
 	var sentences []string
 	switch {
@@ -146,7 +146,7 @@ func guarantee(iterator string, l *pagedList) string {
 		}
 		sentences = append(sentences, "In other orders rows can be equal, and the database may return equal rows in a different order for each page.",
 			"If rows may be missing, "+iterator+" reads the list again and yields missed rows last.",
-			"With options.Offset it cannot, and the iteration ends with an [IncompleteError] if rows are missing.")
+			"With options.Offset it cannot: if rows are missing, and the list did not change, the iteration ends with an [IncompleteError].")
 	}
 	return strings.Join(sentences, " ")
 }
