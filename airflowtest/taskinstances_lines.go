@@ -28,9 +28,11 @@ func (s *Server) logLines(r *request, run *run, ti *taskInstance, number int, fr
 	}
 	lines := s.tryLines(run, try)
 	to := position{EndOfLog: try != ti || !isUnfinished(try), LogPos: new(len(lines))}
-	if from.known && from.LogPos != nil {
+	switch {
+	case from.known && from.LogPos != nil && s.release.isBefore("3.2"): // which returns the whole log again
+	case from.known && from.LogPos != nil:
 		lines = lines[min(*from.LogPos, len(lines)):]
-	} else {
+	default:
 		lines = append(s.logHeader(run, ti, number), lines...)
 	}
 	if asLines {

@@ -9,7 +9,6 @@ import (
 	"io"
 	"net/http"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
@@ -27,6 +26,9 @@ import (
 // number while a part of the log cannot be reached. Such a token, and one without a position, is not used: the next read passes
 // over all that was read after the old token.
 //
+// Airflow before 3.2 ignores the token for structured lines: it returns the whole log again. The first line shows that, and from then
+// on every response starts at the beginning of the log.
+//
 // Tokens of handlers that store lines, such as Elasticsearch's, have another kind of position. They are used as they are, and each
 // response ends with a whole line.
 
@@ -42,6 +44,10 @@ type logReading struct {
 	token string  // the place from which the next response starts; "" is the beginning
 	at    int     // log_pos of token
 	read  logMark // how much was read after that place
+
+	first   logMark // the first structured line of the log
+	all     logMark // the structured lines that were read since the beginning
+	ignored bool    // the server ignores tokens
 
 	line      []byte    // the beginning of a line that is not complete
 	host      string    // of line
@@ -163,7 +169,7 @@ func (r *logReading) advance(token string) (more bool) {
 	}
 	r.shrunk = 0
 	switch {
-	case kind == tokenAtPosition && position == end:
+	case kind == tokenAtPosition && position == end && !r.ignored:
 		r.token, r.at, r.read = token, position, logMark{}
 	case kind == tokenOfOtherKind:
 		more = token != r.token
@@ -178,6 +184,7 @@ func (r *logReading) advance(token string) (more bool) {
 func (r *logReading) restart() {
 	r.endLine(false)
 	r.token, r.at, r.read, r.shrunk = "", 0, logMark{}, 0
+	r.first, r.all = logMark{}, logMark{}
 }
 
 // part implements logSink.
@@ -285,71 +292,6 @@ func (r *logReading) textLine() LogLine {
 		return LogLine{Text: string(r.line), Host: r.host, Continues: true}
 	}
 	return textLine(r.host, string(r.line))
-}
-
-// item implements logSink.
-func (r *logReading) item(raw []byte) error {
-	line, err := structuredLine(raw)
-	if err != nil {
-		return err
-	}
-	if r.inHeader(line) {
-		return nil
-	}
-	if held := r.held; held != nil { // it is followed by another line, so it is complete
-		r.held = nil
-		if err := r.structured(*held); err != nil {
-			return err
-		}
-	}
-	if line.isCut() && !r.whole {
-		r.held = &line
-		return nil
-	}
-	return r.structured(line)
-}
-
-// structured takes a structured line of the log.
-func (r *logReading) structured(line LogLine) error {
-	key := append(line.Time.AppendFormat(nil, time.RFC3339Nano), line.Text...)
-	if r.seen.count < r.read.count {
-		if r.seen.add(1, key); r.seen.count == r.read.count && r.seen != r.read {
-			return errLogChanged
-		}
-		return nil
-	}
-	r.seen.add(1, key)
-	r.read, r.grew = r.seen, true
-	if r.send(line); r.stopped {
-		return errStopReading
-	}
-	return nil
-}
-
-// inHeader reports whether a structured line is one of the server's at the beginning of the log.
-func (r *logReading) inHeader(line LogLine) bool {
-	if !r.header {
-		return false
-	}
-	switch {
-	case !r.opened && line.Text == logHeaderOpens:
-		r.opened = true
-		return true
-	case r.opened && line.Text == logHeaderCloses:
-		r.header = false
-		return true
-	case r.opened:
-		line.Notice = true
-		r.notice(line)
-		return true
-	}
-	r.header = false
-	return false
-}
-
-// isCut reports whether a structured line is the beginning of a line of JSON whose rest was not yet written.
-func (l *LogLine) isCut() bool {
-	return strings.HasPrefix(l.Text, `{"`) && l.Level == "" && l.Logger == "" && !bytes.HasSuffix([]byte(l.Text), []byte("}"))
 }
 
 func (r *logReading) notice(line LogLine) {
