@@ -13,8 +13,9 @@ import (
 type Error struct {
 	// Reason says what failed and, for a login, at which address. It contains no credentials.
 	Reason string
-	// Rejected reports whether the server or a KDC rejected the credentials, or the server accepts none of their kind. If true, the
-	// error matches [problem.ErrUnauthenticated] and [problem.ErrAccess].
+	// Rejected reports whether the server or a KDC rejected the credentials, or the API accepts no sessions. If true, the error matches
+	// [problem.ErrUnauthenticated] and [problem.ErrAccess]. It is false if the server has no login for a username and a password, for
+	// example because users log in with OAuth: the cause may also be a wrong base URL.
 	Rejected bool
 	// Temporary reports whether the request may succeed later, for example because the server did not respond, is in maintenance
 	// or limits logins. The client retries only then.

@@ -183,7 +183,8 @@ func (s *AssetService) ListDAGQueuedEvents(
 // GetDAGQueuedEvent returns the queued event of an asset for the next run of a DAG.
 //
 // The event says when the asset was first updated since assets last triggered a run of the DAG. GetDAGQueuedEvent returns
-// [problem.ErrNotFound] if the asset was not updated since then, or the DAG is not scheduled on it.
+// [problem.ErrNotFound] if the asset was not updated since then, or the DAG is not scheduled on it. Since Airflow 2.10, updates while
+// the DAG is paused do not count.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
 //

@@ -25,12 +25,13 @@ import (
 //	AIRFLOW_UNIX_SOCKET       a unix socket to connect to, whatever the host and port of the base URL
 //
 // Options override the environment. With [WithAuth], FromEnv ignores the variables for credentials; with [WithHTTPClient],
-// it ignores those for files, proxy and socket.
+// it ignores those for certificates, proxy and socket.
 //
 // Like [New], it returns an [ArgumentError] if the URL or an option is invalid. It also does so if
 //
 //   - AIRFLOW_BASE_URL is not set
-//   - AIRFLOW_AUTH is not password, basic, session or bearer, or the variables for this method are missing
+//   - AIRFLOW_AUTH is not password, basic, session or bearer, or the username or token for this method is missing (a missing password is an
+//     empty one)
 //   - there are credentials for two methods, or both AIRFLOW_TOKEN and AIRFLOW_TOKEN_FILE are set
 //   - a file cannot be read or used
 //   - AIRFLOW_PROXY is invalid, or set together with AIRFLOW_UNIX_SOCKET

@@ -191,7 +191,8 @@ func (s *DAGService) Source(ctx context.Context, dagID string, opts ...CallOptio
 }
 
 // Reparse asks the server to parse a DAG file soon, before other files, for example after a deployment. The argument is the
-// [gen.DAG.FileToken] of a DAG in the file. Reparse does not wait for the result; [DAGService.WaitReady] does. It is no error if
+// [gen.DAG.FileToken] of a DAG in the file. Reparse does not wait for the result; [DAGService.WaitReady] does,
+// with [DAGWaitOptions.ParsedAfter]. It is no error if
 // the server has not yet acted on an earlier request for this file.
 //
 //	PUT /parseDagFile/{file_token}

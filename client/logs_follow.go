@@ -20,12 +20,13 @@ import (
 type LogFollowOptions struct {
 	// MinInterval is the time between two polls while the log grows, and after the task has ended. 0 or less means 1 s.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two polls, unless the server sends a longer Retry-After. 0 or less means 5 s.
+	// MaxInterval is the maximum time between two polls, unless the server sends a longer Retry-After. 0 or less means 5 s. A value
+	// below MinInterval means MinInterval.
 	MaxInterval time.Duration
 	// Linger is how long Follow waits for further lines after the task has ended, because Airflow writes the last lines later. Each
-	// new line starts this wait again, until a minute has passed since Follow noticed the end. 0 means 3 s. With a negative
-	// duration, Follow reads the log once after the end. It does so, too, if the task ended more than five minutes ago by the clock
-	// of this machine.
+	// new line starts this wait again. In all, Follow waits at most a minute after it noticed the end, even if Linger is longer. 0
+	// means 3 s. With a negative duration, Follow reads the log once after the end. It does so, too, if the task ended more than
+	// five minutes ago by the clock of this machine.
 	Linger time.Duration
 	// OnError, if set, is called with each error after which Follow continues.
 	OnError func(err error)

@@ -897,9 +897,9 @@ type EventLogOrder = gen.EventLogOrder
 
 // HITLAnswer is the answer to a request for input. Since Airflow 3.1. For more about its fields, see [gen.HITLAnswer].
 //
-//	ChosenOptions  []string         lists the chosen options; empty if nobody has answered
+//	ChosenOptions  []string         lists the chosen options, which are the defaults if nobody answered in time; empty before
 //	ParamsInput    json.RawMessage  is the further input of the answer: a JSON object, which is {} if there is none
-//	RespondedAt    time.Time        is when the request was answered; zero if it was not
+//	RespondedAt    time.Time        is when the request was answered, or the defaults were chosen; zero before
 //	RespondedBy    HITLUser         is the user who answered
 type HITLAnswer = gen.HITLAnswer
 
@@ -908,16 +908,16 @@ type HITLAnswer = gen.HITLAnswer
 //
 //	AssignedUsers     []HITLUser       lists the users who may answer; empty means every user with the permission to answer requests for input
 //	Body              string           is the question in detail, in Markdown; empty if there is none
-//	ChosenOptions     []string         lists the chosen options; empty if nobody has answered
+//	ChosenOptions     []string         lists the chosen options, which are the defaults if nobody answered in time; empty before
 //	CreatedAt         time.Time        is when the task asked
 //	Defaults          []string         lists the options that are chosen if nobody answers in time
 //	Multiple          bool             reports whether several options may be chosen
 //	Options           []string         lists the options to choose from
 //	Params            json.RawMessage  describes further input: a JSON object that maps names to objects with value, description and schema
 //	ParamsInput       json.RawMessage  is the further input of the answer: a JSON object, which is {} if there is none
-//	RespondedAt       time.Time        is when the request was answered; zero if it was not
-//	RespondedByUser   *HITLUser        is the user who answered; nil if nobody has
-//	ResponseReceived  bool             reports whether the request was answered
+//	RespondedAt       time.Time        is when the request was answered, or the defaults were chosen; zero before
+//	RespondedByUser   *HITLUser        is the user who answered; nil if nobody has, also if the defaults were chosen
+//	ResponseReceived  bool             reports whether the request was answered, or the defaults were chosen
 //	Subject           string           is the question, in one line
 //	TaskInstance      TaskInstance     is the task instance that asks
 type HITLDetail = gen.HITLDetail
@@ -927,16 +927,16 @@ type HITLDetail = gen.HITLDetail
 //
 //	AssignedUsers     []HITLUser           lists the users who may answer; empty means every user with the permission to answer requests for input
 //	Body              string               is the question in detail, in Markdown; empty if there is none
-//	ChosenOptions     []string             lists the chosen options; empty if nobody has answered
+//	ChosenOptions     []string             lists the chosen options, which are the defaults if nobody answered in time; empty before
 //	CreatedAt         time.Time            is when the task asked
 //	Defaults          []string             lists the options that are chosen if nobody answers in time
 //	Multiple          bool                 reports whether several options may be chosen
 //	Options           []string             lists the options to choose from
 //	Params            json.RawMessage      describes further input: a JSON object that maps names to objects with value, description and schema
 //	ParamsInput       json.RawMessage      is the further input of the answer: a JSON object, which is {} if there is none
-//	RespondedAt       time.Time            is when the request was answered; zero if it was not
-//	RespondedByUser   *HITLUser            is the user who answered; nil if nobody has
-//	ResponseReceived  bool                 reports whether the request was answered
+//	RespondedAt       time.Time            is when the request was answered, or the defaults were chosen; zero before
+//	RespondedByUser   *HITLUser            is the user who answered; nil if nobody has, also if the defaults were chosen
+//	ResponseReceived  bool                 reports whether the request was answered, or the defaults were chosen
 //	Subject           string               is the question, in one line
 //	TaskInstance      TaskInstanceHistory  is the task instance that asks
 type HITLDetailHistory = gen.HITLDetailHistory
@@ -1324,7 +1324,7 @@ type TaskInletAssetReference = gen.TaskInletAssetReference
 //	PriorityWeight    int              is the priority among task instances that wait for slots. The one with the highest number runs first. It includes the weights of related tasks
 //	Queue             string           names the queue from which workers take the task, if the executor has queues
 //	QueuedWhen        time.Time        is when the task instance was last queued; zero if never
-//	RenderedFields    json.RawMessage  holds the arguments of the operator after templates were filled in: a JSON object. It is {} until the task instance starts. Since Airflow 2.3
+//	RenderedFields    json.RawMessage  holds the arguments of the operator after templates were filled in: a JSON object. It is {} until the task instance starts, and in lists of Airflow 3.0 and 3.1. Since Airflow 2.3
 //	RenderedMapIndex  string           is the label of the mapped task instance in the web interface. If the task defines none, it is empty in Airflow 2 and the map index in Airflow 3. Since Airflow 2.9
 //	RunAfter          time.Time        is the earliest time at which the scheduler may start the run. Since Airflow 3.0
 //	ScheduledWhen     time.Time        is when the scheduler last found that the task instance could run; zero if never. Since Airflow 3.0

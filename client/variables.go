@@ -162,10 +162,10 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 }
 
 // cannotRender reports whether Airflow failed to return a resource. The resource exists: it would otherwise have responded with
-// 404.
+// 404. The text of Airflow 3 for exceptions may be that of another server, whose errors a second request shows, too.
 func cannotRender(err error) bool {
 	p, ok := errors.AsType[*problem.Error](err)
-	return ok && p.Status == http.StatusInternalServerError && !errors.Is(err, problem.ErrForeign)
+	return ok && p.Status == http.StatusInternalServerError && (!errors.Is(err, problem.ErrForeign) || string(p.Body) == exceptionText)
 }
 
 // server returns the release of the server, which decides the form of what is called. It returns an error if the release is

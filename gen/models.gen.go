@@ -2388,13 +2388,13 @@ type ExtraLinkCollection map[string]string
 
 // HITLAnswer is the answer to a request for input. Since Airflow 3.1.
 type HITLAnswer struct {
-	// ChosenOptions lists the chosen options; empty if nobody has answered.
+	// ChosenOptions lists the chosen options, which are the defaults if nobody answered in time; empty before.
 	ChosenOptions []string `json:"chosen_options"`
 
 	// ParamsInput is the further input of the answer: a JSON object, which is {} if there is none.
 	ParamsInput json.RawMessage `json:"params_input,omitzero"`
 
-	// RespondedAt is when the request was answered; zero if it was not.
+	// RespondedAt is when the request was answered, or the defaults were chosen; zero before.
 	RespondedAt time.Time `json:"responded_at,omitzero"`
 
 	// RespondedBy is the user who answered.
@@ -2410,7 +2410,7 @@ type HITLDetail struct {
 	// Body is the question in detail, in Markdown; empty if there is none.
 	Body string `json:"body"`
 
-	// ChosenOptions lists the chosen options; empty if nobody has answered.
+	// ChosenOptions lists the chosen options, which are the defaults if nobody answered in time; empty before.
 	ChosenOptions []string `json:"chosen_options"`
 
 	// CreatedAt is when the task asked.
@@ -2431,13 +2431,13 @@ type HITLDetail struct {
 	// ParamsInput is the further input of the answer: a JSON object, which is {} if there is none.
 	ParamsInput json.RawMessage `json:"params_input,omitzero"`
 
-	// RespondedAt is when the request was answered; zero if it was not.
+	// RespondedAt is when the request was answered, or the defaults were chosen; zero before.
 	RespondedAt time.Time `json:"responded_at,omitzero"`
 
-	// RespondedByUser is the user who answered; nil if nobody has.
+	// RespondedByUser is the user who answered; nil if nobody has, also if the defaults were chosen.
 	RespondedByUser *HITLUser `json:"responded_by_user"`
 
-	// ResponseReceived reports whether the request was answered.
+	// ResponseReceived reports whether the request was answered, or the defaults were chosen.
 	ResponseReceived bool `json:"response_received"`
 
 	// Subject is the question, in one line.
@@ -2464,7 +2464,7 @@ type HITLDetailHistory struct {
 	// Body is the question in detail, in Markdown; empty if there is none.
 	Body string `json:"body"`
 
-	// ChosenOptions lists the chosen options; empty if nobody has answered.
+	// ChosenOptions lists the chosen options, which are the defaults if nobody answered in time; empty before.
 	ChosenOptions []string `json:"chosen_options"`
 
 	// CreatedAt is when the task asked.
@@ -2485,13 +2485,13 @@ type HITLDetailHistory struct {
 	// ParamsInput is the further input of the answer: a JSON object, which is {} if there is none.
 	ParamsInput json.RawMessage `json:"params_input,omitzero"`
 
-	// RespondedAt is when the request was answered; zero if it was not.
+	// RespondedAt is when the request was answered, or the defaults were chosen; zero before.
 	RespondedAt time.Time `json:"responded_at,omitzero"`
 
-	// RespondedByUser is the user who answered; nil if nobody has.
+	// RespondedByUser is the user who answered; nil if nobody has, also if the defaults were chosen.
 	RespondedByUser *HITLUser `json:"responded_by_user"`
 
-	// ResponseReceived reports whether the request was answered.
+	// ResponseReceived reports whether the request was answered, or the defaults were chosen.
 	ResponseReceived bool `json:"response_received"`
 
 	// Subject is the question, in one line.
@@ -3789,7 +3789,7 @@ type TaskInstance struct {
 	// QueuedWhen is when the task instance was last queued; zero if never.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
-	// RenderedFields holds the arguments of the operator after templates were filled in: a JSON object. It is {} until the task instance starts.
+	// RenderedFields holds the arguments of the operator after templates were filled in: a JSON object. It is {} until the task instance starts, and in lists of Airflow 3.0 and 3.1.
 	// Since Airflow 2.3.
 	RenderedFields json.RawMessage `json:"rendered_fields,omitzero"`
 

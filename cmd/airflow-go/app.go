@@ -79,8 +79,9 @@ type app struct {
 	query   string // the value of --query
 	format  format // what output and query mean
 	rows    rowFlags
-	parsed  bool // arguments and flags are valid
-	inRead  bool // standard input was read
+	context func() context.Context // of the command
+	parsed  bool                   // arguments and flags are valid
+	inRead  bool                   // standard input was read
 }
 
 // root returns the command with all of its subcommands.
@@ -154,6 +155,7 @@ func (a *app) with(action action) func(*cobra.Command, []string) error {
 		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		context.AfterFunc(ctx, stop)
+		a.context = func() context.Context { return ctx }
 		if err := a.resolveRun(ctx, c, cmd, args); err != nil {
 			return err
 		}

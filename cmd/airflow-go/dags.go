@@ -82,7 +82,7 @@ prints the DAGs that were changed. The exit code is 6 if only some DAGs were cha
 					break
 				}
 			}
-			return cmp.Or(a.print(done, dagRows(done...)), partly(len(done) > 0, wrap.Join(failed...)))
+			return cmp.Or(partly(len(done) > 0, wrap.Join(failed...)), a.print(done, dagRows(done...)))
 		}),
 	}
 }

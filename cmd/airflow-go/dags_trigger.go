@@ -113,7 +113,7 @@ func (a *app) triggered(ctx context.Context, c *client.Client, run *client.Trigg
 		}
 		run.DAGRun = *ended
 	}
-	return cmp.Or(a.print(run, runRows(run.DAGRun)), err)
+	return cmp.Or(err, a.print(run, runRows(run.DAGRun)))
 }
 
 // readConf reads a JSON object from the value of a flag, a file or standard input.

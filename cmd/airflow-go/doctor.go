@@ -88,7 +88,7 @@ func (a *app) diagnose(report *probe.Report) error {
 		}
 	}
 	var err error
-	if a.format.name == "table" {
+	if a.format.isText() {
 		_, err = io.WriteString(a.out, report.String()) // a table with the column FIX would be too wide
 	} else {
 		err = a.print(report, rows)

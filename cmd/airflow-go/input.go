@@ -55,8 +55,22 @@ func (a *app) checkLine(cmd *cobra.Command, args []string) (err error) {
 	if a.format, err = parseFormat(a.output, a.query); err != nil {
 		return err
 	}
+	if value := cmd.Flags().Lookup("value"); a.query != "" && (printsNoObjects(cmd) || value != nil && value.Changed) {
+		return errors.New("the command prints no JSON for --query")
+	}
 	a.parsed = true
 	return nil
+}
+
+// printsNoObjects reports whether a command prints nothing, or a file.
+func printsNoObjects(cmd *cobra.Command) bool {
+	switch cmd.Name() {
+	case "export", "import", "source", "demo":
+		return true
+	case "delete":
+		return cmd.Flags().Lookup("dry-run") == nil
+	}
+	return false
 }
 
 // checkText returns an error if an argument is not UTF-8: JSON could not carry it.

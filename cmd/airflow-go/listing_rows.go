@@ -3,9 +3,11 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -23,6 +25,12 @@ func (a *app) listFlags(cmd *cobra.Command, header []string) *cobra.Command {
 		strings.ToLower(header[0]+","+header[len(header)-1]))
 	flags.StringVar(&a.rows.sort, "sort", "", "sort what is shown by this `column`; a leading - reverses the order")
 	cmd.PreRunE = func(*cobra.Command, []string) error {
+		if len(a.rows.columns) > 0 && (a.format.query != nil || a.format.name != "table" && a.format.name != "csv") {
+			return &usageError{"--columns is only for a table and for --output csv"}
+		}
+		if a.rows.sort == "-" {
+			return &usageError{"--sort must name a column"}
+		}
 		for _, name := range a.rows.columns {
 			if columnOf(header, name) < 0 {
 				return unknownColumn("--columns", name, header)
@@ -53,6 +61,7 @@ func sorted[T any](flags rowFlags, models []T, rows [][]string) ([]T, [][]string
 	if name == "" || at < 0 {
 		return models, rows
 	}
+	compare := comparison(rows[1:], at)
 	order := make([]int, len(models))
 	for i := range order {
 		order[i] = i
@@ -63,9 +72,9 @@ func sorted[T any](flags rowFlags, models []T, rows [][]string) ([]T, [][]string
 		case a == "" || b == "":
 			return cmp.Compare(len(b), len(a)) // one of them is 0
 		case descending:
-			return compareCells(b, a)
+			return compare(b, a)
 		}
-		return compareCells(a, b)
+		return compare(a, b)
 	})
 	sortedModels, sortedRows := make([]T, len(models)), [][]string{rows[0]}
 	for to, from := range order {
@@ -75,14 +84,48 @@ func sorted[T any](flags rowFlags, models []T, rows [][]string) ([]T, [][]string
 	return sortedModels, sortedRows
 }
 
-// compareCells compares numbers by their values, and other cells as texts.
-func compareCells(a, b string) int {
-	x, errA := strconv.ParseFloat(a, 64)
-	y, errB := strconv.ParseFloat(b, 64)
-	if errA == nil && errB == nil {
-		return cmp.Compare(x, y)
+// words matches the numbers in a text, and what is between them.
+var words = regexp.MustCompile(`\d+|\D+`)
+
+// comparison returns how the cells of a column compare: by their values if all are numbers or all are durations, and otherwise as texts.
+func comparison(rows [][]string, at int) func(a, b string) int {
+	number := func(text string) (float64, error) { return strconv.ParseFloat(text, 64) }
+	duration := func(text string) (float64, error) {
+		d, err := time.ParseDuration(text)
+		return d.Seconds(), err
 	}
-	return cmp.Compare(a, b)
+	for _, value := range []func(string) (float64, error){number, duration} {
+		if !slices.ContainsFunc(rows, func(row []string) bool {
+			_, err := value(row[at])
+			return err != nil && row[at] != ""
+		}) {
+			return func(a, b string) int {
+				x, _ := value(a)
+				y, _ := value(b)
+				return cmp.Compare(x, y)
+			}
+		}
+	}
+	return compareTexts
+}
+
+// compareTexts compares texts so that the numbers in them are in order, as in 1.9.0 and 1.17.0.
+func compareTexts(a, b string) int {
+	x, y := words.FindAllString(a, -1), words.FindAllString(b, -1)
+	return cmp.Or(slices.CompareFunc(x, y, func(a, b string) int {
+		m, errA := strconv.Atoi(a)
+		n, errB := strconv.Atoi(b)
+		switch {
+		case errA == nil && errB == nil:
+			return cmp.Compare(m, n)
+		case (errA == nil) != (errB == nil):
+			if errA == nil {
+				return -1 // numbers first
+			}
+			return 1
+		}
+		return cmp.Compare(a, b)
+	}), cmp.Compare(a, b))
 }
 
 // selected returns the columns of --columns; all if it is not set.

@@ -31,7 +31,7 @@ func (a *app) versionCommand() *cobra.Command {
 			if a.url != "" || os.Getenv("AIRFLOW_BASE_URL") != "" {
 				err = readVersion(cmd, args)
 			}
-			return cmp.Or(a.print(models, rows), err)
+			return cmp.Or(err, a.print(models, rows))
 		},
 	}
 }

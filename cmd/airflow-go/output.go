@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"reflect"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -24,8 +25,11 @@ import (
 // print writes data to standard output: the models as JSON, YAML or what a query or template makes of them, or the rows as a table, CSV
 // or names. The first row is the header.
 func (a *app) print(models any, rows [][]string) error {
+	if v := reflect.ValueOf(models); v.Kind() == reflect.Slice && v.IsNil() {
+		models = []any{} // JSON has [] in place of null
+	}
 	if a.format.query != nil {
-		return a.format.writeQuery(a.out, models)
+		return a.format.writeQuery(a.context(), a.out, models)
 	}
 	switch a.format.name {
 	case "json":
@@ -64,7 +68,7 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 		if a.format.name != "name" {
 			table = a.rows.selected(table)
 		}
-		return cmp.Or(a.print(items, table), partly(true, err))
+		return cmp.Or(partly(true, err), a.print(items, table))
 	}
 }
 
@@ -72,13 +76,15 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 // or template makes of the model.
 func printEach[T any](a *app, model T, header, row []string, text string, first bool) error {
 	if a.format.query != nil {
-		return a.format.writeQuery(a.out, model)
+		return a.format.writeQuery(a.context(), a.out, model)
 	}
 	switch a.format.name {
 	case "json", "jsonl":
 		return writeJSON(a.out, model, "")
 	case "template":
 		return a.format.writeTemplate(a.out, model)
+	case "name":
+		return &usageError{"the command prints events and lines, which have no names for --output name"}
 	case "yaml":
 		return writeYAML(a.out, []T{model})
 	case "csv":
@@ -222,7 +228,11 @@ func yamlNode(decoder *json.Decoder) (*yaml.Node, error) {
 		return node, err
 	}
 	var node yaml.Node
-	return &node, node.Encode(token)
+	err = node.Encode(token)
+	if token == "=" { // which YAML 1.1 does not read as a text
+		node.Style = yaml.DoubleQuotedStyle
+	}
+	return &node, err
 }
 
 // writeCSV writes the header in lower case and the cells unchanged.

@@ -2,9 +2,12 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -30,6 +33,9 @@ func parseFormat(output, query string) (format, error) {
 		return f, fmt.Errorf("invalid --output %q: must be table, json, jsonl, yaml, csv, name or template=TEXT", output)
 	}
 	if isTemplate {
+		if text == "" {
+			return f, errors.New("invalid --output: the template must not be empty")
+		}
 		var err error
 		if f.template, err = template.New("output").Option("missingkey=zero").Parse(text); err != nil {
 			return f, fmt.Errorf("invalid --output: %w", err)
@@ -51,19 +57,30 @@ func parseFormat(output, query string) (format, error) {
 	return f, nil
 }
 
+// isText reports whether a command may print a text for people in place of its table.
+func (f format) isText() bool { return f.name == "table" && f.query == nil }
+
+// unprinted is the error of a query or template that does not suit the result of a command.
+func unprinted(flag, reason string) error {
+	return fmt.Errorf("the command has done its work, but its result cannot be printed: %s: %s", flag, reason)
+}
+
 // writeQuery writes the results of the query: texts as they are, other values as JSON, each on a line of its own.
-func (f format) writeQuery(w io.Writer, models any) error {
+func (f format) writeQuery(ctx context.Context, w io.Writer, models any) error {
 	input, err := decoded(models)
 	if err != nil {
 		return err
 	}
-	for results := f.query.Run(input); ; {
+	for results := f.query.RunWithContext(ctx, input); ; {
 		result, ok := results.Next()
 		if !ok {
 			return nil
 		}
 		if err, failed := result.(error); failed {
-			return fmt.Errorf("--query: %w", err)
+			if ctx.Err() != nil {
+				return err
+			}
+			return unprinted("--query", err.Error())
 		}
 		line, isText := result.(string)
 		if !isText {
@@ -79,6 +96,9 @@ func (f format) writeQuery(w io.Writer, models any) error {
 	}
 }
 
+// templatePlace matches the part of a template that an error names.
+var templatePlace = regexp.MustCompile(`at <([^>]*)>`)
+
 // writeTemplate writes the template once for each model of a list, or for one model, each with a line end.
 func (f format) writeTemplate(w io.Writer, models any) error {
 	rows, err := elements(models)
@@ -92,7 +112,11 @@ func (f format) writeTemplate(w io.Writer, models any) error {
 		}
 		var line bytes.Buffer
 		if err := f.template.Execute(&line, value); err != nil {
-			return fmt.Errorf("--output: %w", err)
+			reason := "the template does not suit it"
+			if at := templatePlace.FindStringSubmatch(err.Error()); at != nil {
+				reason += " at " + at[1]
+			}
+			return unprinted("--output", reason)
 		}
 		if _, err := fmt.Fprintln(w, line.String()); err != nil {
 			return err
@@ -117,7 +141,7 @@ func writeLines(w io.Writer, models any) error {
 
 // writeNames writes the name of each row: the cell of the last of the leading columns that identify it.
 func writeNames(w io.Writer, rows [][]string) error {
-	header, at := rows[0], 0
+	header, at := rows[0], max(0, slices.Index(rows[0], "NAME"), slices.Index(rows[0], "KEY"))
 	if header[0] == "FIELD" { // the details of one object, whose name is the first value
 		rows, at = rows[:min(len(rows), 2)], 1
 	}

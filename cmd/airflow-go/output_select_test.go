@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,7 +30,8 @@ func TestQueryAndTemplates(t *testing.T) {
 		{[]string{"dags", "list", "-o", "name"}, lines("failing", "hello", "paused", "sleepy")},
 		{[]string{"dags", "details", "hello", "-o", "name"}, lines("hello")},
 		{[]string{"runs", "list", "paused", "-o", "name"}, lines("r")},
-		{[]string{"runs", "list", "paused", "-o", "name", "--columns", "state"}, lines("r")},
+		{[]string{"pools", "list", "--query", ".[].slots | select(. > 1000)"}, ""},
+		{[]string{"doctor", "--query", ".checks[0].name"}, lines("base URL")},
 		{[]string{"tasks", "list", "hello", "-o", "name"}, lines("greet", "part")},
 		{[]string{"pools", "list", "-o", "name"}, lines("default_pool")},
 		{[]string{"api", "GET", "dags/hello", "--query", ".dag_id"}, lines("hello")},
@@ -67,6 +69,17 @@ func TestColumnsAndSort(t *testing.T) {
 	assert.Equal(t, [][]string{{"N"}, {"-1"}, {"9"}, {"10"}, {""}}, cells)
 	models, _ = sorted(rowFlags{sort: "-n"}, []int{10, 0, 9, -1}, rows)
 	assert.Equal(t, []int{10, 9, -1, 0}, models)
+	for _, want := range [][]string{
+		{"200ms", "9s", "1m15s", "1m40s", "1h0m0s"}, {"-1", "0.5", "9", "10"}, {"1a", "2", "9", "10", "x9", "x10"}, {"1.9.0", "1.17.0", "4.0.0rc1"},
+	} {
+		shuffled, rows := slices.Clone(want), [][]string{{"N"}}
+		slices.Reverse(shuffled)
+		for _, cell := range shuffled {
+			rows = append(rows, []string{cell})
+		}
+		got, _ := sorted(rowFlags{sort: "n"}, shuffled, rows)
+		assert.Equal(t, want, got)
+	}
 }
 
 func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
@@ -84,6 +97,13 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 		{[]string{"dags", "list", "--columns", "dag,nope"}, `invalid --columns "nope": must be one of dag, paused, schedule`},
 		{[]string{"dags", "list", "--sort", "-nope"}, `invalid --sort "nope": must be one of dag, paused`},
 		{[]string{"api", "GET", "dags", "-o", "name"}, "the command has no rows for --output name"},
+		{[]string{"dags", "pause", "hello", "-o", "template="}, "the template must not be empty"},
+		{[]string{"dags", "list", "--columns", "dag", "-o", "json"}, "--columns is only for a table and for --output csv"},
+		{[]string{"dags", "list", "--columns", "dag", "--query", "."}, "--columns is only for a table"},
+		{[]string{"dags", "list", "--sort", "-"}, "--sort must name a column"},
+		{[]string{"pools", "export", "-", "--query", "."}, "the command prints no JSON for --query"},
+		{[]string{"pools", "delete", "p", "--query", "."}, "the command prints no JSON for --query"},
+		{[]string{"variables", "get", "k", "--value", "--query", "."}, "the command prints no JSON for --query"},
 	} {
 		c := sample()
 		result := c.run(t.Context(), tt.args...)
@@ -93,5 +113,8 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 	}
 	result := sample().run(t.Context(), "dags", "list", "--query", ".[].dag_id.x")
 	assert.Equal(t, exitOther, result.code)
-	assert.Contains(t, result.err, "--query: expected an object but got: string")
+	assert.Contains(t, result.err, "the command has done its work, but its result cannot be printed: --query: expected an object but got: string")
+	result = sample().run(t.Context(), "dags", "get", "hello", "-o", "template={{.owners.x.y}}")
+	assert.Equal(t, exitOther, result.code)
+	assert.Contains(t, result.err, "its result cannot be printed: --output: the template does not suit it at .owners.x.y")
 }

@@ -16,7 +16,7 @@ func (a *app) wait(ctx context.Context, c *client.Client, dagID, runID string) e
 	if run == nil {
 		return err
 	}
-	return cmp.Or(a.print(run, runRows(*run)), err)
+	return cmp.Or(err, a.print(run, runRows(*run)))
 }
 
 // waiting is a call that waits for the end of a run with these options. It can show notes.

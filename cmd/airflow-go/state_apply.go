@@ -178,7 +178,7 @@ func summary(plan *state.Plan) string {
 
 // printPlan prints a plan as data. With -o table it prints the text for people.
 func (a *app) printPlan(plan *state.Plan) error {
-	if a.format.name == "table" {
+	if a.format.isText() {
 		_, err := fmt.Fprintf(a.out, "%s%s\n", plan, summary(plan))
 		return err
 	}
@@ -230,7 +230,7 @@ func (a *app) printReport(report *state.Report) error {
 	if len(report.Failed)+len(report.NotStarted) > 0 {
 		a.say("To make the remaining changes, apply the file again.")
 	}
-	if a.format.name == "table" {
+	if a.format.isText() {
 		return nil
 	}
 	rows := [][]string{{"ACTION", "KIND", "NAME", "RESULT", "ERROR"}}

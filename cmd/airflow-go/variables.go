@@ -138,7 +138,7 @@ func (a *app) variableRows(show bool) func(...client.Variable) [][]string {
 	return func(variables ...client.Variable) [][]string {
 		rows := [][]string{{"KEY", "VALUE", "DESCRIPTION"}}
 		for _, v := range variables {
-			if !show && a.format.name == "table" && state.IsSensitive(v.Key) {
+			if !show && a.format.isText() && state.IsSensitive(v.Key) {
 				v.Value = "***"
 			}
 			rows = append(rows, []string{v.Key, v.Value, v.Description})

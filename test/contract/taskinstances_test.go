@@ -60,7 +60,7 @@ func assertSameInstance(t *testing.T, want, got *client.TaskInstance) {
 	a, b := *want, *got
 	a.RenderedFields, b.RenderedFields = nil, nil
 	assert.Equal(t, a, b)
-	if len(want.RenderedFields) > 0 { // since 2.3
+	if len(want.RenderedFields) > 0 && string(want.RenderedFields) != "{}" { // since 2.3; lists of Airflow 3.0 and 3.1 leave them out
 		assert.JSONEq(t, string(want.RenderedFields), string(got.RenderedFields))
 	}
 }
@@ -176,9 +176,9 @@ func TestAllTaskInstancesAcrossRuns(t *testing.T) {
 		}{
 			{"hello", runs[0].DAGRunID, 2}, {"~", runs[0].DAGRunID, 2}, {"hello", "~", 4}, {"~", "~", 4},
 		} {
-			if scope.dagID == "~" && scope.dagRunID != "~" && atLeast(ctx, t, c, 3, 0) {
+			if scope.dagID == "~" && scope.dagRunID != "~" && atLeast(ctx, t, c, 3, 2) {
 				_, err := c.TaskInstances.List(ctx, scope.dagID, scope.dagRunID, nil)
-				assert.ErrorIs(t, err, problem.ErrBadRequest, "Airflow 3 wants the DAG of a run")
+				assert.ErrorIs(t, err, problem.ErrBadRequest, "Airflow 3.2 and later want the DAG of a run")
 				continue
 			}
 			seen := map[string]bool{}

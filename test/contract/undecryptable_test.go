@@ -94,6 +94,11 @@ func TestUndecryptableVariable(t *testing.T) {
 	c := undecryptable(ctx, t, key, key+"_connection")
 
 	page, err := c.Variables.List(ctx, nil)
+	if atLeast(ctx, t, c, 3, 0) && !atLeast(ctx, t, c, 3, 2) { // the whole page fails
+		require.ErrorIs(t, err, problem.ErrServer)
+		repairVariable(ctx, t, c, key)
+		return
+	}
 	bad, ok := errors.AsType[*client.BadRowsError](err)
 	require.True(t, ok, "%v", err)
 	require.Len(t, bad.Rows, 1)
@@ -127,6 +132,16 @@ func TestUndecryptableVariable(t *testing.T) {
 	default:
 		require.ErrorIs(t, err, problem.ErrNotFound, "Airflow 2.0 says so, although the variable exists")
 	}
+	repairVariable(ctx, t, c, key)
+}
+
+// repairVariable proves that a new value repairs a variable that the server cannot decrypt, which All reports as a bad row before.
+func repairVariable(ctx context.Context, t *testing.T, c *client.Client, key string) {
+	t.Helper()
+	var bad *client.BadRowsError
+	_, err := client.Collect(c.Variables.All(ctx, nil))
+	require.ErrorAs(t, err, &bad)
+	assert.Len(t, bad.Rows, 1)
 	variable, err := c.Variables.Set(ctx, key, "repaired")
 	require.NoError(t, err)
 	assert.Equal(t, "repaired", variable.Value)
@@ -164,10 +179,6 @@ func TestUndecryptableConnection(t *testing.T) {
 		return // its bad rows stay bad
 	}
 	_, err = plan.Apply(ctx, nil)
-	if connect(t).isAirflow3() { // which decrypts the old extra first
-		require.ErrorIs(t, err, problem.ErrServer)
-		return
-	}
 	require.NoError(t, err)
 	connection, err := c.Connections.Get(ctx, id)
 	require.NoError(t, err)
