@@ -79,9 +79,9 @@ type app struct {
 	query   string // the value of --query
 	format  format // what output and query mean
 	rows    rowFlags
-	context func() context.Context // of the command
-	parsed  bool                   // arguments and flags are valid
-	inRead  bool                   // standard input was read
+	ctx     context.Context //nolint:containedctx // of the command, until a query has been evaluated
+	parsed  bool            // arguments and flags are valid
+	inRead  bool            // standard input was read
 }
 
 // root returns the command with all of its subcommands.
@@ -103,6 +103,7 @@ func (a *app) root() *cobra.Command {
 func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root() //nolint:contextcheck // cobra passes the context to the commands
 	root.SetArgs(args)
+	a.ctx = ctx
 	cmd, err := root.ExecuteContextC(ctx)
 	if err != nil && !a.parsed {
 		err = &usageError{flagMessage(err)}
@@ -155,7 +156,7 @@ func (a *app) with(action action) func(*cobra.Command, []string) error {
 		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		context.AfterFunc(ctx, stop)
-		a.context = func() context.Context { return ctx }
+		a.ctx = ctx
 		if err := a.resolveRun(ctx, c, cmd, args); err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ func (a *app) print(models any, rows [][]string) error {
 		models = []any{} // JSON has [] in place of null
 	}
 	if a.format.query != nil {
-		return a.format.writeQuery(a.context(), a.out, models)
+		return a.format.writeQuery(a.ctx, a.out, models)
 	}
 	switch a.format.name {
 	case "json":
@@ -76,7 +76,7 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 // or template makes of the model.
 func printEach[T any](a *app, model T, header, row []string, text string, first bool) error {
 	if a.format.query != nil {
-		return a.format.writeQuery(a.context(), a.out, model)
+		return a.format.writeQuery(a.ctx, a.out, model)
 	}
 	switch a.format.name {
 	case "json", "jsonl":

@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
 )
 
 func TestQueryAndTemplates(t *testing.T) {
@@ -32,6 +34,7 @@ func TestQueryAndTemplates(t *testing.T) {
 		{[]string{"runs", "list", "paused", "-o", "name"}, lines("r")},
 		{[]string{"pools", "list", "--query", ".[].slots | select(. > 1000)"}, ""},
 		{[]string{"doctor", "--query", ".checks[0].name"}, lines("base URL")},
+		{[]string{"version", "--query", ".client"}, lines(client.Version)},
 		{[]string{"tasks", "list", "hello", "-o", "name"}, lines("greet", "part")},
 		{[]string{"pools", "list", "-o", "name"}, lines("default_pool")},
 		{[]string{"api", "GET", "dags/hello", "--query", ".dag_id"}, lines("hello")},
