@@ -15,7 +15,8 @@ func (s *MonitoringService) calls(opts []CallOption) gen.MonitoringClient {
 }
 
 // Health returns the health of the database, the scheduler and, if they run, the triggerer and the DAG processor. An unhealthy
-// component is not an error: look at the Status of each one. The Status of a component that has never run is "".
+// component is not an error: look at the Status of each one. The Status of a triggerer or a DAG processor that
+// has never run is "".
 //
 // The client sends the request without credentials, because Airflow needs none for it. If the response is a 401, a 403 or a
 // redirect, as from a gateway or a managed service, the client sends the request again with its credentials. If that succeeds, it

@@ -10,7 +10,8 @@ type TaskInstanceID struct {
 	// TaskID identifies the task within its DAG.
 	TaskID string
 	// MapIndex is the number of the instance of a mapped task, starting at 0. Leave it unset if the task is not mapped, or if it
-	// is mapped but has not been expanded into instances yet. -1, as in a [TaskInstance], means the same.
+	// is mapped but has not been expanded into instances yet. -1, as in a [TaskInstance], means the same,
+	// except in the lists of XComs, where it selects only the entries of tasks that are not mapped.
 	MapIndex Optional[int]
 }
 

@@ -277,8 +277,8 @@ func (o *TaskInstanceListOptions) write(q query) query {
 // List returns one page of the task instances of a DAG run. Most programs use TaskInstanceService.List of package
 // client instead.
 //
-// In Airflow 2 they are in no fixed order. The ID ~ selects all DAGs or all runs. Airflow 3 rejects ~ as the DAG ID
-// unless the run ID is ~ too.
+// In Airflow 2 they are in no fixed order. The ID ~ selects all DAGs or all runs. Airflow 3.2 and later reject ~ as the
+// DAG ID unless the run ID is ~ too.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //
