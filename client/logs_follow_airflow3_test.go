@@ -82,3 +82,23 @@ func TestFollowYieldsEachLineOnceIfTheServerIgnoresTokens(t *testing.T) {
 		assert.Equal(t, ignored, tokens == 1, "a token that is ignored is not sent again: %s, %d tokens", version, tokens)
 	}
 }
+
+// A log without lines of Airflow 3.0 and 3.1 has what the server says about it in a field.
+func TestLogWithoutLinesSaysWhereItWasSought(t *testing.T) {
+	for name, content := range map[string]string{
+		"3.1.8": `{"event": "::group::Log message source details", "sources": ["no such file", "no such host"]}`,
+		"3.3.2": `{"event": "::group::Log message source details"}, {"event": "no such file"}, {"event": "no such host"}`,
+	} {
+		c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/x-ndjson")
+			_, _ = w.Write([]byte(strings.ReplaceAll(content, "}, {", "}\n{") + "\n" + `{"event": "::endgroup::"}` + "\n"))
+		}, WithServerVersion(name))
+		lines, err := c.Logs.Tail(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, 5)
+		require.NoError(t, err)
+		require.Len(t, lines, 2, name)
+		for i, text := range []string{"no such file", "no such host"} {
+			assert.Equal(t, text, lines[i].Text)
+			assert.True(t, lines[i].Notice)
+		}
+	}
+}

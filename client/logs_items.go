@@ -2,6 +2,7 @@ package client
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 	"time"
 )
@@ -68,6 +69,11 @@ func (r *logReading) inHeader(line LogLine) bool {
 	switch {
 	case !r.opened && line.Text == logHeaderOpens:
 		r.opened = true
+		var sources []string // in Airflow 3.0 and 3.1; later releases send a line for each
+		_ = json.Unmarshal(line.Fields["sources"], &sources)
+		for _, source := range sources {
+			r.notice(LogLine{Text: source, Notice: true})
+		}
 		return true
 	case r.opened && line.Text == logHeaderCloses:
 		r.header = false

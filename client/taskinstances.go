@@ -25,7 +25,7 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 
 // List returns one page of the task instances of a run, in no particular order: Airflow 2 does not sort them.
 //
-// The DAG ID "~" selects all DAGs, and the run ID "~" all runs; in Airflow 3, "~" as the DAG ID needs "~" as the run ID. If the
+// The DAG ID "~" selects all DAGs, and the run ID "~" all runs; since Airflow 3.2, "~" as the DAG ID needs "~" as the run ID. If the
 // server does not know the run, the page is empty in Airflow 2, and Airflow 3 returns [problem.ErrNotFound]. Airflow 2 does not
 // lower options.Limit. If options.State has a state that Airflow does not know, List returns [problem.ErrServer] in Airflow 2.8 to
 // 2.11, and [problem.ErrBadRequest] in Airflow 3.

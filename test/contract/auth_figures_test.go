@@ -28,11 +28,16 @@ func connectForFigures(t *testing.T) server {
 	return connect(t)
 }
 
-// TestFiguresOfSessions measures how many requests per second succeed with basic authentication and with sessions.
+// TestFiguresOfSessions measures how many requests per second succeed with basic authentication, with sessions and, on Airflow 3,
+// with tokens.
 func TestFiguresOfSessions(t *testing.T) {
 	s := connectForFigures(t)
 	ctx := testContext(t)
-	for name, method := range map[string]auth.Method{"basic": auth.Basic(s.user, s.password), "session": auth.Session(s.user, s.password)} {
+	methods := map[string]auth.Method{"basic": auth.Basic(s.user, s.password), "session": auth.Session(s.user, s.password)}
+	if s.isAirflow3() {
+		methods = map[string]auth.Method{"token": auth.Password(s.user, s.password)}
+	}
+	for name, method := range methods {
 		c := s.withAuth(t, method, http.DefaultTransport)
 		for what, call := range map[string]func() error{
 			"GET":     func() error { _, err := c.Pools.Get(ctx, "default_pool"); return err },
