@@ -56,7 +56,10 @@ func (r *logReading) structured(line LogLine) error {
 func (r *logReading) checkToken(key []byte) {
 	var line logMark
 	line.add(1, key)
-	if _, kind := tokenPosition(r.token); kind == tokenAtPosition && line == r.first {
+	if line != r.first {
+		return
+	}
+	if _, kind := tokenPosition(r.token); kind == tokenAtPosition {
 		r.token, r.at, r.read, r.ignored = "", 0, r.all, true
 	}
 }

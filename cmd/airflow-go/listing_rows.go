@@ -58,7 +58,7 @@ func columnOf(header []string, name string) int {
 func sorted[T any](flags rowFlags, models []T, rows [][]string) ([]T, [][]string) {
 	name, descending := strings.CutPrefix(flags.sort, "-")
 	at := columnOf(rows[0], name)
-	if name == "" || at < 0 {
+	if at < 0 { // --sort is not set
 		return models, rows
 	}
 	compare := comparison(rows[1:], at)
@@ -118,10 +118,9 @@ func compareTexts(a, b string) int {
 		switch {
 		case errA == nil && errB == nil:
 			return cmp.Compare(m, n)
-		case (errA == nil) != (errB == nil):
-			if errA == nil {
-				return -1 // numbers first
-			}
+		case errA == nil:
+			return -1 // numbers first
+		case errB == nil:
 			return 1
 		}
 		return cmp.Compare(a, b)

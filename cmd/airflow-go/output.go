@@ -65,10 +65,7 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 			return err
 		}
 		items, table := sorted(a.rows, items, rows(items...))
-		if a.format.name != "name" {
-			table = a.rows.selected(table)
-		}
-		return cmp.Or(partly(true, err), a.print(items, table))
+		return cmp.Or(partly(true, err), a.print(items, a.rows.selected(table)))
 	}
 }
 

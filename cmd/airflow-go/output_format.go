@@ -101,15 +101,15 @@ var templatePlace = regexp.MustCompile(`at <([^>]*)>`)
 
 // writeTemplate writes the template once for each model of a list, or for one model, each with a line end.
 func (f format) writeTemplate(w io.Writer, models any) error {
-	rows, err := elements(models)
+	value, err := decoded(models)
 	if err != nil {
 		return err
 	}
-	for _, row := range rows {
-		value, err := decoded(row)
-		if err != nil {
-			return err
-		}
+	rows, isList := value.([]any)
+	if !isList {
+		rows = []any{value}
+	}
+	for _, value := range rows {
 		var line bytes.Buffer
 		if err := f.template.Execute(&line, value); err != nil {
 			reason := "the template does not suit it"
