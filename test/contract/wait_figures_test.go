@@ -68,27 +68,19 @@ func TestFiguresOfFollowing(t *testing.T) {
 	}
 }
 
-// triggerMany triggers runs of a DAG, sixteen at a time.
+// triggerMany triggers runs of a DAG.
 func triggerMany(ctx context.Context, t *testing.T, c *client.Client, dagID string, count int) []client.DAGRunRef {
 	t.Helper()
-	refs := make([]client.DAGRunRef, count)
-	next := make(chan int)
-	var all sync.WaitGroup
-	for range min(count, 16) {
-		all.Go(func() {
-			for i := range next {
-				run, err := c.DAGRuns.Trigger(ctx, dagID, nil)
-				if assert.NoError(t, err) {
-					refs[i] = client.DAGRunRef{DAGID: dagID, DAGRunID: run.DAGRunID}
-				}
-			}
-		})
+	refs, indexes := make([]client.DAGRunRef, count), make([]int, count)
+	for i := range indexes {
+		indexes[i] = i
 	}
-	for i := range count {
-		next <- i
-	}
-	close(next)
-	all.Wait()
+	each(indexes, func(i int) {
+		run, err := c.DAGRuns.Trigger(ctx, dagID, nil)
+		if assert.NoError(t, err) {
+			refs[i] = client.DAGRunRef{DAGID: dagID, DAGRunID: run.DAGRunID}
+		}
+	})
 	require.False(t, t.Failed())
 	return refs
 }
