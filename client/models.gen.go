@@ -774,7 +774,7 @@ type DAGWarningOrder = gen.DAGWarningOrder
 // about its fields, see [gen.DAGProcessorStatus].
 //
 //	LatestDAGProcessorHeartbeat  time.Time     is when the DAG processor last reported that it was alive; zero if it has never run as a process of its own. Since Airflow 2.7
-//	Status                       HealthStatus  is the health of the component. That of a triggerer or a DAG processor is empty if none has ever run; that of a scheduler is unhealthy then. Since Airflow 2.7
+//	Status                       HealthStatus  is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler. Since Airflow 2.7
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
 // DAGRunTrigger says which part of Airflow created a DAG run. Since Airflow 3.0. See [gen.DAGRunTrigger].
@@ -1073,7 +1073,7 @@ type TaskInstanceFilter = gen.TaskInstanceFilter
 // MetadatabaseStatus holds the health of the metadata database. For more about its fields, see
 // [gen.MetadatabaseStatus].
 //
-//	Status  HealthStatus  is the health of the component. That of a triggerer or a DAG processor is empty if none has ever run; that of a scheduler is unhealthy then
+//	Status  HealthStatus  is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler
 type MetadatabaseStatus = gen.MetadatabaseStatus
 
 // Plugin describes a plugin and what it adds to Airflow. For more about its fields, see [gen.Plugin].
@@ -1235,7 +1235,7 @@ type ScheduleInterval = gen.ScheduleInterval
 // see [gen.SchedulerStatus].
 //
 //	LatestSchedulerHeartbeat  time.Time     is when the scheduler last reported that it was alive; zero if never
-//	Status                    HealthStatus  is the health of the component. That of a triggerer or a DAG processor is empty if none has ever run; that of a scheduler is unhealthy then
+//	Status                    HealthStatus  is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler
 type SchedulerStatus = gen.SchedulerStatus
 
 // Tag is a label that the author of a DAG added to it. For more about its fields, see [gen.Tag].
@@ -1439,7 +1439,7 @@ type TriggerRule = gen.TriggerRule
 // see [gen.TriggererStatus].
 //
 //	LatestTriggererHeartbeat  time.Time     is when the triggerer last reported that it was alive; zero if never. Since Airflow 2.6
-//	Status                    HealthStatus  is the health of the component. That of a triggerer or a DAG processor is empty if none has ever run; that of a scheduler is unhealthy then. Since Airflow 2.6
+//	Status                    HealthStatus  is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler. Since Airflow 2.6
 type TriggererStatus = gen.TriggererStatus
 
 // HITLAnswerCreate holds an answer to a request for input. Since Airflow 3.1. For more about its fields, see

@@ -2036,7 +2036,7 @@ type DAGProcessorStatus struct {
 	// Since Airflow 2.7.
 	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero"`
 
-	// Status is the health of the component. That of a triggerer or a DAG processor is empty if none has ever run; that of a scheduler is unhealthy then.
+	// Status is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler.
 	// Since Airflow 2.7.
 	Status HealthStatus `json:"status"`
 }
@@ -2998,7 +2998,7 @@ type Log struct {
 
 // MetadatabaseStatus holds the health of the metadata database.
 type MetadatabaseStatus struct {
-	// Status is the health of the component. That of a triggerer or a DAG processor is empty if none has ever run; that of a scheduler is unhealthy then.
+	// Status is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler.
 	Status HealthStatus `json:"status"`
 }
 
@@ -3512,7 +3512,7 @@ type SchedulerStatus struct {
 	// LatestSchedulerHeartbeat is when the scheduler last reported that it was alive; zero if never.
 	LatestSchedulerHeartbeat time.Time `json:"latest_scheduler_heartbeat,omitzero"`
 
-	// Status is the health of the component. That of a triggerer or a DAG processor is empty if none has ever run; that of a scheduler is unhealthy then.
+	// Status is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler.
 	Status HealthStatus `json:"status"`
 }
 
@@ -4092,7 +4092,7 @@ type TriggererStatus struct {
 	// Since Airflow 2.6.
 	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero"`
 
-	// Status is the health of the component. That of a triggerer or a DAG processor is empty if none has ever run; that of a scheduler is unhealthy then.
+	// Status is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler.
 	// Since Airflow 2.6.
 	Status HealthStatus `json:"status"`
 }
