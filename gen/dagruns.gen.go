@@ -251,6 +251,19 @@ func (c DAGRunsClient) List(ctx context.Context, dagID string, options *DAGRunLi
 	return do[DAGRunCollection](ctx, c.Doer, call)
 }
 
+// Bulk changes many runs of a DAG, or of all DAGs with ~: updates and deletes them. Most programs use
+// DAGRunService.Bulk of package client instead.
+//
+// Each action reports its own failures.
+//
+//	PATCH /dags/{dag_id}/dagRuns
+//
+// Since Airflow 3.3.
+func (c DAGRunsClient) Bulk(ctx context.Context, dagID string, body BulkBody) (*BulkResult, error) {
+	call := Call{Operation: &opDAGRunsBulk, PathArgs: []string{dagID}, Body: body}
+	return do[BulkResult](ctx, c.Doer, call)
+}
+
 // Trigger creates a DAG run in state queued. Most programs use DAGRunService.Trigger of package client instead.
 //
 // The run stays queued while the DAG is paused.
@@ -344,6 +357,34 @@ func (c DAGRunsClient) UpstreamAssetEvents(ctx context.Context, dagID string, da
 	return do[AssetEventCollection](ctx, c.Doer, call)
 }
 
+// DAGRunAwaitOptions holds the query parameters of [DAGRunsClient.Await]. A field with its zero value is unset.
+type DAGRunAwaitOptions struct {
+	// Interval is the time between two checks of the run, in seconds. It must be positive.
+	Interval Optional[float64]
+	// Result lists the IDs of the tasks whose results to send. Empty means those that the DAG declares as its results.
+	// Since Airflow 3.3.
+	Result []string
+}
+
+func (o *DAGRunAwaitOptions) write(q query) query {
+	q.optionalFloat(0, o.Interval)
+	list(&q, 1, o.Result)
+	return q
+}
+
+// Await sends the state of a run as a line of JSON at each interval until the run has ended. Most programs use
+// DAGRunService.Await of package client instead.
+//
+// The last line also has the results. The server calls this operation experimental.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/wait
+//
+// Since Airflow 3.1.
+func (c DAGRunsClient) Await(ctx context.Context, dagID string, dagRunID string, options *DAGRunAwaitOptions) (*DAGRunProgress, error) {
+	call := Call{Operation: &opDAGRunsAwait, PathArgs: []string{dagID, dagRunID}, Options: orNil(options)}
+	return do[DAGRunProgress](ctx, c.Doer, call)
+}
+
 // ListBatch returns one page of the runs, of any DAG, that match a filter. Most programs use DAGRunService.ListBatch of
 // package client instead.
 //
@@ -404,6 +445,7 @@ var (
 		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "execution_date", NameV2: "logical_date"}, {Name: "updated_at", Since: "2.6"}, {Name: "external_trigger", Until: "2.11"}}},
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
+	opDAGRunsBulk    = Operation{ID: "bulk_dag_runs", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns", Since: "3.3"}
 	opDAGRunsTrigger = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Fields: fieldsDAGRunCreate, Echo: []string{"dag_id"}, FillV2: []Fill{{"logical_date", "null"}}}
 	opDAGRunsDelete  = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
 	opDAGRunsGet     = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
@@ -413,5 +455,9 @@ var (
 	opDAGRunsClear               = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", Since: "2.4", Fields: fieldsDAGRunClear}
 	opDAGRunsSetNote             = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.5", Fields: fieldsDAGRunNote, Echo: []string{"dag_id", "dag_run_id"}}
 	opDAGRunsUpstreamAssetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamAssetEvents", Idempotent: true, Since: "2.4"}
-	opDAGRunsListBatch           = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true, Fields: fieldsDAGRunFilter}
+	opDAGRunsAwait               = Operation{ID: "wait_dag_run_until_finished", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/wait", Idempotent: true, Since: "3.1", Parameters: []Parameter{
+		{Name: "interval"},
+		{Name: "result"},
+	}}
+	opDAGRunsListBatch = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true, Fields: fieldsDAGRunFilter}
 )

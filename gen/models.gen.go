@@ -1895,6 +1895,10 @@ type DAGRunCollection struct {
 	// DAGRuns holds the DAG runs of this page.
 	DAGRuns []DAGRun `json:"dag_runs" response:"rows"`
 
+	// NextCursor is the cursor of the next page, if the page was requested by a cursor and is not the last one.
+	// Since Airflow 3.2.2.
+	NextCursor string `json:"next_cursor"`
+
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
 }
@@ -1975,6 +1979,15 @@ type DAGRunField string
 
 // DAGRunOrder is a sort order of DAG runs. The default is by creation, oldest first.
 type DAGRunOrder string
+
+// DAGRunProgress is the state of a DAG run at one moment. Since Airflow 3.1.
+type DAGRunProgress struct {
+	// Results maps the ID of each task to the XCom that it has returned, or to those of its mapped instances. Only the last object has it.
+	Results json.RawMessage `json:"results,omitzero"`
+
+	// State is the state of the run.
+	State DAGRunState `json:"state"`
+}
 
 // DAGSource is the source code of a DAG file.
 type DAGSource struct {
@@ -3838,6 +3851,10 @@ type TaskInstance struct {
 
 // TaskInstanceCollection is one page of task instances.
 type TaskInstanceCollection struct {
+	// NextCursor is the cursor of the next page, if the page was requested by a cursor and is not the last one.
+	// Since Airflow 3.2.2.
+	NextCursor string `json:"next_cursor"`
+
 	// TaskInstances holds the task instances of this page.
 	TaskInstances []TaskInstance `json:"task_instances" response:"rows"`
 

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The types of tasks that Airflow 2 and 3 send in different forms.
@@ -64,7 +65,9 @@ func (l *OperatorLink) UnmarshalJSON(b []byte) error {
 }
 
 // duration matches the text for a duration in ISO 8601, as Python packages write it: P1DT2H3M4.5S.
-var duration = regexp.MustCompile(`^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6})\d*)?S)?)?$`)
+var duration = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6})\d*)?S)?)?$`)
+})
 
 // UnmarshalJSON decodes an object with days, seconds and microseconds or, as Airflow 3 sends it in DAG details, an ISO 8601
 // duration such as "PT1H30M". JSON null leaves d unchanged. It returns an error for other JSON.
@@ -97,7 +100,7 @@ func (d *TimeDelta) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &text); err != nil {
 		return err
 	}
-	parts := duration.FindStringSubmatch(text)
+	parts := duration().FindStringSubmatch(text)
 	if parts == nil {
 		return fmt.Errorf("%q is not a duration", text)
 	}

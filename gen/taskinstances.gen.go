@@ -179,8 +179,6 @@ type TaskInstanceListOptions struct {
 	// UpdatedAtLT selects task instances that the server last changed before this time.
 	// Since Airflow 3.1.
 	UpdatedAtLT time.Time
-	// State selects task instances in any of these states. Empty selects all states.
-	State []TaskState
 	// LogicalDateGTE selects task instances whose LogicalDate is at or after this time.
 	LogicalDateGTE time.Time
 	// LogicalDateLTE selects task instances whose LogicalDate is at or before this time.
@@ -217,6 +215,8 @@ type TaskInstanceListOptions struct {
 	// none, so they never match.
 	// Since Airflow 2.10.
 	Executor []string
+	// State selects task instances in any of these states. Empty selects all states.
+	State []TaskState
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
@@ -257,20 +257,20 @@ func (o *TaskInstanceListOptions) write(q query) query {
 	q.ints(32, o.TryNumber)
 	q.time(33, o.UpdatedAtGT)
 	q.time(34, o.UpdatedAtLT)
-	list(&q, 35, o.State)
-	q.time(36, o.LogicalDateGTE)
-	q.time(37, o.LogicalDateLTE)
-	q.time(38, o.StartDateGTE)
-	q.time(39, o.StartDateLTE)
-	q.time(40, o.EndDateGTE)
-	q.time(41, o.EndDateLTE)
-	q.time(42, o.UpdatedAtGTE)
-	q.time(43, o.UpdatedAtLTE)
-	q.optionalFloat(44, o.DurationGTE)
-	q.optionalFloat(45, o.DurationLTE)
-	list(&q, 46, o.Pool)
-	list(&q, 47, o.Queue)
-	list(&q, 48, o.Executor)
+	q.time(35, o.LogicalDateGTE)
+	q.time(36, o.LogicalDateLTE)
+	q.time(37, o.StartDateGTE)
+	q.time(38, o.StartDateLTE)
+	q.time(39, o.EndDateGTE)
+	q.time(40, o.EndDateLTE)
+	q.time(41, o.UpdatedAtGTE)
+	q.time(42, o.UpdatedAtLTE)
+	q.optionalFloat(43, o.DurationGTE)
+	q.optionalFloat(44, o.DurationLTE)
+	list(&q, 45, o.Pool)
+	list(&q, 46, o.Queue)
+	list(&q, 47, o.Executor)
+	list(&q, 48, o.State)
 	return q
 }
 
@@ -286,6 +286,19 @@ func (o *TaskInstanceListOptions) write(q query) query {
 func (c TaskInstancesClient) List(ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions) (*TaskInstanceCollection, error) {
 	call := Call{Operation: &opTaskInstancesList, PathArgs: []string{dagID, dagRunID}, Options: orNil(options)}
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
+}
+
+// Bulk changes many task instances of a run, or of all runs with ~: updates and deletes them. Most programs use
+// TaskInstanceService.Bulk of package client instead.
+//
+// Each action reports its own failures.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
+//
+// Since Airflow 3.1.
+func (c TaskInstancesClient) Bulk(ctx context.Context, dagID string, dagRunID string, body BulkBody) (*BulkResult, error) {
+	call := Call{Operation: &opTaskInstancesBulk, PathArgs: []string{dagID, dagRunID}, Body: body}
+	return do[BulkResult](ctx, c.Doer, call)
 }
 
 // TaskInstanceDeleteOptions holds the query parameters of [TaskInstancesClient.Delete]. A field with its zero value is
@@ -792,7 +805,6 @@ var (
 		{Name: "try_number", Since: "3.1"},
 		{Name: "updated_at_gt", Since: "3.1"},
 		{Name: "updated_at_lt", Since: "3.1"},
-		{Name: "state"},
 		{Name: "execution_date_gte", NameV2: "logical_date_gte"},
 		{Name: "execution_date_lte", NameV2: "logical_date_lte"},
 		{Name: "start_date_gte"},
@@ -806,7 +818,9 @@ var (
 		{Name: "pool"},
 		{Name: "queue"},
 		{Name: "executor", Since: "2.10"},
+		{Name: "state"},
 	}}
+	opTaskInstancesBulk   = Operation{ID: "bulk_task_instances", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Since: "3.1"}
 	opTaskInstancesDelete = Operation{ID: "delete_task_instance", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "3.1", Parameters: []Parameter{
 		{Name: "map_index"},
 	}}

@@ -41,6 +41,19 @@ func TestOptional(t *testing.T) {
 	assert.Equal(t, "null", string(b), "without omitzero, an unset field is null")
 }
 
+func TestOptionalIsWrittenLikeItsValue(t *testing.T) {
+	for _, text := range []string{"", "a b~", `"`, `\`, "<&>", "é", "\u2028", "\x7f", "\x00", "\xff"} {
+		want, err := json.Marshal(text)
+		require.NoError(t, err)
+		got, err := json.Marshal(Set(text))
+		require.NoError(t, err)
+		assert.Equal(t, string(want), string(got))
+	}
+	got, err := json.Marshal([]any{Set(true), Set(-7), Set(DAGRunStateQueued), Null[string](), Set(1.5)})
+	require.NoError(t, err)
+	assert.Equal(t, `[true,-7,"queued",null,1.5]`, string(got))
+}
+
 func TestQuery(t *testing.T) {
 	zone := time.FixedZone("", 2*60*60)
 	r := &recorder{}

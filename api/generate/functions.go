@@ -67,7 +67,8 @@ type pagedList struct {
 	Key          []string `json:"key"`           // the fields that identify a row; none if the row itself does
 	Fields       []string `json:"fields"`        // the names of the key's fields, for requests that limit the fields
 	PageSize     int      `json:"page-size"`     // the default page size, if not 100
-	Unsorted     bool     `json:"unsorted"`      // whether each page may have a different order
+	Unsorted     bool     `json:"unsorted"`      // whether Airflow 2 may send each page in a different order; Airflow 3 sorts all lists
+	Cursors      bool     `json:"cursors"`       // whether Airflow 3.2.2 and later have cursors for the list
 	Unique       []string `json:"unique"`        // the orders in which no two rows are equal
 	NearlyUnique []string `json:"nearly-unique"` // the orders in which few rows are equal, if none is unique
 	Miscounted   []string `json:"miscounted"`    // the options with which the total is wrong
@@ -148,6 +149,10 @@ func guarantee(iterator string, l *pagedList) string {
 			"If rows may be missing, "+iterator+" reads the list again and yields missed rows last.",
 			"With options.Offset it cannot: if rows are missing, and the list did not change, the iteration ends with an [IncompleteError].")
 	}
+	if l.Cursors {
+		sentences = append(sentences, "Airflow 3.2.2 and later have cursors for "+textOr(l.Tied, "the orders in which no two rows are equal", "this list")+".",
+			iterator+" uses them unless options.Offset or options.Prefetch is set, and then yields every row that exists throughout the iteration exactly once, without exceptions.")
+	}
 	return strings.Join(sentences, " ")
 }
 
@@ -157,6 +162,14 @@ func textIf(condition any, text string) string {
 		return ""
 	}
 	return text
+}
+
+// textOr returns the first text if the condition holds, and else the second one.
+func textOr(condition bool, text, otherwise string) string {
+	if condition {
+		return text
+	}
+	return otherwise
 }
 
 // enumerate joins words as "a", "a and b" or "a, b and c".

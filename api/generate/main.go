@@ -78,7 +78,7 @@ var hidden = []string{
 	"DAGUpdateManyOptions", "ExternalLogUrl", "LogExternalURLOptions", "Log", "LogGetOptions", "XComListOptions", "XComGetOptions",
 	"XComCreate", "XComUpdate", "XComDeleteOptions", "TaskInstanceDeleteOptions",
 	"BulkBody", "BulkAction", "BulkResult", "BulkActionResult",
-	"BulkDAGRunClear", "BulkDAGRun", "ClearPartitions", "ConnectionTestQueued", "AssetStateStoreSet", "TaskStateStoreSet", "TaskStateStoreUpdate", "TaskStateListOptions", "TaskStateClearOptions", "TaskStateGetOptions",
+	"DAGRunProgress", "DAGRunAwaitOptions", "BulkDAGRunClear", "BulkDAGRun", "ClearPartitions", "ConnectionTestQueued", "AssetStateStoreSet", "TaskStateStoreSet", "TaskStateStoreUpdate", "TaskStateListOptions", "TaskStateClearOptions", "TaskStateGetOptions",
 	"TaskStateSetOptions", "TaskStateUpdateOptions", "TaskStateDeleteOptions",
 }
 

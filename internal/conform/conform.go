@@ -24,7 +24,10 @@ import (
 )
 
 // Checker compares responses with types. It is safe for concurrent use. The zero value is ready to use.
-type Checker struct{ plans plans }
+type Checker struct {
+	plans   plans
+	decoder tolerant.Decoder
+}
 
 // Expected is a field that must have a value: in the response or, if that is a list, in each of its rows.
 type Expected struct {
@@ -69,6 +72,7 @@ func (c *Checker) CheckNulls(
 }
 
 func (c *Checker) check(v any, w walk) ([]BadRow, *Problem) {
+	w.decoder = &c.decoder
 	target := reflect.ValueOf(v).Elem()
 	p := c.plans.of(target.Type())
 	if p == nil {
@@ -87,6 +91,7 @@ const maxBadRows = 1000
 // walk reads a response next to its decoded value.
 type walk struct {
 	jsonscan.Scanner
+	decoder  *tolerant.Decoder
 	expected []Expected
 	partial  bool
 	null     func(row reflect.Value, field string) // may be nil
@@ -301,14 +306,14 @@ const maxOther = 8
 
 // fill decodes the value of another name into its field.
 func (w *walk) fill(n *name, value []byte, field reflect.Value, l level) *Problem {
-	if err := tolerant.Unmarshal(value, field.Addr().Interface()); err != nil {
+	if err := w.decoder.Unmarshal(value, field.Addr().Interface()); err != nil {
 		return &Problem{Reason: "unexpected JSON: " + err.Error()}
 	}
 	if n.negated {
 		field.SetBool(!field.Bool())
 		return nil
 	}
-	inner := walk{Scanner: jsonscan.New(value)}
+	inner := walk{Scanner: jsonscan.New(value), decoder: w.decoder}
 	if n.rule == rows && l == resource && field.Kind() == reflect.Slice && inner.Peek() == '[' {
 		inner.expected, inner.partial, inner.null = w.expected, w.partial, w.null
 		inner.rows(n, field)

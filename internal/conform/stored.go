@@ -35,12 +35,14 @@ func stored(field reflect.Value, value string) bool {
 	case field.Kind() == reflect.String:
 		return sameText(field.String(), value)
 	}
+	if field.Type() == reflect.TypeFor[json.RawMessage]() {
+		got := field.Bytes()
+		return equalButSpace(got, value) || sameJSON(string(got), value)
+	}
 	switch got := field.Interface().(type) {
 	case time.Time:
 		sent, err := time.Parse(time.RFC3339Nano, value)
 		return err != nil || got.Sub(sent).Abs() <= time.Microsecond
-	case json.RawMessage:
-		return sameJSON(string(got), value)
 	default:
 		return fmt.Sprint(got) == value
 	}
@@ -85,6 +87,33 @@ func sameJSON(got, sent string) bool {
 	a, okA := jsontext.Decode(orEmpty(got))
 	b, okB := jsontext.Decode(orEmpty(sent))
 	return !okA || !okB || jsontext.Same(a, b, sameFloat)
+}
+
+// equalButSpace reports whether two JSON texts are equal but for white space between their tokens, as most confs that a server returns
+// are. This takes no memory.
+func equalButSpace(a []byte, b string) bool {
+	isSpace := func(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
+	inString, escaped := false, false
+	for i, j := 0, 0; ; i, j = i+1, j+1 {
+		for !inString && i < len(a) && isSpace(a[i]) {
+			i++
+		}
+		for !inString && j < len(b) && isSpace(b[j]) {
+			j++
+		}
+		switch {
+		case i == len(a) || j == len(b):
+			return i == len(a) && j == len(b)
+		case a[i] != b[j]:
+			return false
+		case escaped:
+			escaped = false
+		case inString && a[i] == '\\':
+			escaped = true
+		case a[i] == '"':
+			inString = !inString
+		}
+	}
 }
 
 func orEmpty(text string) string {

@@ -94,6 +94,9 @@ func benchmark[T any](b *testing.B, text string, unmarshal func([]byte, any) err
 // BenchmarkFirstPass compares the cost of valid responses with encoding/json.
 func BenchmarkFirstPass(b *testing.B) {
 	b.Run("runs/strict", func(b *testing.B) { benchmark[gen.DAGRunCollection](b, pageOfRuns("{}"), json.Unmarshal) })
+	var d Decoder
+	b.Run("runs/decoder", func(b *testing.B) { benchmark[gen.DAGRunCollection](b, pageOfRuns("{}"), d.Unmarshal) })
+	b.Run("dag/decoder", func(b *testing.B) { benchmark[gen.DAG](b, oneDAG, d.Unmarshal) })
 	b.Run("runs/tolerant", func(b *testing.B) { benchmark[gen.DAGRunCollection](b, pageOfRuns("{}"), Unmarshal) })
 	b.Run("dag/strict", func(b *testing.B) { benchmark[gen.DAG](b, oneDAG, json.Unmarshal) })
 	b.Run("dag/tolerant", func(b *testing.B) { benchmark[gen.DAG](b, oneDAG, Unmarshal) })

@@ -13,6 +13,10 @@
 //     in a [json.RawMessage], in any, and in types with an UnmarshalJSON method. The other bytes of a [json.RawMessage] do not
 //     change.
 //
+// [Decoder] has another pass before these two, for what Airflow usually sends. It reads the JSON once and sets the fields of the value
+// while it reads, with about one allocation for each row of a page. It accepts nothing that encoding/json decodes in another way, and
+// leaves everything else to the other passes.
+//
 // Everything else is still an error, such as a single value for an array, a string for an object, a number for a time, incomplete
 // data, or more than 10,000 levels of nesting. Fixed-size arrays, maps whose keys are not strings, and the contents of interfaces
 // are decoded by encoding/json.

@@ -108,6 +108,67 @@ func FuzzUnmarshal(f *testing.F) {
 	})
 }
 
+// kinds has a field of each kind that a reader decodes, or leaves to encoding/json.
+type kinds struct {
+	S     string            `json:"s"`
+	State state             `json:"state"`
+	I     int               `json:"i"`
+	I8    int8              `json:"i8"`
+	U     uint16            `json:"u"`
+	F     float64           `json:"f"`
+	F32   float32           `json:"f32"`
+	B     bool              `json:"b"`
+	Time  time.Time         `json:"time"`
+	Raw   json.RawMessage   `json:"raw"`
+	Any   any               `json:"any"`
+	Bytes []byte            `json:"bytes"`
+	P     *int              `json:"p"`
+	Next  *kinds            `json:"next"`
+	List  []kinds           `json:"list"`
+	Texts []string          `json:"texts"`
+	Fs    []float64         `json:"fs"`
+	Map   map[string]string `json:"map"`
+	Delta *gen.TimeDelta    `json:"delta"`
+	Link  gen.OperatorLink  `json:"link"`
+	Run   gen.DAGRun        `json:"run"`
+}
+
+// FuzzDecoder proves that what the first pass accepts, it decodes like encoding/json.
+func FuzzDecoder(f *testing.F) {
+	addSeeds(f)
+	for _, seed := range []string{
+		oneDAG, pageOfRuns("{}"), `{"dag_runs": [{"conf": null}, {}], "total_entries": 2}`,
+		`{"list": [{"s": "a", "texts": ["x", "y", ""]}, {"s": "a", "texts": ["x", "z"], "f": -1.5e-3, "i": -0}], "list": []}`,
+		`{"delta": "PT1H", "link": null, "map": {"a": "b"}, "any": [1], "raw": null, "p": null, "next": {"p": 7}, "s": "\u00e9\ud800é"}`,
+		`{"s": "a", "S": "b"}`, `{"u": 70000, "f32": 1e39}`, `{"list": [1,]}`, `{"texts": [null], "b": false} x`, "{\"\u017f\": \"x\"}",
+	} {
+		f.Add([]byte(seed))
+	}
+	var d Decoder
+	compare := func(t *testing.T, data []byte, got, want any) {
+		before := bytes.Clone(data)
+		if !d.read(data, got) {
+			if !reflect.ValueOf(got).Elem().IsZero() {
+				t.Fatalf("%q: the target is not zero: %+v", data, got)
+			}
+			return
+		}
+		if err := json.Unmarshal(data, want); err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q: got %+v, want %+v (%v)", data, got, want, err)
+		}
+		if !bytes.Equal(before, data) {
+			t.Fatal("the input has changed")
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		compare(t, data, new(kinds), new(kinds))
+		compare(t, data, new(gen.DAGRunCollection), new(gen.DAGRunCollection))
+		compare(t, data, new(gen.DAG), new(gen.DAG))
+		compare(t, data, new(gen.TaskCollection), new(gen.TaskCollection))
+		compare(t, data, new([]string), new([]string))
+	})
+}
+
 // FuzzRepair proves that the second pass decodes valid data like encoding/json.
 func FuzzRepair(f *testing.F) {
 	addSeeds(f)

@@ -8,6 +8,33 @@ import (
 	"github.com/airflow-go/airflow/internal/jsonscan"
 )
 
+// Decoder decodes like [Unmarshal]. It is several times as fast if the data is what Airflow usually sends and the value that v points to
+// is zero. It is safe for concurrent use. The zero value is ready to use.
+type Decoder struct{ shapes shapes }
+
+// Unmarshal decodes data into v, a pointer that is not nil.
+func (d *Decoder) Unmarshal(data []byte, v any) error {
+	if d.read(data, v) {
+		return nil
+	}
+	return Unmarshal(data, v)
+}
+
+// read decodes data in one pass. It reports whether it succeeded; otherwise it leaves the value zero.
+func (d *Decoder) read(data []byte, v any) bool {
+	target := reflect.ValueOf(v)
+	if target.Kind() != reflect.Pointer || target.IsNil() || !target.Elem().IsZero() {
+		return false
+	}
+	target = target.Elem()
+	r := reader{data: data}
+	if r.value(d.shapes.of(target.Type()), target, reflect.Value{}, 0) && r.peek() == 0 && r.pos == len(data) {
+		return true
+	}
+	target.SetZero()
+	return false
+}
+
 // Unmarshal decodes data into v like [json.Unmarshal], and repairs data that json.Unmarshal rejects. v must be a non-nil pointer.
 //
 // The package documentation lists the repairs. If data cannot be repaired, Unmarshal returns the error of json.Unmarshal, and the
