@@ -33,7 +33,7 @@ func (r *reader[T]) confirmBadRows(page []fingerprint) {
 		return
 	}
 	r.bad = slices.DeleteFunc(r.bad, func(bad badRow) bool {
-		return !r.list.Unsorted && slices.Contains(page, bad.behind) || slices.ContainsFunc(r.unconfirmed, func(found badRow) bool {
+		return !r.unsorted() && slices.Contains(page, bad.behind) || slices.ContainsFunc(r.unconfirmed, func(found badRow) bool {
 			return found.before == bad.before && found.distance == bad.distance
 		})
 	})

@@ -8,7 +8,7 @@ const maxSteps = 1000
 // isConnected reports whether a page has all rows that follow the anchor.
 func (r *reader[T]) isConnected(p *page[T]) (bool, error) {
 	switch {
-	case r.list.Unsorted, !r.anchored && p.Offset == r.list.Offset:
+	case r.unsorted(), !r.anchored && p.Offset == r.list.Offset:
 		return true, nil
 	case p.Offset > r.anchorOffset:
 		return r.followsAnchor(p.Offset)
@@ -21,7 +21,8 @@ func (r *reader[T]) isConnected(p *page[T]) (bool, error) {
 // that has not been created again behind it.
 //
 // A row that has moved down by no more rows than the list has grown since its last position was not created again. A row that
-// has moved further may have been, or others were deleted behind it while rows were inserted before it. To accept no row that
+// has moved further may have been, or others were deleted behind it while rows were inserted before it. In a page that was requested
+// ahead, and does not have the anchor, nothing says how the row and the anchor stand to each other. To accept no row that
 // has moved would make the reader go to the beginning again and again while a list changes in both ways. After the first time
 // it therefore accepts such a row as well, if the anchor is on the page, or if the list once was so much smaller.
 func (r *reader[T]) beginsBeforeAnchor(p *page[T]) bool {
@@ -29,6 +30,9 @@ func (r *reader[T]) beginsBeforeAnchor(p *page[T]) bool {
 		return false
 	}
 	hasAnchor := slices.Contains(p.ids, r.anchor)
+	if p.ahead && !hasAnchor {
+		return false
+	}
 	for i, id := range p.ids {
 		last, ok := r.memory.positions.find(id)
 		if !ok {
@@ -68,7 +72,7 @@ func (r *reader[T]) stepBack(p *page[T]) (*page[T], error) {
 	for step := max(1, r.totals.last-p.Total); ; step *= 2 {
 		if r.steps++; r.steps > maxSteps {
 			r.totals.add(p.Total)
-			return nil, &Incomplete{Reason: "rows moved faster than they could be read"}
+			return nil, &Incomplete{Reason: tooFast}
 		}
 		offset := r.anchorOffset - step
 		if offset <= 0 || !r.anchored {
@@ -89,7 +93,7 @@ func (r *reader[T]) stepBack(p *page[T]) (*page[T], error) {
 
 // fetchAround returns a page at an offset, as long as bad rows allow: a whole page, a single row, or an empty page.
 func (r *reader[T]) fetchAround(offset int) (*page[T], error) {
-	request := Request{r.pageSize(), offset}
+	request := Request{Limit: r.pageSize(), Offset: offset}
 	p, err := r.fetch(request)
 	if mayBeBadRow(err) {
 		request.Limit = 1

@@ -52,9 +52,8 @@
 // page is seen but has no position any more, the reader uses the first row of the page that has one. If there is none, the
 // reader steps back further: it may send more requests, but it does not miss rows.
 //
-// # Other kinds of lists
+// # Cursors
 //
-// A reader depends on a Fetch function and on what this package remembers of rows. Only the reader interprets offsets. A list
-// with cursors would be another type with the methods of reader that List.All calls, with a cursor in Request; it shares
-// memory and source. Such a type may return any number of rows from each read, so that it could also decode a page row by row.
+// Some servers send the page that follows a row, whatever its offset. A cursorReader reads such lists without an overlap; see there. If
+// it cannot, a second pass reads the list by offsets, with the same memory, so that no row is yielded twice.
 package paging

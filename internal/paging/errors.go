@@ -18,6 +18,12 @@ type Incomplete struct {
 	Reason string
 }
 
+// Reasons of Incomplete.
+const (
+	repeated = "the server sent rows twice, as a cache does that ignores the query"
+	tooFast  = "rows moved faster than they could be read"
+)
+
 // Error returns how many rows were yielded, how many the list has, and why rows were missed.
 func (e *Incomplete) Error() string {
 	return fmt.Sprintf("incomplete list: %d of %d rows: %s", e.Rows, e.Total, e.Reason)

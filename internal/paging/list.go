@@ -1,6 +1,7 @@
 package paging
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"math"
@@ -22,11 +23,22 @@ type Page[T any] struct {
 	Total int
 	// Bad lists the rows in Items that must not be yielded.
 	Bad []BadRow
+	// CursorUsed reports that the server has used the cursor of the request, and not the offset. Total may then be too small: a server
+	// counts rows up to a limit, or not at all.
+	CursorUsed bool
+	// Next is the cursor of the next page, if CursorUsed is set; "" if there is none.
+	Next string
+	// Sorted reports that the server sorts the list in a unique order. It has an effect if the list MaySort.
+	Sorted bool
 }
 
 // Request identifies a page: at most Limit rows from Offset on.
 type Request struct {
 	Limit, Offset int
+	// ByCursor requests the page of Cursor, if the server has cursors for the list; otherwise Offset counts. The Cursor "" is that of
+	// the first page.
+	ByCursor bool
+	Cursor   string
 }
 
 // Fetch sends a request. Pages may be fetched ahead, so the results of several calls may be used in another order, or never.
@@ -45,8 +57,14 @@ type List[T any] struct {
 	Key func(key []byte, row *T) []byte
 	// Fetch fetches a page.
 	Fetch Fetch[T]
+	// Cursors reports that Fetch can request pages by cursor. They are used if Offset and Prefetch are 0; the server must then sort the
+	// list in a unique order, even if Unsorted is set.
+	Cursors bool
 	// Unsorted reports that the rows may come in another order for each page. The default is a unique order.
 	Unsorted bool
+	// MaySort reports that some servers sort the list in a unique order, and that their pages are Sorted. Unsorted and Counted have no
+	// effect then.
+	MaySort bool
 	// Counted reports that the server counts the rows correctly, so that fewer rows than the total are an error.
 	Counted bool
 
@@ -62,10 +80,10 @@ type List[T any] struct {
 // list again. It ends after the first error. Besides the errors of Fetch, that may be an *Incomplete or a *BadRows.
 func (l List[T]) All(ctx context.Context) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		r := newReader(ctx, &l, newMemory(&l))
+		r := newPass(ctx, &l, newMemory(&l))
 		defer func() { r.stop() }()
 		for {
-			rows, last, err := r.read()
+			rows, last, err := r.readRows()
 			for _, row := range rows {
 				if !yield(row, nil) {
 					return
@@ -84,6 +102,27 @@ func (l List[T]) All(ctx context.Context) iter.Seq2[T, error] {
 		}
 	}
 }
+
+// pass reads a list once. The name readRows is unique in this module: since the interface is generic, the linker keeps all methods
+// with the names of its methods, whatever their signatures, and what these methods call.
+type pass[T any] interface {
+	readRows() (rows []T, last bool, err error)
+	needsSecondPass() bool
+	startSecondPass() pass[T]
+	outcome(err error) error
+	stop()
+}
+
+func newPass[T any](ctx context.Context, l *List[T], m *memory[T]) pass[T] {
+	r := newReader(ctx, l, m)
+	if l.Cursors && l.Offset == 0 && l.Prefetch == 0 {
+		return newCursorReader(r)
+	}
+	return r
+}
+
+// pageLimit is the number of rows to request per page.
+func (l *List[T]) pageLimit() int { return cmp.Or(l.Limit, DefaultLimit) }
 
 // Count returns the number of rows of the list, regardless of Offset.
 func (l List[T]) Count(ctx context.Context) (int, error) {

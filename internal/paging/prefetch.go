@@ -1,7 +1,6 @@
 package paging
 
 import (
-	"cmp"
 	"context"
 	"sync"
 )
@@ -37,16 +36,16 @@ func (s *source[T]) stop() {
 	s.group.Wait()
 }
 
-// get returns a page.
-func (s *source[T]) get(request Request) (*Page[T], error) {
+// get returns a page, and whether it was requested ahead: it may be older than the page before.
+func (s *source[T]) get(request Request) (p *Page[T], ahead bool, err error) {
 	if s.list.Prefetch == 0 {
 		page, used, err := s.list.Fetch(s.ctx, request)
 		if used != nil {
 			used()
 		}
-		return page, err
+		return page, false, err
 	}
-	if len(s.ahead) == 0 || s.ahead[0].request != request {
+	if ahead = len(s.ahead) > 0 && s.ahead[0].request == request; !ahead {
 		s.drop()
 		s.send(request)
 	}
@@ -59,7 +58,7 @@ func (s *source[T]) get(request Request) (*Page[T], error) {
 	if f.err == nil {
 		s.sendAhead(f)
 	}
-	return f.page, f.err
+	return f.page, ahead, f.err
 }
 
 // sendAhead requests the pages that follow f, if they are like it. After a smaller page than the list's it sends nothing: the
@@ -67,10 +66,10 @@ func (s *source[T]) get(request Request) (*Page[T], error) {
 func (s *source[T]) sendAhead(f *prefetchedPage[T]) {
 	last := f.page.Total
 	step := len(f.page.Items)
-	if !s.list.Unsorted {
+	if !s.list.Unsorted || s.list.MaySort && f.page.Sorted {
 		step, last = step-1, last-1
 	}
-	if step <= 0 || f.request.Limit < cmp.Or(s.list.Limit, DefaultLimit) {
+	if step <= 0 || f.request.Limit < s.list.pageLimit() {
 		return
 	}
 	offset := f.request.Offset + step*(len(s.ahead)+1)

@@ -1,7 +1,6 @@
 package paging
 
 import (
-	"cmp"
 	"context"
 	"slices"
 )
@@ -25,6 +24,8 @@ type reader[T any] struct {
 	longest      int         // the number of rows of the longest page
 	repeats      bool        // the server sent a row twice in one page, or known rows in place of those at a later offset
 	totals       totals
+	sorted       bool     // the server sorts the list, which MaySort
+	first        *page[T] // a page that another reader has fetched; nil if there is none
 
 	steps     int  // how often the reader stepped back since it last found a new row
 	restarted bool // it has stepped back to the beginning of the list
@@ -53,7 +54,8 @@ func (t *totals) add(total int) {
 type page[T any] struct {
 	Page[T]
 	Request
-	ids []fingerprint
+	ids   []fingerprint
+	ahead bool // it may be older than the page before
 }
 
 func newReader[T any](ctx context.Context, l *List[T], m *memory[T]) *reader[T] {
@@ -71,9 +73,9 @@ func (r *reader[T]) goToBeginning() {
 	r.singleRow, r.suspectEnd, r.unconfirmed = false, 0, nil
 }
 
-// read reads the next page and returns the rows that were not yielded before. There may be none although it is not the last
+// readRows reads the next page and returns the rows that were not yielded before. There may be none although it is not the last
 // page.
-func (r *reader[T]) read() (rows []T, last bool, err error) {
+func (r *reader[T]) readRows() (rows []T, last bool, err error) {
 	r.reads++
 	request := r.nextRequest()
 	p, err := r.fetch(request)
@@ -102,17 +104,27 @@ func (r *reader[T]) fetch(request Request) (*page[T], error) {
 		}
 		r.budget--
 	}
-	p, err := r.source.get(request)
+	if p := r.first; p != nil {
+		if r.first = nil; p.Limit == request.Limit && p.Offset == request.Offset {
+			r.sorted = r.list.MaySort && p.Sorted
+			return p, nil
+		}
+	}
+	p, ahead, err := r.source.get(request)
 	if err != nil {
 		return nil, err
 	}
-	return &page[T]{Page: *p, Request: request, ids: r.memory.fingerprints(p.Items)}, nil
+	r.sorted = r.list.MaySort && p.Sorted
+	return &page[T]{Page: *p, Request: request, ids: r.memory.fingerprints(p.Items), ahead: ahead}, nil
 }
+
+// unsorted reports whether rows may come in another order for each page.
+func (r *reader[T]) unsorted() bool { return r.list.Unsorted && !r.sorted }
 
 // pageSize returns how many rows to request. A page of a sorted list has the anchor and at least one other row.
 func (r *reader[T]) pageSize() int {
-	size := cmp.Or(r.list.Limit, DefaultLimit)
-	if r.list.Unsorted {
+	size := r.list.pageLimit()
+	if r.unsorted() {
 		return size
 	}
 	return max(size, 2)
@@ -124,15 +136,15 @@ func (r *reader[T]) nextRequest() Request {
 	overlap := r.anchored && r.next == r.anchorOffset+1 && !r.singleRow
 	if r.suspectEnd == 0 {
 		if overlap {
-			return Request{r.pageSize(), r.anchorOffset}
+			return Request{Limit: r.pageSize(), Offset: r.anchorOffset}
 		}
-		return Request{r.pageSize(), r.next}
+		return Request{Limit: r.pageSize(), Offset: r.next}
 	}
 	half := (r.suspectEnd - r.next + 1) / 2
 	if overlap && half > 1 {
-		return Request{half + 1, r.anchorOffset}
+		return Request{Limit: half + 1, Offset: r.anchorOffset}
 	}
-	return Request{half, r.next}
+	return Request{Limit: half, Offset: r.next}
 }
 
 // take makes a connected page the last one that was read. It returns the new rows, and reports whether the list ends there.
@@ -179,7 +191,7 @@ func (r *reader[T]) addRows(p *page[T]) (rows []T, newRows int) {
 func (r *reader[T]) moveAnchor(p *page[T]) {
 	if n := len(p.ids); n > 0 {
 		r.anchorOffset, r.next = p.Offset+n-1, p.Offset+n
-		if !r.list.Unsorted {
+		if !r.unsorted() {
 			r.anchored, r.anchor = true, p.ids[n-1]
 		}
 	}
@@ -196,8 +208,8 @@ func (r *reader[T]) outcome(err error) error {
 	switch {
 	case err != nil || rows+r.badSkipped() >= least:
 	case r.repeats:
-		err = &Incomplete{Reason: "the server sent rows twice, as a cache does that ignores the query"}
-	case r.list.Counted:
+		err = &Incomplete{Reason: repeated}
+	case r.list.Counted && !r.sorted: // a sorted list may have lost rows that were unread, and won others that come before the anchor
 		err = &Incomplete{Reason: "rows moved while they were read"}
 	}
 	if incomplete, ok := err.(*Incomplete); ok { //nolint:errorlint // the reader created it

@@ -14,7 +14,7 @@ import "cmp"
 //
 // There is no second pass if the list begins at an offset, because other rows are there in the other order.
 func (l List[T]) Tied(own List[T], counted bool) List[T] {
-	l.Unsorted, l.Counted = true, counted
+	l.Unsorted, l.MaySort, l.Counted, l.Cursors = true, false, counted, false
 	if l.Offset == 0 {
 		l.secondPass = cmp.Or(own.secondPass, &own)
 	}
@@ -40,11 +40,20 @@ func (r *reader[T]) needsSecondPass() bool {
 	return !unchanged || !complete
 }
 
-// startSecondPass ends the reader and returns the one of the second pass. It shares the set of rows that were yielded.
-func (r *reader[T]) startSecondPass() *reader[T] {
+// startSecondPass ends the reader and returns the one of the second pass.
+func (r *reader[T]) startSecondPass() pass[T] {
+	second := r.secondPassOver(r.list.secondPass)
+	if r.list.secondPass.Cursors && r.list.secondPass.Prefetch == 0 {
+		return newCursorReader(second)
+	}
+	return second
+}
+
+// secondPassOver ends the reader and returns one for a list with the same rows. It shares the set of rows that were yielded.
+func (r *reader[T]) secondPassOver(list *List[T]) *reader[T] {
 	r.stop()
 	r.memory.startSecondPass()
-	second := newReader(r.ctx, r.list.secondPass, r.memory)
+	second := newReader(r.ctx, list, r.memory)
 	for _, row := range r.bad { // their pages had them, so they count as seen
 		if row.distance == inPage {
 			second.bad = append(second.bad, row)
