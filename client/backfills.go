@@ -59,7 +59,7 @@ func (s *BackfillService) Get(ctx context.Context, id int, opts ...CallOption) (
 //
 // Since Airflow 3.0.
 func (s *BackfillService) Plan(ctx context.Context, backfill BackfillCreate, opts ...CallOption) ([]BackfillRun, error) {
-	if err := checkBackfill(&backfill); err != nil {
+	if err := s.pipeline.checkBackfill(&backfill); err != nil {
 		return nil, err
 	}
 	list, err := s.calls(opts).Plan(ctx, backfill)
@@ -93,7 +93,7 @@ func (s *BackfillService) Plan(ctx context.Context, backfill BackfillCreate, opt
 //
 // Since Airflow 3.0.
 func (s *BackfillService) Create(ctx context.Context, backfill BackfillCreate, opts ...CallOption) (*Backfill, error) {
-	if err := checkBackfill(&backfill); err != nil {
+	if err := s.pipeline.checkBackfill(&backfill); err != nil {
 		return nil, err
 	}
 	var found *Backfill
@@ -143,7 +143,7 @@ func databaseLocked(err error) bool {
 }
 
 // checkBackfill rejects a backfill without its required fields, and truncates its dates as servers do.
-func checkBackfill(backfill *BackfillCreate) error {
+func (p *pipeline) checkBackfill(backfill *BackfillCreate) error {
 	if backfill.DAGID == "" {
 		return &ArgumentError{Argument: "DAGID", Reason: "must not be empty"}
 	}
@@ -158,7 +158,7 @@ func checkBackfill(backfill *BackfillCreate) error {
 	if backfill.ToDate.Before(backfill.FromDate) {
 		return &ArgumentError{Argument: "ToDate", Value: backfill.ToDate.Format(time.RFC3339Nano), Reason: "must not be before FromDate"}
 	}
-	return rejectNull(*backfill, "run_on_latest_version")
+	return p.rejectNull(backfill, "run_on_latest_version")
 }
 
 // Pause pauses a backfill and returns it. None of its queued runs starts while it is paused; its running ones continue. It is no error

@@ -91,8 +91,14 @@ const (
 type BulkResult struct {
 	// Action is what the change does.
 	Action BulkAction
-	// ID is the key, name or ID of the object.
+	// ID is the key, name or ID of the object. For a DAG run it is its DAG and ID, such as etl.run, and for a task instance also its
+	// task and map index, such as etl.run.load[-1].
 	ID string
+	// DAGRun identifies the run that was to change. It is zero for other objects.
+	DAGRun DAGRunRef
+	// TaskInstance identifies the task instance that was to change. It is zero for other objects. Its MapIndex is unset if the task is
+	// not mapped.
+	TaskInstance TaskInstanceID
 	// Outcome says what became of the change.
 	Outcome BulkOutcome
 	// Err is set if and only if Outcome is [BulkFailed]. [SafeToRetry] reports whether the object was certainly left unchanged.
@@ -166,10 +172,13 @@ func (e *BulkError) Error() string {
 	if i := slices.IndexFunc(e.Results, func(r BulkResult) bool { return r.Err != nil }); first == nil && i >= 0 {
 		first = e.Results[i].Err
 	}
-	if first != nil {
-		text += ": " + wrap.Text(first)
+	switch {
+	case first == nil:
+		return text
+	case len(failed) > 1:
+		text += "; the first error"
 	}
-	return text
+	return text + ": " + wrap.Text(first)
 }
 
 // Unwrap returns the cause and the errors of the failed changes.

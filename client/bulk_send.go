@@ -5,14 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/ctxerr"
@@ -32,9 +29,12 @@ import (
 // are sent as a request for one object, whose error says what is wrong. The same happens to entries about which a response says
 // nothing clear.
 //
+// A change with a request of its own is repeated if the server's database rolled it back.
+//
 // A lost response is handled like this: updates and deletions, and creations that overwrite or skip, are sent again. A deletion that
 // then finds nothing has succeeded. Creations that are to fail if the object exists are not sent again, because the second response
-// would report those of the first request as existing.
+// would report those of the first request as existing. Updates that start runs, or set states of task instances, are not sent again
+// either, because tasks may have run since the first request.
 
 const (
 	maxBulkEntries = 100       // an Airflow 3.3 takes about 2 s for 100 new variables
@@ -55,17 +55,26 @@ type bulkKind[C, U any] struct {
 	set    func(context.Context, *pipeline, C) error // overwrites it
 	update func(context.Context, *pipeline, string, U) error
 	remove func(context.Context, *pipeline, string) error
-	send   func(context.Context, gen.Doer, gen.BulkBody) (*gen.BulkResult, error)
+	send   bulkSender
 	alone  func(action BulkAction, id string, create C, update U) bool // reports whether a change cannot be in a bulk request
 	rename func(entity map[string]json.RawMessage)                     // renames fields of an entity whose names differ in a bulk request; may be nil
 }
+
+// bulkSender sends a bulk request about the objects of a scope.
+type bulkSender func(context.Context, gen.Doer, bulkScope, gen.BulkBody) (*gen.BulkResult, error)
+
+// bulkScope is the DAG, and for some releases the run, of the objects in a bulk request. It is zero for objects outside of DAGs.
+type bulkScope struct{ dagID, dagRunID string }
 
 // bulkEntry is one change.
 type bulkEntry struct {
 	result  *BulkResult
 	call    func(context.Context, *pipeline) error // makes the change with a request of its own
 	entity  json.RawMessage                        // of a bulk request; nil if it cannot be in one
+	listed  string                                 // how a response lists the object
 	mask    string
+	scope   bulkScope
+	once    bool  // not sent again after a lost response
 	earlier error // of a bulk request that may have made the change; nil if there was none
 }
 
@@ -75,7 +84,8 @@ type bulkCall struct {
 	name, path  string
 	existing    BulkExisting
 	concurrency int
-	send        func(context.Context, gen.Doer, gen.BulkBody) (*gen.BulkResult, error)
+	send        bulkSender
+	separate    bool // the server judges each entry of a deletion separately
 	onResult    func(BulkResult)
 	mutex       sync.Mutex
 	stopped     error
@@ -98,7 +108,7 @@ func sendBulk[C, U any](ctx context.Context, p *pipeline, kind bulkKind[C, U], b
 	}
 	var entries []*bulkEntry
 	add := func(action BulkAction, id string, call func(context.Context, *pipeline) error) *bulkEntry {
-		entries = append(entries, &bulkEntry{result: &BulkResult{Action: action, ID: id}, call: call})
+		entries = append(entries, &bulkEntry{result: &BulkResult{Action: action, ID: id}, listed: id, call: call})
 		return entries[len(entries)-1]
 	}
 	alone := map[*bulkEntry]bool{}
@@ -134,7 +144,11 @@ func sendBulk[C, U any](ctx context.Context, p *pipeline, kind bulkKind[C, U], b
 			b.prepare(ctx, single, e, kind.rename)
 		}
 	}
-	b.run(ctx, single, entries)
+	return b.run(ctx, single, entries)
+}
+
+// results returns the results of the entries, and a BulkError unless all changes were made.
+func (b *bulkCall) results(ctx context.Context, entries []*bulkEntry) ([]BulkResult, error) {
 	results := make([]BulkResult, len(entries))
 	for i, e := range entries {
 		results[i] = *e.result
@@ -162,6 +176,7 @@ func (b *bulkCall) prepare(ctx context.Context, p *pipeline, e *bulkEntry, renam
 		e.entity, _ = json.Marshal(e.result.ID) // a string
 		return
 	}
+	e.once = e.result.Action == BulkCreate && b.existing == BulkFail
 	e.entity = prepared.body
 	if rename != nil {
 		var fields map[string]json.RawMessage
@@ -174,26 +189,32 @@ func (b *bulkCall) prepare(ctx context.Context, p *pipeline, e *bulkEntry, renam
 	}
 }
 
-// run makes the changes, in bulk requests where that is possible.
-func (b *bulkCall) run(ctx context.Context, single *pipeline, entries []*bulkEntry) {
+// run makes the changes, in bulk requests where that is possible, and returns their results.
+func (b *bulkCall) run(ctx context.Context, single *pipeline, entries []*bulkEntry) ([]BulkResult, error) {
+	type group struct {
+		action BulkAction
+		mask   string
+		scope  bulkScope
+		once   bool
+	}
 	var alone []*bulkEntry
-	var groups []string
-	members := map[string][]*bulkEntry{}
+	var groups []group
+	members := map[group][]*bulkEntry{}
 	for _, e := range entries {
 		switch {
 		case e.result.Outcome != BulkNotSent:
 		case e.entity == nil:
 			alone = append(alone, e)
 		default:
-			group := string(e.result.Action) + e.mask
-			if members[group] == nil {
-				groups = append(groups, group)
+			of := group{e.result.Action, e.mask, e.scope, e.once}
+			if members[of] == nil {
+				groups = append(groups, of)
 			}
-			members[group] = append(members[group], e)
+			members[of] = append(members[of], e)
 		}
 	}
-	for _, group := range groups {
-		left := members[group]
+	for _, of := range groups {
+		left := members[of]
 		for len(left) > 0 {
 			n, size := 0, 0
 			for n < min(len(left), maxBulkEntries) && (n == 0 || size+len(left[n].entity) <= maxBulkBytes) {
@@ -205,6 +226,7 @@ func (b *bulkCall) run(ctx context.Context, single *pipeline, entries []*bulkEnt
 		}
 	}
 	b.alone(ctx, single, alone)
+	return b.results(ctx, entries)
 }
 
 // alone makes each change with a request of its own, several at the same time.
@@ -225,10 +247,16 @@ func (b *bulkCall) alone(ctx context.Context, single *pipeline, entries []*bulkE
 	workers.Wait()
 }
 
-// one makes a change with a request of its own.
+// one makes a change with a request of its own. SQLite sometimes rolls back one of several changes at the same time.
 func (b *bulkCall) one(ctx context.Context, single *pipeline, e *bulkEntry) {
-	if !b.ended(ctx) {
-		b.finish(e, e.call(ctx, single))
+	if b.ended(ctx) {
+		return
+	}
+	change := func() error { return e.call(ctx, single) }
+	if e.once && e.result.Action == BulkUpdate {
+		b.finish(e, change())
+	} else {
+		b.finish(e, repeatRaces(ctx, change))
 	}
 }
 
@@ -237,112 +265,6 @@ func (b *bulkCall) ended(ctx context.Context) bool {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	return b.stopped != nil || ctx.Err() != nil
-}
-
-// several makes changes with a bulk request, or with several if the server rejects it.
-func (b *bulkCall) several(ctx context.Context, single *pipeline, entries []*bulkEntry) {
-	if b.ended(ctx) {
-		return
-	}
-	if len(entries) == 1 {
-		b.one(ctx, single, entries[0])
-		return
-	}
-	result, acted, err := b.request(ctx, entries)
-	if acted != nil {
-		for _, e := range entries {
-			e.earlier = acted
-		}
-	}
-	left := entries
-	if err == nil {
-		left = nil
-		for _, e := range entries {
-			switch {
-			case slices.Contains(result.Success, e.result.ID):
-				b.finish(e, nil)
-			case len(result.Errors) > 0 || e.result.Action == BulkCreate && b.existing == BulkOverwrite:
-				left = append(left, e)
-			default:
-				b.finish(e, &BulkEntryError{Action: e.result.Action, Kind: b.name, ID: e.result.ID})
-			}
-		}
-	} else if !mayBeOfOneEntry(err) {
-		for _, e := range entries {
-			b.finish(e, err)
-		}
-		return
-	}
-	if half := len(left) / 2; half > 0 {
-		b.several(ctx, single, left[:half])
-		b.several(ctx, single, left[half:])
-	} else if len(left) > 0 {
-		b.one(ctx, single, left[0])
-	}
-}
-
-// mayBeOfOneEntry reports whether Airflow rejected a bulk request, or a proxy found it too large, so that it may accept a part of it.
-func mayBeOfOneEntry(err error) bool {
-	p, ok := err.(*problem.Error) //nolint:errorlint // after several attempts, the failure is not one of an entry
-	if !ok {
-		return false
-	}
-	switch p.Status {
-	case http.StatusRequestEntityTooLarge:
-		return true
-	case http.StatusBadRequest, http.StatusConflict, http.StatusUnprocessableEntity, http.StatusInternalServerError:
-		return !errors.Is(p, problem.ErrForeign)
-	}
-	return false
-}
-
-// request sends a bulk request with changes of one action. acted is the first error of an attempt that may have made the changes.
-func (b *bulkCall) request(ctx context.Context, entries []*bulkEntry) (result *gen.BulkActionResult, acted, err error) {
-	const skip = "skip"
-	first := entries[0].result.Action
-	action := gen.BulkAction{Action: Set(string(first))}
-	for _, e := range entries {
-		action.Entities = append(action.Entities, e.entity)
-	}
-	if first == BulkCreate {
-		action.ActionOnExistence = Set(cmp.Or(string(b.existing), skip))
-	} else {
-		action.ActionOnNonExistence = Set(skip)
-	}
-	if mask := entries[0].mask; mask != "" {
-		action.UpdateMask = strings.Split(mask, ",")
-	}
-	note := func(cause error) {
-		if acted == nil && mayHaveActed(cause) {
-			acted = cause
-		}
-	}
-	doer := adjusted{b.pipeline, func(o *outgoing) {
-		if first == BulkCreate && b.existing == BulkFail {
-			return
-		}
-		o.settle = func(_ context.Context, _ time.Time, cause error) (verdict, error) {
-			note(cause)
-			return unsettled, cause
-		}
-	}}
-	all, err := b.send(ctx, doer, gen.BulkBody{Actions: []gen.BulkAction{action}})
-	if err != nil {
-		note(err)
-		return nil, acted, err
-	}
-	result = map[BulkAction]*gen.BulkActionResult{BulkCreate: &all.Create, BulkUpdate: &all.Update, BulkDelete: &all.Delete}[first]
-	known := func(id string) bool {
-		return slices.ContainsFunc(entries, func(e *bulkEntry) bool { return e.result.ID == id })
-	}
-	if i := slices.IndexFunc(result.Success, func(id string) bool { return !known(id) }); result.Success == nil || i >= 0 {
-		err := &ResponseError{
-			Request:    problem.Request{Method: http.MethodPatch, URL: b.api().String() + b.path},
-			StatusCode: http.StatusOK, ContentType: "application/json", Reason: fmt.Sprintf("the response does not say what became of the %ss", b.name),
-		}
-		return nil, err, err
-	}
-	return result, acted, nil
 }
 
 // finish sets the result of a change, and stops the call if its error concerns all changes.

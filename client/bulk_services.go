@@ -16,8 +16,9 @@ import (
 //		Delete: []string{"old"},
 //	})
 //
-// Since Airflow 3.3.1, a request contains up to 100 changes; so do deletions since Airflow 3.0. Before that, Bulk sends one request
-// for each change, because these servers write the values of bulk requests into their event logs. The results are the same. One
+// Bulk works with all releases of Airflow. Since Airflow 3.3.1, a request contains up to 100 changes; so do deletions since Airflow
+// 3.0. Before that, Bulk sends one request for each change, because these servers write the values of bulk requests into their event
+// logs, or have no bulk requests. The results are the same. One
 // exception is Airflow 2, where Create replaces variables that exist: unless Existing is [BulkOverwrite], Bulk returns an
 // [UnsupportedError].
 //
@@ -30,7 +31,7 @@ import (
 // the context ends. It is not a transaction.
 //
 // After a lost response, the client sends updates and deletions again, and creations unless Existing is [BulkFail]: such a creation
-// has an error for which [SafeToRetry] returns false. Of a [BulkError], SafeToRetry returns true only if no change was made.
+// has an error for which [SafeToRetry] returns false. For a [BulkError], SafeToRetry returns true only if no change was made.
 //
 //	PATCH /variables
 //
@@ -53,7 +54,7 @@ func (s *VariableService) Bulk(ctx context.Context, bulk VariableBulk, opts ...C
 		remove: func(ctx context.Context, p *pipeline, key string) error {
 			return (&VariableService{p}).Delete(ctx, key)
 		},
-		send: func(ctx context.Context, doer gen.Doer, body gen.BulkBody) (*gen.BulkResult, error) {
+		send: func(ctx context.Context, doer gen.Doer, _ bulkScope, body gen.BulkBody) (*gen.BulkResult, error) {
 			return gen.VariablesClient{Doer: doer}.Bulk(ctx, body)
 		},
 		alone: func(_ BulkAction, _ string, v VariableCreate, _ VariableUpdate) bool {
@@ -67,7 +68,10 @@ func (s *VariableService) createNew(ctx context.Context, variable VariableCreate
 	if err := s.pipeline.checkID(ctx, "/variables", "variable_key", variable.Key); err != nil {
 		return err
 	}
-	if err := s.pipeline.checkBody(variable, nullableOfVariables...); err != nil {
+	if err := s.pipeline.checkBody(&variable, nullableOfVariables...); err != nil {
+		return err
+	}
+	if err := s.rejectPartialMask(ctx, variable.Value, nil); err != nil {
 		return err
 	}
 	_, err := gen.VariablesClient{Doer: s.pipeline.idempotentIf(false)}.Create(ctx, variable)
@@ -103,7 +107,7 @@ func (s *PoolService) Bulk(ctx context.Context, bulk PoolBulk, opts ...CallOptio
 			return err
 		},
 		remove: func(ctx context.Context, p *pipeline, name string) error { return (&PoolService{p}).Delete(ctx, name) },
-		send: func(ctx context.Context, doer gen.Doer, body gen.BulkBody) (*gen.BulkResult, error) {
+		send: func(ctx context.Context, doer gen.Doer, _ bulkScope, body gen.BulkBody) (*gen.BulkResult, error) {
 			return gen.PoolsClient{Doer: doer}.Bulk(ctx, body)
 		},
 		alone: func(_ BulkAction, name string, _ PoolCreate, u PoolUpdate) bool {
@@ -151,7 +155,7 @@ func (s *ConnectionService) Bulk(ctx context.Context, bulk ConnectionBulk, opts 
 		remove: func(ctx context.Context, p *pipeline, id string) error {
 			return (&ConnectionService{p}).Delete(ctx, id)
 		},
-		send: func(ctx context.Context, doer gen.Doer, body gen.BulkBody) (*gen.BulkResult, error) {
+		send: func(ctx context.Context, doer gen.Doer, _ bulkScope, body gen.BulkBody) (*gen.BulkResult, error) {
 			return gen.ConnectionsClient{Doer: doer}.Bulk(ctx, body)
 		},
 		alone: func(action BulkAction, _ string, _ ConnectionCreate, u ConnectionUpdate) bool {

@@ -66,6 +66,26 @@ func TestBulkRepeatsOtherChangesAfterLostResponse(t *testing.T) {
 	}
 }
 
+// On Airflow 2, each object is created by a request of its own. SQLite rolls some of them back when they come at the same time.
+func TestBulkRepeatsWhatTheDatabaseRolledBack(t *testing.T) {
+	for _, rolledBack := range []int{2, 100} {
+		server := airflowtest.New(t)
+		c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
+		require.NoError(t, err)
+		fault := server.Fail(airflowtest.Fault{Route: "post_pool", Times: rolledBack, Page: airflowtest.PageOops})
+		results, err := c.Pools.Bulk(t.Context(), client.PoolBulk{Create: newPools[:1]})
+		if rolledBack == 2 {
+			require.NoError(t, err)
+			assert.Equal(t, "created", outcomes(results))
+			assert.Equal(t, 2, fault.Count())
+			continue
+		}
+		require.ErrorIs(t, err, problem.ErrServer)
+		assert.Equal(t, "failed", outcomes(results))
+		assert.Equal(t, 6, fault.Count(), "the attempts are limited")
+	}
+}
+
 // A failure of a whole request, which is not one of an entry, ends the call.
 func TestBulkStopsIfServerFails(t *testing.T) {
 	server, c := startBulk(t)

@@ -2,10 +2,12 @@ package client
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 
+	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/internal/contentcoding"
 )
 
@@ -88,7 +90,10 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	noAuth := cfg.warnOfPlainHTTP(decoded(httpClient), base)
+	var noAuth auth.Doer = decoded(httpClient)
+	if cfg.log != nil {
+		noAuth = cfg.log.warnOfPlainHTTP(noAuth, base)
+	}
 	doer := noAuth
 	if cfg.auth != nil {
 		if doer, err = cfg.auth.Bind(base, doer); err != nil {
@@ -134,13 +139,36 @@ type doerFunc func(*http.Request) (*http.Response, error)
 // connections that cannot be used any longer.
 func decoded(client *http.Client) doerFunc {
 	return func(req *http.Request) (*http.Response, error) {
-		resp, err := client.Do(req)
+		resp, err := send(client, req)
 		if err == nil {
 			closeAfterException(resp, client)
 			contentcoding.Decode(resp)
 		}
 		return resp, err
 	}
+}
+
+// send sends a request with an http.Client. Only redirects of GET and HEAD are followed; see checkRedirect. For other requests, a
+// client without cookies and timeout would only copy the header for a redirect, so the transport alone sends them.
+func send(client *http.Client, req *http.Request) (*http.Response, error) {
+	mayFollow := req.Method == http.MethodGet || req.Method == http.MethodHead
+	if mayFollow || client.Jar != nil || client.Timeout != 0 {
+		return client.Do(req)
+	}
+	transport := client.Transport
+	if transport == nil {
+		transport = http.DefaultTransport
+	}
+	resp, err := transport.RoundTrip(req)
+	switch {
+	case err != nil:
+		return nil, err
+	case resp == nil:
+		return nil, fmt.Errorf("RoundTripper %T returned neither a response nor an error", transport)
+	case resp.Body == nil: // some transports of tests do not set it
+		resp.Body = http.NoBody
+	}
+	return resp, nil
 }
 
 func (f doerFunc) Do(req *http.Request) (*http.Response, error) { return f(req) }

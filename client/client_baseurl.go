@@ -3,9 +3,10 @@ package client
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 )
 
 // The paths of the API on servers of each family.
@@ -45,7 +46,7 @@ func parseBaseURL(s string) (*url.URL, error) {
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
 		root := *u
 		root.RawQuery, root.ForceQuery, root.Fragment, root.RawFragment = "", false, "", ""
-		if page := webPage.FindStringIndex(u.EscapedPath()); page != nil {
+		if page := webPage.Get().FindStringIndex(u.EscapedPath()); page != nil {
 			root.RawPath = u.EscapedPath()[:page[0]]
 			root.Path, _ = url.PathUnescape(root.RawPath) // u is valid
 		}
@@ -89,4 +90,4 @@ func isPort(s string) bool {
 }
 
 // webPage matches the end of the address of a page of Airflow's web interface or API.
-var webPage = regexp.MustCompile(`/(home|login/?|logout/?|dags/[^/]+(/[a-z_]+)?/?|(tree|graph|grid|code|log|task|rendered)/?|[a-z]+/list/?|api/v[12](/.*)?)$`)
+var webPage = lazyregexp.New(`/(home|login/?|logout/?|dags/[^/]+(/[a-z_]+)?/?|(tree|graph|grid|code|log|task|rendered)/?|[a-z]+/list/?|api/v[12](/.*)?)$`)

@@ -26,9 +26,10 @@ type settings struct {
 	response       *Response
 	nulls          *Nulls
 	hasNulls       bool
-	secretMask     bool           // values that are secret masks may be written
-	fields         any            // a []DAGField, []DAGDetailField or []DAGRunField; nil without WithFields
-	bodyFields     map[string]any // of WithBodyFields
+	secretMask     bool            // values that are secret masks may be written
+	fields         any             // a []DAGField, []DAGDetailField or []DAGRunField; nil without WithFields
+	bodyFields     map[string]any  // of WithBodyFields
+	page           *pageOfIterator // nil for calls that no iterator sends
 }
 
 // defaultAttemptTimeout is long enough for a page of a long list from a slow server.

@@ -2,6 +2,7 @@ package client
 
 import (
 	"errors"
+	"net/http"
 	"slices"
 
 	"github.com/airflow-go/airflow/auth"
@@ -70,7 +71,7 @@ func FromEnv(options ...Option) (*Client, error) {
 			return nil, invalidVariable(err)
 		}
 		fromEnv = append(fromEnv, func(c *config) error {
-			c.network = network
+			c.transport = func() (*http.Transport, error) { return NewTransport(network) }
 			return nil
 		})
 	}

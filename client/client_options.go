@@ -19,12 +19,12 @@ type Option func(*config) error
 
 type config struct {
 	auth        auth.Method
-	httpClient  *http.Client     // nil means a client with the transport of NewTransport
-	network     TransportOptions // for this transport
+	httpClient  *http.Client                    // nil means a client with the transport
+	transport   func() (*http.Transport, error) // nil means newTransport
 	products    []string
 	defaults    []CallOption
 	version     release
-	logger      *slog.Logger
+	log         requestLog    // nil means that nothing is logged
 	maxInFlight int           // 0 means defaultMaxInFlight
 	rate        *rate.Limiter // nil means no limit
 }
@@ -166,7 +166,7 @@ func WithLogger(logger *slog.Logger) Option {
 		if logger == nil {
 			return &ArgumentError{Argument: "WithLogger", Hidden: true, Reason: "must not be nil"}
 		}
-		c.logger = logger
+		c.log = slogLog{logger}
 		return nil
 	}
 }
@@ -190,14 +190,17 @@ func (c *config) settings() settings {
 // client returns the http.Client to send with: a copy of the caller's, or one with the default transport.
 func (c *config) client(base *url.URL) (*http.Client, error) {
 	var client http.Client
-	if c.httpClient != nil {
+	switch {
+	case c.httpClient != nil:
 		client = *c.httpClient
-	} else {
-		transport, err := NewTransport(c.network)
+	case c.transport != nil:
+		transport, err := c.transport()
 		if err != nil {
 			return nil, err
 		}
 		client.Transport = newLanes(transport, c.requestsInFlight())
+	default:
+		client.Transport = newLanes(newTransport(), c.requestsInFlight())
 	}
 	client.CheckRedirect = checkRedirect(base, client.CheckRedirect)
 	return &client, nil

@@ -16,11 +16,11 @@ import (
 const plainHTTPMessage = "airflow credentials go over plain HTTP"
 
 // warnOfPlainHTTP returns a Doer that logs the first request with credentials that leaves this machine without TLS.
-func (c *config) warnOfPlainHTTP(next auth.Doer, base *url.URL) auth.Doer {
-	if c.logger == nil || base.Scheme != "http" || origin.IsLoopback(base.Hostname()) {
+func (l slogLog) warnOfPlainHTTP(next auth.Doer, base *url.URL) auth.Doer {
+	if base.Scheme != "http" || origin.IsLoopback(base.Hostname()) {
 		return next
 	}
-	return &plainHTTP{next: next, host: base.Host, logger: c.logger}
+	return &plainHTTP{next: next, host: base.Host, logger: l.logger}
 }
 
 // plainHTTP is a Doer that warns once.

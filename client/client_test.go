@@ -25,6 +25,24 @@ func serve(t *testing.T, h http.HandlerFunc, options ...Option) *Client {
 	return dial(t, server.URL, options...)
 }
 
+// serveInMemory returns a client of a handler without a network, so that a synctest bubble simulates its time.
+func serveInMemory(t *testing.T, h http.Handler, options ...Option) *Client {
+	t.Helper()
+	transport := roundTripper(func(r *http.Request) (*http.Response, error) {
+		incoming := r.Clone(r.Context())
+		if incoming.Body == nil {
+			incoming.Body = http.NoBody
+		}
+		recorder := httptest.NewRecorder()
+		h.ServeHTTP(recorder, incoming)
+		if err := r.Context().Err(); err != nil {
+			return nil, err
+		}
+		return recorder.Result(), nil
+	})
+	return dial(t, "http://airflow.test", append(options, WithHTTPClient(&http.Client{Transport: transport}))...)
+}
+
 // dial returns a client of the server at url, which retries without waiting long.
 func dial(t *testing.T, url string, options ...Option) *Client {
 	t.Helper()

@@ -58,19 +58,7 @@ func (o TransportOptions) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 // The caller may change the transport before the first request. NewTransport reads the files when it is called, and not again.
 // It returns an [ArgumentError] if an option is invalid, for example if the client certificate has expired.
 func NewTransport(options TransportOptions) (*http.Transport, error) {
-	dialer := &net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}
-	transport := &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
-		DialContext:           dialer.DialContext,
-		ForceAttemptHTTP2:     true,
-		MaxIdleConns:          100,
-		MaxIdleConnsPerHost:   64, // with the default of 2, a busy service opens a connection for almost every request
-		IdleConnTimeout:       90 * time.Second,
-		TLSHandshakeTimeout:   10 * time.Second,
-		ExpectContinueTimeout: time.Second,
-
-		MaxResponseHeaderBytes: maxHeader,
-	}
+	transport := newTransport()
 	if options.ProxyURL != "" {
 		proxy, err := parseProxy(options.ProxyURL)
 		if err != nil {
@@ -87,7 +75,7 @@ func NewTransport(options TransportOptions) (*http.Transport, error) {
 		}
 		transport.Proxy = nil
 		transport.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) {
-			return dialer.DialContext(ctx, "unix", options.UnixSocket)
+			return newDialer().DialContext(ctx, "unix", options.UnixSocket)
 		}
 	}
 	var err error
@@ -95,6 +83,27 @@ func NewTransport(options TransportOptions) (*http.Transport, error) {
 		return nil, err
 	}
 	return transport, nil
+}
+
+// newTransport returns the transport of [NewTransport] for the zero [TransportOptions]. A client without options uses it instead, so
+// that its program does not contain what reads the keys of client certificates.
+func newTransport() *http.Transport {
+	return &http.Transport{
+		Proxy:                 http.ProxyFromEnvironment,
+		DialContext:           newDialer().DialContext,
+		ForceAttemptHTTP2:     true,
+		MaxIdleConns:          100,
+		MaxIdleConnsPerHost:   64, // with the default of 2, a busy service opens a connection for almost every request
+		IdleConnTimeout:       90 * time.Second,
+		TLSHandshakeTimeout:   10 * time.Second,
+		ExpectContinueTimeout: time.Second,
+
+		MaxResponseHeaderBytes: maxHeader,
+	}
+}
+
+func newDialer() *net.Dialer {
+	return &net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}
 }
 
 // parseProxy rejects URLs that net/http would reject at the first request. The URL may contain a password, so no error

@@ -327,3 +327,19 @@ func TestCredentialsOverPlainHTTPWarnOnce(t *testing.T) {
 		})
 	}
 }
+
+// Transports of tests and of other libraries may leave out what net/http's own sets.
+func TestTransportsMayRespondIncompletely(t *testing.T) {
+	for method, call := range map[string]func(c *Client) error{
+		"GET":  func(c *Client) error { return c.Do(t.Context(), Request{Path: "/x"}, nil) },
+		"POST": func(c *Client) error { return c.Do(t.Context(), Request{Method: "POST", Path: "/x"}, nil) },
+	} {
+		var response *http.Response
+		transport := roundTripper(func(*http.Request) (*http.Response, error) { return response, nil })
+		c, err := New("http://airflow.invalid", WithHTTPClient(&http.Client{Transport: transport}), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
+		require.NoError(t, err)
+		assert.ErrorContains(t, call(c), "airflow: "+method+" http://airflow.invalid/x: ", "no response")
+		response = &http.Response{StatusCode: http.StatusNoContent}
+		assert.NoError(t, call(c), "%s without a body", method)
+	}
+}

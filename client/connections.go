@@ -4,10 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 )
 
 // ConnectionService reads, changes and tests connections. It is [Client.Connections].
@@ -51,9 +52,9 @@ func (s *ConnectionService) Get(ctx context.Context, connectionID string, opts .
 
 // Create creates a connection and returns it as [ConnectionService.Get] does.
 //
-// The ID has at most 200 letters, digits, dots, dashes and underscores; Airflow before 2.6 accepts other IDs too. Unset fields
-// have no value, as with [Null]; Password must not be null. Description needs Airflow 2.2. Extra is a JSON object; Airflow 2
-// also accepts text that is not JSON.
+// The ID has at most 200 letters, digits, dots, dashes and underscores; Airflow before 2.6 accepts other IDs too, and Airflow 2.8 to
+// 2.11 only ASCII letters and digits. Unset fields have no value, as with [Null]; Password must not be null. Description needs
+// Airflow 2.2. Extra is a JSON object; Airflow 2 also accepts text that is not JSON.
 //
 // It returns [problem.ErrAlreadyExists] if the ID is taken.
 //
@@ -75,7 +76,25 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 	if err := s.checkConnection(connection, opts); err != nil {
 		return err
 	}
+	if err := s.checkASCII(ctx, connection.ConnectionID, opts); err != nil {
+		return err
+	}
 	return s.checkExtra(ctx, connection.Extra, opts)
+}
+
+// checkASCII rejects the IDs of new connections that Airflow 2.8 to 2.11 cannot store: they replace them by null, and the response is
+// 500.
+func (s *ConnectionService) checkASCII(ctx context.Context, id string, opts []CallOption) error {
+	if len(id) == utf8.RuneCountInString(id) {
+		return nil
+	}
+	server, err := s.pipeline.with(opts).release(ctx)
+	if err != nil || server.before(release{2, 8, 0}) || !server.before(release{3, 0, 0}) {
+		return nil //nolint:nilerr // an unknown release rejects nothing
+	}
+	return &UnsupportedError{
+		What: fmt.Sprintf("connection_id %q with letters outside of ASCII", id), Needs: "3.0", Server: server.String(), Instead: "ASCII letters",
+	}
 }
 
 // Update changes the fields that are set in update, and returns the connection as [ConnectionService.Get] does.
@@ -101,7 +120,7 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 func (s *ConnectionService) Update(
 	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
 ) (*Connection, error) {
-	mask, err := s.pipeline.with(opts).updateMask(update, nullableOfConnections...)
+	mask, err := s.pipeline.with(opts).updateMask(&update, nullableOfConnections...)
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +214,7 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 	if err := s.checkConnection(connection, opts); err != nil {
 		return nil, err
 	}
-	if !validConnectionID.MatchString(connection.ConnectionID) {
+	if !validConnectionID.Get().MatchString(connection.ConnectionID) {
 		connection.ConnectionID = unusedConnectionID
 	}
 	return s.calls(opts).Test(ctx, connection)
@@ -206,7 +225,7 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 const unusedConnectionID = "airflow-go.test-of-unstored-fields"
 
 // validConnectionID matches the IDs that all releases accept.
-var validConnectionID = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
+var validConnectionID = lazyregexp.New(`^[A-Za-z0-9_.-]+$`)
 
 // nullableOfConnections lists the fields that may be null.
 var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema", "team_name"}
@@ -220,7 +239,7 @@ func (s *ConnectionService) checkConnection(connection ConnectionCreate, opts []
 	if connection.ConnType == "" {
 		return errNoConnType()
 	}
-	return s.pipeline.with(opts).checkBody(connection, nullableOfConnections...)
+	return s.pipeline.with(opts).checkBody(&connection, nullableOfConnections...)
 }
 
 // checkExtra rejects JSON that is not an object: the event log of Airflow 2.9 and later fails on it, and the response

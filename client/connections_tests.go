@@ -35,7 +35,7 @@ func (s *ConnectionService) EnqueueTest(ctx context.Context, test ConnectionTest
 	case test.ConnType == "":
 		return "", errNoConnType()
 	}
-	if err := s.pipeline.with(opts).checkBody(test, nullableOfConnections...); err != nil {
+	if err := s.pipeline.with(opts).checkBody(&test, nullableOfConnections...); err != nil {
 		return "", err
 	}
 	queued, err := s.calls(opts).EnqueueTest(ctx, test)

@@ -31,7 +31,7 @@ func (s *DAGRunService) List(
 	if list == nil {
 		return nil, err
 	}
-	return newPage(list.DAGRuns, list.TotalEntries, err)
+	return newCursorPage(list.DAGRuns, list.TotalEntries, list.NextCursor, err)
 }
 
 // ListBatch returns one page of the runs of several DAGs that match a filter, oldest first unless filter.OrderBy is set.
@@ -43,7 +43,7 @@ func (s *DAGRunService) List(
 //
 // Since Airflow 2.0.
 func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) (*Page[DAGRun], error) {
-	if err := cmp.Or(rejectNull(filter), checkPage(filter.Limit, filter.Offset)); err != nil {
+	if err := cmp.Or(s.pipeline.rejectNull(&filter), checkPage(filter.Limit, filter.Offset)); err != nil {
 		return nil, err
 	}
 	list, err := s.calls(opts).ListBatch(ctx, filter)
@@ -79,7 +79,7 @@ func (s *DAGRunService) CountBatch(ctx context.Context, filter DAGRunFilter, opt
 
 func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paging.List[DAGRun] {
 	l := s.list("~", nil, opts) // its rows have the same keys
-	l.Limit, l.Offset, l.Prefetch = filter.Limit, filter.Offset, filter.Prefetch
+	l.Limit, l.Offset, l.Prefetch, l.Cursors = filter.Limit, filter.Offset, filter.Prefetch, false
 	l.Fetch = fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[DAGRun], error) {
 		page := filter
 		page.Limit, page.Offset = limit, offset

@@ -96,7 +96,7 @@ func (s *DAGService) Get(ctx context.Context, dagID string, opts ...CallOption) 
 //
 // Since Airflow 2.0.
 func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate, opts ...CallOption) (*DAG, error) {
-	mask, err := s.pipeline.with(opts).updateMask(update, "is_paused")
+	mask, err := s.pipeline.with(opts).updateMask(&update, "is_paused")
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate,
 func (s *DAGService) UpdateMany(
 	ctx context.Context, options *DAGUpdateManyOptions, update DAGUpdate, opts ...CallOption,
 ) (*Page[DAG], error) {
-	mask, err := s.pipeline.with(opts).updateMask(update, "is_paused")
+	mask, err := s.pipeline.with(opts).updateMask(&update, "is_paused")
 	switch {
 	case err != nil:
 		return nil, err

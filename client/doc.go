@@ -54,6 +54,9 @@
 // 1, and next to rows that cannot be read, it also misses a row if as many rows are deleted before the last row as are added there
 // between two requests.
 //
+// Airflow 3.2.2 and later have cursors for DAG runs and task instances. The client uses them for task instances, and for runs in the
+// default order and those by ID, unless Offset or Prefetch is set. Then there is no exception, and the pages do not overlap.
+//
 // In other sort orders, such as by state, rows can be equal, and the database may return equal rows in a different order for each
 // page. All then reads the list page by page. If rows are missing, or if the length of the list changed, it reads the list
 // again in the default order and yields the missing rows last.

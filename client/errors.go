@@ -266,6 +266,9 @@ func (e *UncertainError) Error() string {
 	if e.ReadErr != nil {
 		text += fmt.Sprintf("; reading it back failed: %s", wrap.Text(e.ReadErr))
 	}
+	if errors.Is(e.Err, problem.ErrForeign) && errors.Is(e.ReadErr, problem.ErrForeign) {
+		toFindOut = "check whether the base URL is the address of Airflow, and " + toFindOut
+	}
 	return text + "; " + toFindOut + " to find out"
 }
 

@@ -2,13 +2,12 @@ package client_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"log"
 	"time"
 
 	"github.com/airflow-go/airflow/airflowtest"
-	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
 )
 
@@ -33,10 +32,31 @@ func ExampleDAGRunService_Wait() {
 	// after upstream_failed 0 false
 }
 
+func ExampleDAGRunService_Await() {
+	returns := func(json.RawMessage, int) map[string]any { return map[string]any{"return_value": 42} }
+	c, stop := connectTo(airflowtest.WithVersion("3.3.2"),
+		airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load", XComs: returns}}}))
+	defer stop()
+	ctx := context.Background()
+	run, err := c.DAGRuns.Trigger(ctx, "etl", nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+
+	ended, err := c.DAGRuns.Await(ctx, "etl", run.DAGRunID, &client.AwaitOptions{Interval: 10 * time.Millisecond, Results: []string{"load"}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(ended.Run.State, string(ended.Results["load"]))
+	// Output: success 42
+}
+
 func ExampleStalledError() {
 	c, stop := connect()
 	defer stop()
-	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Second)
 	defer cancel()
 
 	_, err := c.DAGRuns.TriggerAndWait(ctx, "paused", nil, &client.WaitOptions{MinInterval: 10 * time.Millisecond})
@@ -80,17 +100,9 @@ func ExampleDAGRunService_Stop() {
 
 func ExampleDAGRunService_RetryFailed() {
 	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load"}, {ID: "report", Upstream: []string{"load"}}}}))
-	stop, err := server.Start()
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer func() { _ = stop() }()
 	server.FailTask("etl", "load", 1)
-	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	c, stop := connectToServer(server)
+	defer stop()
 	ctx := context.Background()
 	run, err := c.DAGRuns.Trigger(ctx, "etl", nil)
 	if err != nil {
@@ -115,17 +127,9 @@ func ExampleDAGRunService_RetryFailed() {
 
 func ExampleDAGRunService_Watch() {
 	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load", Retries: 1}}}))
-	stop, err := server.Start()
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer func() { _ = stop() }()
 	server.FailTask("etl", "load", 1)
-	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	c, stop := connectToServer(server)
+	defer stop()
 	ctx := context.Background()
 	run, err := c.DAGRuns.Trigger(ctx, "etl", nil)
 	if err != nil {
@@ -146,17 +150,8 @@ func ExampleDAGRunService_Watch() {
 }
 
 func ExampleAssetService_WaitForRun() {
-	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "report", Assets: []string{"s3://bucket/orders"}}))
-	stop, err := server.Start()
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer func() { _ = stop() }()
-	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	c, stop := connectTo(airflowtest.WithDAG(airflowtest.DAG{ID: "report", Assets: []string{"s3://bucket/orders"}}))
+	defer stop()
 	ctx := context.Background()
 	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "s3://bucket/orders"})
 	if err != nil {

@@ -19,12 +19,16 @@ func connect() (c *client.Client, stop func()) { return connectTo(airflowtest.Wi
 
 // connectTo is like connect, with options for the in-memory server.
 func connectTo(options ...airflowtest.Option) (c *client.Client, stop func()) {
-	server := airflowtest.NewServer(options...)
+	return connectToServer(airflowtest.NewServer(options...))
+}
+
+// connectToServer starts a server that an example prepares or changes.
+func connectToServer(server *airflowtest.Server) (c *client.Client, stop func()) {
 	stopServer, err := server.Start()
 	if err != nil {
 		log.Fatal(err)
 	}
-	c, err = client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
+	c, err = client.New(server.URL(), client.WithAuth(auth.Password("admin", "admin")))
 	if err != nil {
 		log.Fatal(err)
 	}

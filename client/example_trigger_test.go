@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/airflowtest"
-	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
 )
 
@@ -52,21 +51,13 @@ func ExampleTriggerOptions_skipRunIDCheck() {
 
 func ExampleDAGService_WaitReady() {
 	server := airflowtest.NewServer()
-	stop, err := server.Start()
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer func() { _ = stop() }()
-	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	c, stop := connectToServer(server)
+	defer stop()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 
 	server.BreakDAG("etl", "SyntaxError: invalid syntax")
-	_, err = c.DAGs.WaitReady(ctx, "etl", &client.DAGWaitOptions{File: "etl.py", FailWhenBroken: true})
+	_, err := c.DAGs.WaitReady(ctx, "etl", &client.DAGWaitOptions{File: "etl.py", FailWhenBroken: true})
 	fmt.Println(err)
 
 	deployed := time.Now()

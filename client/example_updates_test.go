@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/airflow-go/airflow/airflowtest"
-	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -166,18 +165,8 @@ func ExampleWithFields() {
 }
 
 func ExampleVariableService_Bulk() {
-	server := airflowtest.NewServer(airflowtest.WithVersion("3.3.2"), airflowtest.WithVariable("region", "us"), airflowtest.WithVariable("old", "1"))
-	stop, err := server.Start()
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	defer func() { _ = stop() }()
-	c, err := client.New(server.URL(), client.WithAuth(auth.Password("admin", "admin")))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	c, stop := connectTo(airflowtest.WithVersion("3.3.2"), airflowtest.WithVariable("region", "us"), airflowtest.WithVariable("old", "1"))
+	defer stop()
 	results, err := c.Variables.Bulk(context.Background(), client.VariableBulk{
 		Create: []client.VariableCreate{{Key: "region", Value: "eu"}, {Key: "quota", Value: "5"}},
 		Delete: []string{"old"},

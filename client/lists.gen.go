@@ -405,7 +405,9 @@ func (s *DAGService) list(
 // two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the database
 // may return equal rows in a different order for each page. If rows may be missing, All reads the list again and yields
 // missed rows last. With options.Offset it cannot: if rows are missing, and the list did not change, the iteration ends
-// with an [IncompleteError].
+// with an [IncompleteError]. Airflow 3.2.2 and later have cursors for the orders in which no two rows are equal. All
+// uses them unless options.Offset or options.Prefetch is set, and then yields every row that exists throughout the
+// iteration exactly once, without exceptions.
 //
 //	GET /dags/{dag_id}/dagRuns
 //
@@ -436,6 +438,7 @@ func (s *DAGRunService) list(
 	o.Fields = withFields(o.Fields, "dag_id", "dag_run_id")
 	l := paging.List[DAGRun]{
 		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Cursors: true,
 		Key: func(key []byte, row *DAGRun) []byte {
 			key = paging.AppendKey(key, row.DAGID)
 			return paging.AppendKey(key, row.DAGRunID)
@@ -527,9 +530,11 @@ func (s *HITLService) list(
 // [BadRowsError]. Other rows are missing, too, if the field Ended of that error is set, or if the error is an
 // [IncompleteError].
 //
-// All yields no task instance twice, but it may miss some if the list has several pages. Airflow 2 does not sort task
-// instances, so the database may return them in a different order for each page. To read all of them in one page, set
-// options.Limit above their number. If task instances are missing, the iteration ends with an [IncompleteError].
+// All yields no task instance twice. Airflow 2 does not sort task instances, so the database may return them in a
+// different order for each page, and All may miss some if the list has several pages. To read all of them in one page,
+// set options.Limit above their number. If task instances are missing, the iteration ends with an [IncompleteError].
+// Airflow 3.2.2 and later have cursors for this list. All uses them unless options.Offset or options.Prefetch is set,
+// and then yields every row that exists throughout the iteration exactly once, without exceptions.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //
@@ -559,7 +564,8 @@ func (s *TaskInstanceService) list(
 	o := copied(options)
 	return paging.List[TaskInstance]{
 		Limit: cmp.Or(o.Limit, 1000), Offset: o.Offset, Prefetch: o.Prefetch,
-		Unsorted: true, Counted: true,
+		Unsorted: true, MaySort: true, Counted: true,
+		Cursors: true,
 		Key: func(key []byte, row *TaskInstance) []byte {
 			key = paging.AppendKey(key, row.DAGID)
 			key = paging.AppendKey(key, row.DAGRunID)

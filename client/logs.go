@@ -133,7 +133,8 @@ func logParameters(id TaskInstanceID, try int) (*gen.LogGetOptions, error) {
 //
 // The iteration ends with what has been written so far, or after the first error, which is one of those of [LogService.Get]. To read
 // what is written later, call All again with the Token of the last section. Airflow 3 returns no Token if the try is not running; All
-// would then start at the beginning. Each range loop starts at options.Token again. MapIndex needs Airflow 2.4.
+// would then start at the beginning. Airflow 3.0 and 3.1 ignore the token and return the whole log again. [LogService.Follow] has neither
+// problem. Each range loop starts at options.Token again. MapIndex needs Airflow 2.4.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //

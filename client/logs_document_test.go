@@ -156,6 +156,9 @@ func FuzzLogDocument(f *testing.F) {
 // TestLogOfAnyLengthTakesLittleMemory reads a long log in each form. AIRFLOW_TEST_LOG_MIB sets its length: 16 MiB, or 1024 for the
 // figure of the documentation.
 func TestLogOfAnyLengthTakesLittleMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, without goroutines of its own")
+	}
 	mib := 16
 	if n, err := strconv.Atoi(os.Getenv("AIRFLOW_TEST_LOG_MIB")); err == nil {
 		mib = n

@@ -71,8 +71,8 @@ const (
 //
 // Follow continues after the same errors as [DAGRunService.Wait]: once it has read the task instance, after all that are [Temporary],
 // without a limit, so bound it with the context. Any other error is yielded and ends the iteration. That is [problem.ErrNotFound] if the
-// task instance does not exist and, on Airflow 3, if the try does not exist. When the context ends, the error matches the context's
-// error.
+// task instance does not exist. If the task has ended without the try, it is ErrNotFound on Airflow 3 and, for a try after the first,
+// an [ArgumentError] on Airflow 2, which has no such response. When the context ends, the error matches the context's error.
 //
 // Each poll requests the task instance, until that has ended, and the log. A poll is repeated, but not its requests: [WithRetry] has no
 // effect. For the log, [WithAttemptTimeout] limits how long the server may send nothing, and [WithMaxResponseSize] does not apply.
@@ -123,8 +123,10 @@ func (f *follower) run(ctx context.Context) error {
 		grew, done, err := f.poll(ctx)
 		requested, temporary := Temporary(err)
 		switch {
-		case f.log.stopped, done && err == nil:
+		case f.log.stopped:
 			return nil
+		case done && err == nil:
+			return f.checkTry()
 		case ctx.Err() != nil:
 			return f.ended(ctx, lastErr)
 		case err != nil && !transient(err) && !(f.seen && temporary):
@@ -140,6 +142,14 @@ func (f *follower) run(ctx context.Context) error {
 			return f.ended(ctx, lastErr)
 		}
 	}
+}
+
+// checkTry returns an error if the task has ended without the try, and nothing was read. The first try may end before it runs.
+func (f *follower) checkTry() error {
+	if try := f.log.try; !f.tried && !f.log.yielded && try > 1 {
+		return &ArgumentError{Argument: "task_try_number", Value: strconv.Itoa(try), Reason: "the task instance has ended without this try"}
+	}
+	return nil
 }
 
 // poll reads the state of the task instance and then what is new in the log. The log that is read after the task has ended is
@@ -224,7 +234,7 @@ func (f *follower) ended(ctx context.Context, lastErr error) error {
 }
 
 // Reader returns the lines of [LogService.Follow] as text, such as for [io.Copy]: each line as [LogLine.String] returns it, with a
-// newline. The first Read sends the first request. Read returns [io.EOF] when the log has ended, or the error that ended the
+// newline. Nothing is sent, and nothing needs to be closed, before the first Read. Read returns [io.EOF] when the log has ended, or the error that ended the
 // iteration. Call Close if you stop reading before that. Close must not be called at the same time as Read.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
@@ -234,23 +244,26 @@ func (f *follower) ended(ctx context.Context, lastErr error) error {
 func (s *LogService) Reader(
 	ctx context.Context, id TaskInstanceID, try int, options *LogFollowOptions, opts ...CallOption,
 ) io.ReadCloser {
-	next, stop := iter.Pull2(s.Follow(ctx, id, try, options, opts...))
-	return &lineReader{next: next, stop: stop}
+	return &lineReader{lines: s.Follow(ctx, id, try, options, opts...)}
 }
 
 // lineReader reads lines as text.
 type lineReader struct {
-	next func() (LogLine, error, bool)
-	stop func()
-	rest strings.Reader // of the text of the last line
-	open bool           // the last line has no newline yet
-	err  error
+	lines iter.Seq2[LogLine, error]
+	next  func() (LogLine, error, bool) // nil before the first Read
+	stop  func()
+	rest  strings.Reader // of the text of the last line
+	open  bool           // the last line has no newline yet
+	err   error
 }
 
 func (r *lineReader) Read(p []byte) (int, error) {
 	for r.rest.Len() == 0 {
 		if r.err != nil {
 			return 0, r.err
+		}
+		if r.next == nil {
+			r.next, r.stop = iter.Pull2(r.lines)
 		}
 		line, err, ok := r.next()
 		text := ""
@@ -275,7 +288,9 @@ func (r *lineReader) Read(p []byte) (int, error) {
 
 // Close stops the iteration.
 func (r *lineReader) Close() error {
-	r.stop()
+	if r.stop != nil {
+		r.stop()
+	}
 	r.err = io.EOF
 	r.rest.Reset("")
 	return nil

@@ -168,44 +168,6 @@ func TestFollowWaitsForStartAndEndsWithNewerTry(t *testing.T) {
 	}
 }
 
-func TestFollowSaysWhyThereIsNoLog(t *testing.T) {
-	for _, version := range logReleases {
-		f := follow(t, version, 50*time.Millisecond)
-		f.HideLogs(true)
-		var lines []LogLine
-		for line, err := range f.client.Logs.Follow(t.Context(), f.id, 1, f.opts) {
-			require.NoError(t, err)
-			lines = append(lines, line)
-		}
-		require.NotEmpty(t, lines, version)
-		assert.Contains(t, lines[0].Text, "attempt=1.log")
-		assert.True(t, lines[0].Notice)
-	}
-}
-
-func TestFollowEndsWithContextAndErrors(t *testing.T) {
-	t.Parallel()
-	f := follow(t, "2.11.2", time.Hour)
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	var failed error
-	for _, err := range f.client.Logs.Follow(ctx, f.id, 1, f.opts) {
-		cancel()
-		failed = err
-	}
-	require.ErrorIs(t, failed, context.Canceled)
-	assert.ErrorContains(t, failed, `following the log of try 1 of task "load"`)
-	f.id.TaskID = "nope"
-	for _, err := range f.client.Logs.Follow(t.Context(), f.id, 1, f.opts) {
-		failed = err
-	}
-	require.ErrorIs(t, failed, problem.ErrNotFound)
-	for _, err := range f.client.Logs.Follow(t.Context(), f.id, 0, f.opts) {
-		failed = err
-	}
-	require.Error(t, failed)
-}
-
 func TestReaderReturnsLogAsText(t *testing.T) {
 	t.Parallel()
 	f := follow(t, "2.11.2", 1500*time.Millisecond)
@@ -220,6 +182,8 @@ func TestReaderReturnsLogAsText(t *testing.T) {
 		lines = append(lines, line)
 	}
 	assert.Equal(t, whole(lines), string(text))
+	assert.NoError(t, f.client.Logs.Reader(t.Context(), f.id, 1, f.opts).Close(), "nothing was read")
+	_ = f.client.Logs.Reader(t.Context(), f.id, 1, f.opts) // it needs no Close
 	r = f.client.Logs.Reader(t.Context(), f.id, 1, f.opts)
 	_, err = r.Read(make([]byte, 1))
 	require.NoError(t, err)

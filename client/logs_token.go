@@ -8,10 +8,11 @@ import (
 	"fmt"
 	"hash/crc64"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 )
 
 // A server's token holds the position up to which the log was read, such as {"end_of_log": false, "log_pos": 500}. log_pos counts the
@@ -28,11 +29,11 @@ type logRead struct {
 	sum    uint64
 }
 
-var clientToken = regexp.MustCompile(`^(.*)~([0-9]{1,18})~([0-9a-f]{16})$`)
+var clientToken = lazyregexp.New(`^(.*)~([0-9]{1,18})~([0-9a-f]{16})$`)
 
 // splitToken returns the token of the server and, if the client has added it, what was read.
 func splitToken(token string) (server string, read *logRead) {
-	match := clientToken.FindStringSubmatch(token)
+	match := clientToken.Get().FindStringSubmatch(token)
 	if match == nil {
 		return token, nil
 	}
@@ -145,7 +146,7 @@ func logBody(parts []LogPart) string {
 }
 
 func readOf(body string) logRead {
-	return logRead{len(body), crc64.Checksum([]byte(body), logTable)}
+	return logRead{len(body), crc64.Checksum([]byte(body), logTable())}
 }
 
 // continueFrom removes what was already read from a response, and adds to a useless next token what is read now. sent is the token of

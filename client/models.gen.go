@@ -1770,7 +1770,6 @@ type HITLListOptions = gen.HITLListOptions
 //	TryNumber                      []int              selects task instances whose TryNumber is one of these. Since Airflow 3.1
 //	UpdatedAtGT                    time.Time          selects task instances that the server last changed after this time. Since Airflow 3.1
 //	UpdatedAtLT                    time.Time          selects task instances that the server last changed before this time. Since Airflow 3.1
-//	State                          []TaskState        selects task instances in any of these states. Empty selects all states
 //	LogicalDateGTE                 time.Time          selects task instances whose LogicalDate is at or after this time
 //	LogicalDateLTE                 time.Time          selects task instances whose LogicalDate is at or before this time
 //	StartDateGTE                   time.Time          selects task instances that started at or after this time. Task instances that have not started never match before Airflow 3.0.3. Since then they match as if they started now
@@ -1784,6 +1783,7 @@ type HITLListOptions = gen.HITLListOptions
 //	Pool                           []string           selects task instances in any of these pools
 //	Queue                          []string           selects task instances in any of these queues
 //	Executor                       []string           selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match. Since Airflow 2.10
+//	State                          []TaskState        selects task instances in any of these states. Empty selects all states
 //	Prefetch                       int                is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/paging"
 	"github.com/airflow-go/airflow/internal/wrap"
 )
@@ -19,10 +20,11 @@ type Page[T any] struct {
 	// more rows follow: servers silently lower a limit, and rows that a [BadRowsError] reports are left out. Compare Total instead,
 	// or use All.
 	Items []T
-	// Total is the number of rows on all pages together, as the server counts them.
+	// Total is the number of rows on all pages together, as the server counts them at the time of the request.
 	Total int
 
-	all []T // also the bad rows; nil if there are none
+	all  []T    // also the bad rows; nil if there are none
+	next string // the cursor of the next page, if the page was requested by cursor
 }
 
 // Collect returns all rows of an iterator, such as that of [PoolService.All], as a slice. If the iteration ends with an error,
@@ -164,12 +166,25 @@ func fetchPages[T any](
 ) paging.Fetch[T] {
 	kept := p.with(opts).settings.response
 	return func(ctx context.Context, request paging.Request) (*paging.Page[T], func(), error) {
+		sent := &pageOfIterator{byCursor: request.ByCursor, cursor: request.Cursor}
+		opts := append(slices.Clip(opts), asPage(sent))
+		fetch := func(opts []CallOption) (*paging.Page[T], error) {
+			listed, err := list(ctx, request.Limit, request.Offset, opts)
+			page, err := pageWithBadRows(listed, err)
+			if page != nil {
+				page.Sorted = sent.family == gen.V2
+			}
+			if page != nil && sent.sent {
+				page.CursorUsed, page.Next = true, listed.next
+			}
+			return page, err
+		}
 		if kept == nil {
-			page, err := pageWithBadRows(list(ctx, request.Limit, request.Offset, opts))
+			page, err := fetch(opts)
 			return page, nil, err
 		}
 		var response Response
-		page, err := pageWithBadRows(list(ctx, request.Limit, request.Offset, append(slices.Clip(opts), WithResponse(&response))))
+		page, err := fetch(append(opts, WithResponse(&response)))
 		used := func() {
 			if response.StatusCode != 0 {
 				*kept = response

@@ -2,12 +2,10 @@ package client
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"slices"
@@ -28,10 +26,11 @@ import (
 
 // pipeline sends the requests of all services; it is their gen.Doer. The steps of a call, in the order of this file:
 //
-//  1. prepare: check the options and the IDs, build the path, and encode the query and the body.
+//  1. prepare: wait for the turn of the first attempt (see pipeline_limits.go). Then check the options and the IDs, build the path,
+//     and encode the query and the body.
 //  2. gate: reject the call if the server's release does not support it. The version is read once, and only if it matters.
-//  3. send: loop over the attempts. Wait for a turn (see pipeline_limits.go) and between the attempts, and stop at the first success
-//     or when no retry is allowed.
+//  3. send: loop over the attempts. Wait between the attempts and for the turns of further ones, and stop at the first success or
+//     when no retry is allowed.
 //  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout. If the response shows that the
 //     server has another API, go back to step 1, once; see pipeline_switch.go.
 //  5. judge: read the response. A status other than 2xx becomes a [problem.Error].
@@ -53,9 +52,13 @@ type pipeline struct {
 	json      []string
 	version   *serverVersion
 	asks      *gen.Family // the family to which a lookup of the version is sent; nil for all other calls
+	uncounted bool        // the call waits for no turn; see turn
 	identity  *identityFields
+	bodies    *bodyTypes
+	buffers   *buffers
+	decoder   *tolerant.Decoder
 	checker   *conform.Checker
-	logger    *slog.Logger // nil disables logging
+	log       requestLog // nil means that nothing is logged
 	waits     *sharedWaits
 	limits    *limits
 	settings  settings
@@ -65,8 +68,9 @@ type pipeline struct {
 func newPipeline(doer auth.Doer, base *url.URL, cfg *config) *pipeline {
 	p := &pipeline{
 		doer: doer, gateway: new(atomic.Bool), base: base, root: base.EscapedPath(), version: newServerVersion(cfg.version),
-		identity: new(identityFields), waits: new(sharedWaits), limits: cfg.limits(), checker: new(conform.Checker),
-		logger: cfg.logger, settings: cfg.settings(),
+		identity: new(identityFields), waits: new(sharedWaits), limits: cfg.limits(),
+		bodies: new(bodyTypes), buffers: new(buffers), decoder: new(tolerant.Decoder), checker: new(conform.Checker),
+		log: cfg.log, settings: cfg.settings(),
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: base.Host},
 		accept:    []string{"application/json"}, // without it some operations return 406, others plain text
 		userAgent: []string{cfg.userAgent()},
@@ -99,7 +103,7 @@ type outgoing struct {
 	method     string
 	operation  *gen.Operation  // nil for Client.Do
 	template   string          // the path in the contract, such as /dags/{dag_id}; "" for Client.Do
-	call       *gen.Call       // nil for Client.Do
+	call       gen.Call        // zero for Client.Do
 	adjust     func(*outgoing) // of the call; nil if there is none
 	family     gen.Family      // for which the request is encoded
 	path       string          // the escaped path, including that of the base URL
@@ -110,7 +114,8 @@ type outgoing struct {
 	stream     *stream // reads the response instead; nil if it is decoded
 	rejected   error   // set by adjust; it is returned instead of sending the request
 
-	expected []conform.Expected // the fields of the response that are known from the request
+	expected []conform.Expected  // the fields of the response that are known from the request
+	few      [4]conform.Expected // the memory of expected, if that is enough
 
 	// settle, if set, finds out whether a failed attempt succeeded on the server; see DAGRunService.Trigger. The attempt
 	// began at a time of this machine. A request with settle may be retried although it is not idempotent.
@@ -140,15 +145,25 @@ type adjusted struct {
 
 // Do adjusts and sends the call of an operation.
 func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
+	return a.do(ctx, call, out, nil)
+}
+
+// do is Do for a call whose first turn may have come already. If first is nil, do waits for it.
+func (a adjusted) do(ctx context.Context, call gen.Call, out any, first *turn) error {
+	if first == nil {
+		waited := a.wait(ctx)
+		defer waited.end()
+		first = &waited
+	}
 	o, err := a.ready(ctx, &call, out, a.adjust)
 	switch {
 	case err != nil:
 		return err
 	case a.prepared != nil:
-		a.prepared(&o)
+		a.prepared(o)
 		return errPrepared
 	}
-	return a.send(ctx, &o)
+	return a.send(ctx, o, first)
 }
 
 // idempotentIf returns a pipeline that retries a request after a lost response only if idempotent is set.
@@ -161,40 +176,18 @@ func (p *pipeline) unexpected() adjusted {
 	return adjusted{p, func(o *outgoing) { o.expected = nil }}
 }
 
-// request sends the request of Client.Do.
-func (p *pipeline) request(ctx context.Context, r Request, out any) error {
-	if err := p.rejectOptions(); err != nil {
-		return err
-	}
-	if err := checkPath(r.Path); err != nil {
-		return err
-	}
-	method := cmp.Or(r.Method, http.MethodGet)
-	if err := checkRequest(method, out); err != nil {
-		return err
-	}
-	body, err := encode(r.Body, p.settings.bodyFields)
-	if err != nil {
-		return err
-	}
-	return p.send(ctx, &outgoing{
-		method: method, path: p.root + r.Path, query: r.Query.Encode(), body: body,
-		idempotent: r.Idempotent || method != http.MethodPost, out: out,
-	})
-}
-
-// send makes attempts until one succeeds or no retry is allowed.
-func (p *pipeline) send(ctx context.Context, o *outgoing) error {
+// send makes attempts until one succeeds or no retry is allowed. next is the turn of the first one.
+func (p *pipeline) send(ctx context.Context, o *outgoing, next *turn) error {
 	retries := retrier{policy: p.settings.retry}
 	for maySwitch := true; ; {
-		start, got, err := p.inTurn(ctx, o)
+		start, got, err := p.inTurn(ctx, o, next)
 		if retries.started.IsZero() {
 			retries.started = start
 		}
-		if p.logger != nil {
-			p.logAttempt(ctx, o, len(retries.causes)+1, got.status, start, err)
+		if p.log != nil {
+			p.log.attempt(ctx, o, len(retries.causes)+1, got.status, start, err)
 		}
-		if o.call != nil {
+		if o.operation != nil {
 			p.version.sawResponse(o.family, err)
 		}
 		if err == nil {
@@ -280,7 +273,11 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing) (outcome, error) {
 
 // newRequest builds the request of one attempt. It does not use http.NewRequest, which would parse the URL each time.
 func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
-	u := *p.base
+	parts := &struct { // one allocation
+		url  url.URL
+		body bytes.Reader
+	}{url: *p.base}
+	u := &parts.url
 	u.Path, u.RawPath = o.path, ""
 	if strings.Contains(o.path, "%") {
 		if path, err := url.PathUnescape(o.path); err == nil { // always: expandPath and checkPath ensure it
@@ -292,7 +289,7 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	req := p.template.WithContext(ctx)
 	req.Method = o.method
 	req.Pattern = o.template // names the request, without IDs, for RoundTrippers
-	req.URL = &u
+	req.URL = u
 	req.Header = make(http.Header, 4)
 	req.Header["Accept"] = p.accept
 	if o.stream != nil {
@@ -301,7 +298,8 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	req.Header["User-Agent"] = p.userAgent
 	if body := o.body; body != nil { // Airflow returns 400 to a DELETE that has a content type but no body
 		req.Header["Content-Type"] = p.json
-		req.Body = io.NopCloser(bytes.NewReader(body))
+		parts.body.Reset(body)
+		req.Body = io.NopCloser(&parts.body) // net/http knows that this type does not block
 		req.ContentLength = int64(len(body))
 		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
 	}
@@ -319,9 +317,10 @@ func (p *pipeline) judge(o *outgoing, resp *http.Response) (outcome, error) {
 		return got, o.stream.pass(p, resp)
 	}
 	var body []byte
+	buffer := p.buffers.response()
 	if o.method != http.MethodHead { // its headers describe the body that a GET would have
 		var err error
-		body, err = readBody(resp, p.settings.maxResponse)
+		body, err = buffer.read(resp, p.settings.maxResponse)
 		if isUnsupportedCoding(err) && resp.StatusCode/100 != 2 {
 			body, err = []byte(err.Error()), nil // the status code still counts
 		}
@@ -334,7 +333,11 @@ func (p *pipeline) judge(o *outgoing, resp *http.Response) (outcome, error) {
 		got.retryAfter, _ = retryafter.Of(resp.Header)
 		return got, newHider(resp.Request).problemError(resp, body)
 	}
-	return got, p.decode(o, resp, body)
+	err := p.decode(o, resp, body)
+	if _, isRaw := o.out.(*[]byte); err == nil && !isRaw {
+		p.buffers.release(buffer)
+	}
+	return got, err
 }
 
 // decode decodes the body of a success into o.out: as it is into a *[]byte, else as JSON. If o.out is nil, it only rejects web
@@ -363,7 +366,7 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 	if err := checkFootprint(body, out, p.settings.maxResponse); err != nil {
 		return unusable(err.Error(), err)
 	}
-	if err := tolerant.Unmarshal(body, out); err != nil {
+	if err := p.decoder.Unmarshal(body, out); err != nil {
 		err = shortenValue(err)
 		reason := "truncated or unexpected JSON: " + err.Error()
 		if body[0] != '{' {

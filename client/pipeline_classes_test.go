@@ -282,6 +282,9 @@ func checkStatusCalls(t *testing.T, name string, status int, origin problem.Orig
 // The table of all status codes, origins and kinds of calls: whether a call is retried, may have acted and is safe to retry, which
 // sentinels match, and whether there is a hint.
 func TestEveryStatus(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, without goroutines of its own")
+	}
 	t.Parallel()
 	for status := 300; status <= 599; status++ {
 		for origin, respond := range responses(status) {

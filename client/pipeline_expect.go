@@ -17,14 +17,11 @@ import (
 
 // expectations returns the fields of a response that are known from the request: those that are path parameters, such as the
 // name of a pool, and those that the body sets. If an update sets the field of a path parameter, the response has the new value.
-func expectations(call *gen.Call) []conform.Expected {
-	var buffer [8]gen.Sent
-	sent := call.Sent(buffer[:0])
+// It appends them to a slice.
+func (b *buffers) expectations(call *gen.Call, expected []conform.Expected) []conform.Expected {
+	fields := b.sentFields()
+	sent := call.Sent(fields[:0])
 	echo := call.Operation.Echo
-	if len(echo) == 0 && len(sent) == 0 {
-		return nil
-	}
-	expected := make([]conform.Expected, 0, len(echo)+len(sent))
 	for i, field := range echo {
 		if value := call.PathArgs[i]; field != "" && value != wildcard {
 			expected = append(expected, conform.Expected{Field: field, Value: value})
@@ -40,6 +37,7 @@ next:
 		}
 		expected = append(expected, conform.Expected{Field: field.Field, Value: field.Value, Sent: true})
 	}
+	b.releaseSent(fields)
 	return expected
 }
 
@@ -98,9 +96,14 @@ func (o *outgoing) pageOffset() int {
 // tooManyRows returns what is wrong with a page that has more rows than requested, as a cache sends it that ignores the query. It
 // returns "" for other responses, and for the lists of POST: Airflow 2.0 to 2.8 ignore the limit of some.
 func (o *outgoing) tooManyRows(out any) string {
-	if o.call == nil || o.method != http.MethodGet || !strings.Contains(o.query, "limit=") {
+	if o.operation == nil || o.method != http.MethodGet || !strings.Contains(o.query, "limit=") {
 		return ""
 	}
+	return o.compareRows(out)
+}
+
+// compareRows returns what is wrong with a page that has more rows than its limit.
+func (o *outgoing) compareRows(out any) string {
 	query, _ := url.ParseQuery(o.query) // the client encoded it
 	limit, _ := strconv.Atoi(query.Get("limit"))
 	for field, value := range reflect.ValueOf(out).Elem().Fields() {
@@ -114,15 +117,20 @@ func (o *outgoing) tooManyRows(out any) string {
 
 // newPage returns the page of a list. Its bad rows, which err reports, are left out.
 func newPage[T any](rows []T, total int, err error) (*Page[T], error) {
+	return newCursorPage(rows, total, "", err)
+}
+
+// newCursorPage is newPage for a list that has cursors.
+func newCursorPage[T any](rows []T, total int, next string, err error) (*Page[T], error) {
 	partial, ok := err.(*partialPage) //nolint:errorlint // the pipeline returns it as it is
 	if !ok {
-		return &Page[T]{Items: rows, Total: total}, err
+		return &Page[T]{Items: rows, Total: total, next: next}, err
 	}
-	page := &Page[T]{Items: make([]T, 0, len(rows)), Total: total, all: rows}
-	next := 0
+	page := &Page[T]{Items: make([]T, 0, len(rows)), Total: total, all: rows, next: next}
+	bad := 0
 	for i := range rows {
-		if next < len(partial.indexes) && partial.indexes[next] == i {
-			next++
+		if bad < len(partial.indexes) && partial.indexes[bad] == i {
+			bad++
 			continue
 		}
 		page.Items = append(page.Items, rows[i])

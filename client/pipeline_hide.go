@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"encoding/base64"
 	"net/http"
-	"regexp"
 	"strings"
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/internal/hide"
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -16,14 +16,14 @@ import (
 type hider struct{ hide.Hider }
 
 // secretHeader matches the names of headers whose values are credentials.
-var secretHeader = regexp.MustCompile(`(?i)auth|cookie|token|secret|password|session|csrf|api-?key`)
+var secretHeader = lazyregexp.New(`(?i)auth|cookie|token|secret|password|session|csrf|api-?key`)
 
 func newHider(req *http.Request) hider {
 	var secrets []string
 	if req != nil {
 		for name, values := range req.Header {
 			for _, value := range values {
-				if secretHeader.MatchString(name) {
+				if secretHeader.Get().MatchString(name) {
 					secrets = append(secrets, secretsIn(value)...)
 				}
 			}

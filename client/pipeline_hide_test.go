@@ -176,6 +176,9 @@ func echoes() map[string]http.HandlerFunc {
 
 // Errors and log records contain no credential, wherever in its response a server repeats it.
 func TestErrorsShowNoCredentials(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, without goroutines of its own")
+	}
 	var cage birdcage
 	logger := slog.New(slog.NewTextHandler(&cage, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	for name, h := range echoes() {

@@ -19,8 +19,8 @@ const defaultMaxInFlight = 64
 //
 // Further calls wait in the order in which they were made, until a response is complete or their context ends. The attempt timeout
 // does not limit this wait, and a call does not count while it waits for its next attempt. Pages that an iterator requests in
-// advance count. Three kinds of requests do not: logins, requests by which the client itself finds out the server's version, and
-// those of [LogService.Follow], Lines, Tail and Reader for a log.
+// advance count. Four kinds of requests do not: logins, requests by which the client itself finds out the server's version, those of
+// [LogService.Follow], Lines, Tail and Reader for a log, and the connection of [DAGRunService.Await].
 //
 // The limit protects the server, which works on few requests at a time, and the memory and connections of a program with thousands
 // of goroutines.
@@ -38,9 +38,9 @@ func WithMaxInFlight(n int) Option {
 // positive and may be a fraction: 0.5 means one request every two seconds.
 //
 // Requests are spread evenly: after a pause, at most one second's requests, at least one, are sent without a wait. Further calls
-// wait in the order in which they were made, until their context ends. Every attempt of a call counts. Three kinds of requests do
-// not: logins, requests by which the client itself finds out the server's version, and those of [LogService.Follow], Lines, Tail and
-// Reader for a log.
+// wait in the order in which they were made, until their context ends. Every attempt of a call counts. Four kinds of requests do
+// not: logins, requests by which the client itself finds out the server's version, those of [LogService.Follow], Lines, Tail and
+// Reader for a log, and the connection of [DAGRunService.Await].
 //
 // Use it with [auth.Basic], for which the server hashes the password for each request, or if a gateway limits requests.
 func WithRateLimit(perSecond float64) Option {
@@ -64,21 +64,38 @@ func newLimits(inFlight int, rate *rate.Limiter) *limits {
 	return &limits{inFlight: make(chan struct{}, inFlight), turn: make(chan struct{}, 1), rate: rate}
 }
 
-// enter waits until the client may send another request. If it returns nil, leave must be called when the response is complete.
-func (l *limits) enter(ctx context.Context) error {
+// turn is the permission to make an attempt. Most calls wait for their first turn before they are prepared, so that thousands of waiting
+// calls need little memory. A trigger that makes calls of its own first waits for it afterwards.
+type turn struct {
+	limits *limits // nil if the call has no turn, or its turn has ended
+	err    error   // the context ended before its turn came
+}
+
+// wait waits until the client may make another attempt.
+//
+// A call whose response is a stream does not wait, because its reader may make calls while it is open. Nor does a request for the
+// server's version, because calls wait for it, nor a call that is only prepared.
+func (p *pipeline) wait(ctx context.Context) turn {
+	if p.uncounted || p.prepared != nil {
+		return turn{}
+	}
 	if ctx.Err() != nil {
-		return ctxerr.Of(ctx)
+		return turn{err: ctxerr.Of(ctx)}
 	}
 	select {
-	case l.inFlight <- struct{}{}:
+	case p.limits.inFlight <- struct{}{}:
+		return turn{limits: p.limits}
 	case <-ctx.Done():
-		return fmt.Errorf("%w while %d other requests were in flight", ctxerr.Of(ctx), cap(l.inFlight))
+		return turn{err: fmt.Errorf("%w while %d other requests were in flight", ctxerr.Of(ctx), cap(p.limits.inFlight))}
 	}
-	if err := l.waitForRate(ctx); err != nil {
-		l.leave()
-		return err
+}
+
+// end lets the next call have its turn.
+func (t *turn) end() {
+	if t.limits != nil {
+		<-t.limits.inFlight
+		t.limits = nil
 	}
-	return nil
 }
 
 // waitForRate waits until the rate allows a request. Only one request at a time has a reservation: the limiter takes back the
@@ -108,22 +125,24 @@ func (l *limits) waitForRate(ctx context.Context) error {
 	}
 }
 
-// leave lets the next request in.
-func (l *limits) leave() { <-l.inFlight }
-
-// inTurn makes an attempt as soon as the limits allow it. It returns the time at which the attempt began.
-//
-// A stream is not limited, because its reader may make calls while it is open. A request for the server's version is not limited
-// either, because calls wait for it.
-func (p *pipeline) inTurn(ctx context.Context, o *outgoing) (time.Time, outcome, error) {
-	if o.stream != nil || p.asks != nil {
+// inTurn makes an attempt as soon as the limits allow it. It returns the time at which the attempt began. own is the turn of the
+// attempt, which ends with it. If the turn of an earlier attempt has ended, inTurn waits for another one.
+func (p *pipeline) inTurn(ctx context.Context, o *outgoing, own *turn) (time.Time, outcome, error) {
+	if p.uncounted {
 		ctx = context.WithValue(ctx, uncounted{}, true)
 	} else {
-		if err := p.limits.enter(ctx); err != nil {
+		if own.limits == nil && own.err == nil {
+			*own = p.wait(ctx)
+		}
+		defer own.end()
+		err := own.err
+		if err == nil {
+			err = p.limits.waitForRate(ctx)
+		}
+		if err != nil {
 			request := problem.RequestOf(p.newRequest(ctx, o))
 			return time.Now(), outcome{}, &transportError{request: request, class: transportClass(err), err: err}
 		}
-		defer p.limits.leave()
 	}
 	began := time.Now()
 	got, err := p.attempt(ctx, o)

@@ -121,6 +121,31 @@ func TestContextEndsTheWaitForATurn(t *testing.T) {
 	})
 }
 
+// A call has its first turn before it is prepared. The turn must also end if the call is rejected, or if its conf panics.
+func TestCallsThatAreNotSentEndTheirTurns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var server busy
+		c := server.client(t, WithMaxInFlight(1), WithServerVersion("2.3.4"))
+		for range 3 {
+			_, err := c.Variables.Get(t.Context(), "")
+			require.ErrorAs(t, err, new(*ArgumentError))
+			_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Conf: 1})
+			require.ErrorAs(t, err, new(*ArgumentError))
+			_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Note: "Airflow 2.5"})
+			require.ErrorAs(t, err, new(*UnsupportedError))
+			require.ErrorAs(t, c.Do(t.Context(), Request{Path: "no slash"}, nil), new(*ArgumentError))
+			require.Panics(t, func() { _, _ = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Conf: panicking{}}) })
+		}
+		assert.Empty(t, server.paths)
+		_, err := c.Variables.Get(t.Context(), "k")
+		require.NoError(t, err)
+	})
+}
+
+type panicking struct{}
+
+func (panicking) MarshalJSON() ([]byte, error) { panic("conf") }
+
 // The attempt timeout does not limit the wait: with 60 calls of a second each, the last one waits for 59 s.
 func TestWaitForATurnIsNotLimitedByTheAttemptTimeout(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -40,9 +41,19 @@ const (
 	classUnusableResponse = "unusable response" // a success that cannot be decoded
 )
 
-// logAttempt writes the record of an attempt; see WithLogger. The record holds no values of the caller and no text of the
-// server: an error is reduced to its class.
-func (p *pipeline) logAttempt(ctx context.Context, o *outgoing, number, status int, start time.Time, err error) {
+// requestLog is the log of a client; see WithLogger. It is an interface so that a program without WithLogger does not contain slogLog
+// and most of log/slog.
+type requestLog interface {
+	attempt(ctx context.Context, o *outgoing, number, status int, start time.Time, err error)
+	warnOfPlainHTTP(next auth.Doer, base *url.URL) auth.Doer
+}
+
+// slogLog is the only requestLog.
+type slogLog struct{ logger *slog.Logger }
+
+// attempt writes the record of an attempt. The record holds no values of the caller and no text of the server: an error is reduced
+// to its class.
+func (l slogLog) attempt(ctx context.Context, o *outgoing, number, status int, start time.Time, err error) {
 	level := slog.LevelDebug
 	response, responded := err.(*problem.Error) //nolint:errorlint // a wrapped one is the response of a login
 	// The caller decides whether a rejection by Airflow is a failure.
@@ -50,7 +61,7 @@ func (p *pipeline) logAttempt(ctx context.Context, o *outgoing, number, status i
 	if err != nil && !rejected {
 		level = slog.LevelWarn
 	}
-	if !p.logger.Enabled(ctx, level) {
+	if !l.logger.Enabled(ctx, level) {
 		return
 	}
 	attrs := append(make([]slog.Attr, 0, 7), slog.String("method", o.method))
@@ -67,7 +78,7 @@ func (p *pipeline) logAttempt(ctx context.Context, o *outgoing, number, status i
 	if responded {
 		attrs = append(attrs, slog.String("origin", response.Origin().String()))
 	}
-	p.logger.LogAttrs(ctx, level, "airflow request", attrs...)
+	l.logger.LogAttrs(ctx, level, "airflow request", attrs...)
 }
 
 // errorClass returns the class of the error of an attempt. ctx is the context of the call.

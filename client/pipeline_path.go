@@ -16,7 +16,11 @@ import (
 func (p *pipeline) expandPath(call *gen.Call, family gen.Family) (string, error) {
 	prefix, template := call.Operation.Route(family)
 	var b strings.Builder
-	b.Grow(len(p.root) + len(prefix) + len(template) + 64)
+	size := len(p.root) + len(prefix) + len(template)
+	for _, arg := range call.PathArgs {
+		size += len(arg)
+	}
+	b.Grow(size) // unless characters are escaped
 	b.WriteString(p.root)
 	b.WriteString(prefix)
 	for _, arg := range call.PathArgs {

@@ -10,7 +10,7 @@ import (
 
 // ready prepares a call, passes it through the gate and adjusts it. If the gate finds out the family of the server, the call is
 // prepared again.
-func (p *pipeline) ready(ctx context.Context, call *gen.Call, out any, adjust func(*outgoing)) (outgoing, error) {
+func (p *pipeline) ready(ctx context.Context, call *gen.Call, out any, adjust func(*outgoing)) (*outgoing, error) {
 	family := p.family()
 	for again := true; ; again = false {
 		o, needs, err := p.prepare(call, out, family)
@@ -21,9 +21,12 @@ func (p *pipeline) ready(ctx context.Context, call *gen.Call, out any, adjust fu
 			family = known
 			continue
 		}
+		if c := p.settings.page; c != nil && err == nil {
+			c.addTo(o, p.version)
+		}
 		if err == nil && adjust != nil {
 			o.adjust = adjust
-			adjust(&o)
+			adjust(o)
 			err = o.rejected
 		}
 		return o, err
@@ -40,30 +43,32 @@ func (p *pipeline) family() gen.Family {
 
 // prepare checks the options and the IDs, builds the path and encodes the query and the body. It also returns what the call needs
 // of the server.
-func (p *pipeline) prepare(call *gen.Call, out any, family gen.Family) (outgoing, []gen.Need, error) {
+func (p *pipeline) prepare(call *gen.Call, out any, family gen.Family) (*outgoing, []gen.Need, error) {
 	if err := p.rejectOptions(); err != nil {
-		return outgoing{}, nil, err
+		return nil, nil, err
 	}
 	operation := call.Operation
 	path, err := p.expandPath(call, family)
 	if err != nil {
-		return outgoing{}, nil, err
+		return nil, nil, err
 	}
 	query, needs := call.Query(family)
 	if err := checkPageOf(query); err != nil {
-		return outgoing{}, nil, err
+		return nil, nil, err
 	}
-	body, err := encode(call.Body, p.settings.bodyFields)
+	body, err := p.encode(call.Body)
 	if err != nil {
-		return outgoing{}, nil, err
+		return nil, nil, err
 	}
 	if body, err = call.TranslateBody(family, body); err != nil {
-		return outgoing{}, nil, err
+		return nil, nil, err
 	}
-	return outgoing{
-		call: call, operation: operation, method: operation.Method, template: operation.Path, family: family, path: path, query: query, body: body,
-		idempotent: operation.Idempotent, out: out, expected: expectations(call),
-	}, needs, nil
+	o := &outgoing{
+		call: *call, operation: operation, method: operation.Method, template: operation.Path, family: family, path: path, query: query, body: body,
+		idempotent: operation.Idempotent, out: out,
+	}
+	o.expected = p.buffers.expectations(call, o.few[:0])
+	return o, needs, nil
 }
 
 // gate rejects a call that the server's release does not support.

@@ -13,8 +13,9 @@ import (
 // isNotModelled matches fields of Airflow 3 that the models lack on purpose.
 var isNotModelled = regexp.MustCompile(`^(` + strings.Join([]string{
 	`TaskInstanceReference\..*`,                                          // Airflow 3 sends whole task instances where Airflow 2 sends references to them
-	`.*\.(next_cursor|previous_cursor|total_entries_limit)`,              // pages are read by offset
+	`.*\.(previous_cursor|total_entries_limit)`,                          // no page before another one is requested
 	`(DAGRunClearResult|TaskInstanceReferenceCollection)\.total_entries`, // the number of rows in the same response
+	`TaskInstanceReferenceCollection\.next_cursor`,                       // the response has all rows
 	`Connection\.password`,                                               // a mask
 }, "|") + `)$`)
 

@@ -240,6 +240,9 @@ func (m *mutants) assertReads(t testing.TB, p place, s spelling) {
 
 // A response is decoded without loss if one of its values changes.
 func TestRecordedResponsesWithOneValueChanged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, without goroutines of its own")
+	}
 	t.Parallel()
 	r := newReplay(t)
 	r.anyID = true
@@ -276,6 +279,9 @@ func TestRecordedResponsesWithOneValueChanged(t *testing.T) {
 
 // A response about another resource than the requested one is an error that names the field.
 func TestRecordedResponsesAboutAnotherResource(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, without goroutines of its own")
+	}
 	t.Parallel()
 	r := newReplay(t)
 	seen := map[string]bool{}

@@ -1,11 +1,36 @@
 package client
 
 import (
-	"encoding/json"
+	"cmp"
+	"context"
 	"net/http"
 	"reflect"
 	"strings"
 )
+
+// request sends the request of Client.Do.
+func (p *pipeline) request(ctx context.Context, r Request, out any) error {
+	first := p.wait(ctx)
+	defer first.end()
+	if err := p.rejectOptions(); err != nil {
+		return err
+	}
+	if err := checkPath(r.Path); err != nil {
+		return err
+	}
+	method := cmp.Or(r.Method, http.MethodGet)
+	if err := checkRequest(method, out); err != nil {
+		return err
+	}
+	body, err := p.encode(r.Body)
+	if err != nil {
+		return err
+	}
+	return p.send(ctx, &outgoing{
+		method: method, path: p.root + r.Path, query: r.Query.Encode(), body: body,
+		idempotent: r.Idempotent || method != http.MethodPost, out: out,
+	}, &first)
+}
 
 // checkRequest rejects a method and a target of [Client.Do] that cannot work.
 func checkRequest(method string, out any) error {
@@ -22,16 +47,4 @@ func checkRequest(method string, out any) error {
 		return &ArgumentError{Argument: "out", Hidden: true, Reason: "must be nil for HEAD, whose response has no body; see WithResponse"}
 	}
 	return nil
-}
-
-// encode encodes a body, with the fields of WithBodyFields.
-func encode(body any, fields map[string]any) ([]byte, error) {
-	if body == nil {
-		return nil, rejectBodyFields(fields)
-	}
-	b, err := json.Marshal(body)
-	if err != nil {
-		return nil, &ArgumentError{Argument: "body", Hidden: true, Reason: "cannot be encoded as JSON: " + err.Error(), Err: err}
-	}
-	return addBodyFields(b, fields)
 }

@@ -42,9 +42,9 @@ func newLimitError(format string, limit int64) error {
 	return &limitError{fmt.Sprintf(format, size)}
 }
 
-// readBody reads the body of a response. A success that is longer than limit bytes is an error, because a part of it is
+// read reads the body of a response. A success that is longer than limit bytes is an error, because a part of it is
 // useless. A long error response is truncated, because its status code says enough.
-func readBody(resp *http.Response, limit int64) ([]byte, error) {
+func (b *responseBuffer) read(resp *http.Response, limit int64) ([]byte, error) {
 	if resp.StatusCode/100 != 2 {
 		return io.ReadAll(io.LimitReader(resp.Body, maxProblem))
 	}
@@ -52,15 +52,20 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 	if n := resp.ContentLength; n > limit {
 		return tooLong()
 	} else if n >= 0 {
-		body := make([]byte, n)
+		if int64(cap(b.bytes)) < n {
+			b.bytes = make([]byte, n)
+		}
+		body := b.bytes[:n]
 		_, err := io.ReadFull(resp.Body, body)
 		return body, err
 	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
-	if err == nil && int64(len(body)) > limit {
+	whole := bytes.NewBuffer(b.bytes[:0])
+	_, err := whole.ReadFrom(io.LimitReader(resp.Body, limit+1))
+	b.bytes = whole.Bytes()
+	if err == nil && int64(len(b.bytes)) > limit {
 		return tooLong()
 	}
-	return body, err
+	return b.bytes, err
 }
 
 // checkFootprint rejects short JSON that takes much memory when decoded: each {} of a list becomes a struct.

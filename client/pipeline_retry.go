@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
 	"slices"
 	"time"
 
 	"github.com/cenkalti/backoff/v4"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
@@ -29,7 +29,7 @@ import (
 // reports a failure of its database, and only until the fourth such response. A RetryPolicy does not change this list.
 //
 // GET, PUT, PATCH and DELETE requests are retried, except updates that rename something, a SetState that queues a DAG run, requests
-// that set the states of task instances, and a Bulk that creates objects with [BulkFail]. A POST request, and each of these exceptions,
+// that set the states of task instances, and a Bulk that creates objects with [BulkFail] or queues DAG runs. A POST request, and each of these exceptions,
 // is retried only if one of these holds:
 //   - The server cannot have acted on it.
 //   - It changes nothing, such as a batch list.
@@ -241,10 +241,10 @@ func reads(request problem.Request) bool {
 	case http.MethodGet, http.MethodHead:
 		return true
 	case http.MethodPost:
-		return batchList.MatchString(request.URL)
+		return batchList.Get().MatchString(request.URL)
 	}
 	return false
 }
 
 // batchList matches the URLs of lists whose filter is in the body of the request.
-var batchList = regexp.MustCompile(`/api/v[12]/dags/~/dagRuns/(?:~/taskInstances/)?list$`)
+var batchList = lazyregexp.New(`/api/v[12]/dags/~/dagRuns/(?:~/taskInstances/)?list$`)

@@ -36,7 +36,9 @@ var errIdleTimeout = errors.New("the server sent nothing within the attempt time
 
 // streamed returns a pipeline for a call whose response is a stream.
 func (p *pipeline) streamed(s *stream) adjusted {
-	return adjusted{p, func(o *outgoing) { o.stream = s }}
+	call := *p
+	call.uncounted = true // its reader may make calls while it is open
+	return adjusted{&call, func(o *outgoing) { o.stream = s }}
 }
 
 // limit returns the context of an attempt that ends when the server sends nothing for a time.

@@ -36,7 +36,7 @@ import (
 // server belongs to it. It returns false if they do not.
 func (p *pipeline) switched(ctx context.Context, o *outgoing, err error) (bool, error) {
 	v := p.version
-	if v.fixed != (release{}) || o.call == nil || p.asks != nil || !v.suggestsOther(o.family, err) {
+	if v.fixed != (release{}) || o.operation == nil || p.asks != nil || !v.suggestsOther(o.family, err) {
 		return false, nil
 	}
 	// Loaded once: a lookup that ends meanwhile is newer than the response, which cannot contradict it.
@@ -51,11 +51,11 @@ func (p *pipeline) switched(ctx context.Context, o *outgoing, err error) (bool, 
 			return false, nil //nolint:nilerr // the context has ended, which the error of the attempt tells better
 		}
 	}
-	prepared, err := p.ready(ctx, o.call, o.out, o.adjust)
+	prepared, err := p.ready(ctx, &o.call, o.out, o.adjust)
 	if err != nil {
 		return true, err
 	}
-	*o = prepared
+	*o = *prepared
 	return true, nil
 }
 

@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"sync/atomic"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/singleflight"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -70,6 +70,17 @@ func (v *serverVersion) family() gen.Family {
 		return v.fixed.family()
 	}
 	return v.latest.Load().familyOf()
+}
+
+// known returns the release of the server, if it is known without a request.
+func (v *serverVersion) known() (release, bool) {
+	if v.fixed != (release{}) {
+		return v.fixed, true
+	}
+	if latest := v.latest.Load(); latest != nil && latest.err == nil {
+		return latest.release, true
+	}
+	return release{}, false
 }
 
 // familyOf returns the family that a lookup found, and that of Airflow 2 before the first one.
@@ -196,6 +207,8 @@ func (p *pipeline) requestVersion(ctx context.Context, family gen.Family) *versi
 	defer cancel()
 	request := *p
 	request.asks = &family
+	request.uncounted = true // calls wait for it
+	request.settings.page = nil
 	request.settings.retry = RetryPolicy{MinWait: 200 * time.Millisecond, MaxWait: time.Second}
 	info, err := gen.MonitoringClient{Doer: public{&request}}.Version(ctx)
 	found := &versionLookup{ended: time.Now()}
@@ -211,14 +224,14 @@ func (p *pipeline) requestVersion(ctx context.Context, family gen.Family) *versi
 }
 
 // typeRelease matches the release in the type of a problem: the address of a section of Airflow's documentation.
-var typeRelease = regexp.MustCompile(`/docs/(?:apache-airflow/)?(\d[^/]*)/stable-rest-api-ref\.html#`)
+var typeRelease = lazyregexp.New(`/docs/(?:apache-airflow/)?(\d[^/]*)/stable-rest-api-ref\.html#`)
 
 // observe takes the error of an attempt into account. The response to a request for the other API, which was on its way when
 // the release was looked up, contradicts nothing.
 func (v *serverVersion) observe(o *outgoing, err error) {
 	p, ok := err.(*problem.Error) //nolint:errorlint // a wrapped one is the response of a login
 	known := v.latest.Load()
-	if !ok || known == nil || known.err != nil || o.call != nil && o.family != known.family || !contradicts(p, known.release, o.operation) {
+	if !ok || known == nil || known.err != nil || o.operation != nil && o.family != known.family || !contradicts(p, known.release, o.operation) {
 		return
 	}
 	if !known.confirmed || time.Since(known.ended) > versionRecheck {
@@ -232,7 +245,7 @@ func contradicts(p *problem.Error, known release, operation *gen.Operation) bool
 	if p.Origin() == problem.OriginForeign {
 		return false
 	}
-	if found := typeRelease.FindStringSubmatch(p.Type); found != nil {
+	if found := typeRelease.Get().FindStringSubmatch(p.Type); found != nil {
 		named, ok := parseRelease(found[1])
 		return ok && named != known
 	}

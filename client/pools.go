@@ -5,10 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -74,7 +74,7 @@ func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOpt
 	if err := p.checkID(ctx, "/pools", "pool_name", pool.Name); err != nil {
 		return err
 	}
-	if err := p.checkBody(pool, nullableOfPools...); err != nil {
+	if err := p.checkBody(&pool, nullableOfPools...); err != nil {
 		return err
 	}
 	return p.checkSlots(ctx, pool.Slots)
@@ -96,7 +96,7 @@ func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOpt
 //
 // Since Airflow 2.0.
 func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
-	mask, err := s.pipeline.with(opts).updateMask(update, nullableOfPools...)
+	mask, err := s.pipeline.with(opts).updateMask(&update, nullableOfPools...)
 	if err != nil {
 		return nil, err
 	}
@@ -177,7 +177,7 @@ func (p *pipeline) checkSlots(ctx context.Context, slots int) error {
 
 // unlimited matches Airflow's complaint that its own response contains an unlimited pool. In a list it names the index
 // on the page.
-var unlimited = regexp.MustCompile(`(?s)^inf is not of type 'integer'.*On instance(?:\['pools'\]\[(\d+)\])?\['open_slots'\]`)
+var unlimited = lazyregexp.New(`(?s)^inf is not of type 'integer'.*On instance(?:\['pools'\]\[(\d+)\])?\['open_slots'\]`)
 
 // explainUnlimited adds to an error which pool Airflow could not return, and what to do about it.
 func explainUnlimited(err error, pool string, offset int) error {
@@ -185,7 +185,7 @@ func explainUnlimited(err error, pool string, offset int) error {
 	if !ok {
 		return err
 	}
-	m := unlimited.FindStringSubmatch(p.Detail)
+	m := unlimited.Get().FindStringSubmatch(p.Detail)
 	if m == nil {
 		return err
 	}

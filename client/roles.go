@@ -97,7 +97,7 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 //
 // Since Airflow 2.1.
 func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate, opts ...CallOption) (*Role, error) {
-	mask, err := s.pipeline.with(opts).updateMask(update)
+	mask, err := s.pipeline.with(opts).updateMask(&update)
 	if err != nil {
 		return nil, err
 	}

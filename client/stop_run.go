@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,14 +31,16 @@ type StopOptions struct {
 //
 // If the run has ended already, Stop leaves its state, waits for tasks that still run, and returns the run without an error.
 //
-// Airflow ends running, deferred and rescheduled tasks as failed and skips those that have not started. It ends their processes a few
-// seconds after it shows them as failed. Teardown tasks still run, and the run continues until they end. Airflow then decides its
-// state, so check State of the returned run.
+// Airflow ends running, deferred and rescheduled tasks as failed and skips those that have not started. Airflow before 2.3 leaves tasks
+// that have not started, or wait for their next try, in their states and does not start them any more; Stop does not wait for them.
+// Airflow ends the processes of tasks a few seconds after it shows them as failed. In Airflow 2.10.5 and later, teardown tasks still
+// run, and the run continues until they end. Airflow then decides its state, so check State of the returned run.
 //
-// Stop sets the state again if the run is still active five seconds later: the scheduler, which works on the run at the same time, can
-// overwrite it. Like [DAGRunService.Wait], Stop continues after errors that may be [Temporary], so bound it with the context. When the
-// context ends, the error matches the context's error and contains a [StopError] with the tasks that have not ended. Stop returns
-// [problem.ErrNotFound] if there is no such run, and a [RunDeletedError] if the run was deleted in the meantime.
+// Stop sets the state again if the run is still active five seconds later, or if tasks are scheduled: the scheduler, which works on the
+// run at the same time, can overwrite their states. Like [DAGRunService.Wait], Stop continues after errors that may be [Temporary], so
+// bound it with the context. When the context ends, the error matches the context's error and contains a [StopError] with the tasks
+// that have not ended. Stop returns [problem.ErrNotFound] if there is no such run, and a [RunDeletedError] if the run was deleted in the
+// meantime.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -84,19 +87,41 @@ func (s *runStop) poll(ctx context.Context) (done bool, err error) {
 		return true, &RunDeletedError{Run: s.last, Replaced: true}
 	}
 	s.last, s.seen = run, true
-	if !run.State.Terminal() && (s.set.IsZero() || time.Since(s.set) >= stopAgain) {
-		set, err := s.service.SetState(ctx, s.dagID, s.dagRunID, DAGRunStateFailed, s.opts...)
-		s.wrote = s.wrote || !SafeToRetry(err)
-		if err != nil {
-			return false, err
-		}
-		s.last, s.set = set, time.Now()
-		return false, s.readTasks(ctx) // the response shows the state that was set, even if the scheduler overwrites it
+	if !run.State.Terminal() && time.Since(s.set) >= stopAgain {
+		return false, s.setState(ctx)
 	}
-	if err := s.readTasks(ctx); err != nil {
+	if err := s.readTasks(ctx); err != nil || !run.State.Terminal() {
 		return false, err
 	}
-	return run.State.Terminal() && len(s.unfinished) == 0, nil
+	if len(s.unfinished) == 0 {
+		return true, nil
+	}
+	if run.State != DAGRunStateFailed || !s.noneStarted() || time.Since(s.set) < stopAgain {
+		return false, nil
+	}
+	// The tasks will not start. Airflow before 2.3 leaves them in their states. In later releases the scheduler has overwritten these.
+	if server, err := s.service.pipeline.with(s.opts).release(ctx); err == nil && server.before(release{2, 3, 0}) {
+		return true, nil
+	}
+	return false, s.setState(ctx)
+}
+
+// setState sets the state of the run and of its tasks.
+func (s *runStop) setState(ctx context.Context) error {
+	set, err := s.service.SetState(ctx, s.dagID, s.dagRunID, DAGRunStateFailed, s.opts...)
+	s.wrote = s.wrote || !SafeToRetry(err)
+	if err != nil {
+		return err
+	}
+	s.last, s.set = set, time.Now()
+	return s.readTasks(ctx) // the response shows the state that was set, even if the scheduler overwrites it
+}
+
+// noneStarted reports whether all unfinished tasks wait for the scheduler, which starts no task of a run that has ended.
+func (s *runStop) noneStarted() bool {
+	return !slices.ContainsFunc(s.unfinished, func(task TaskInstance) bool {
+		return !slices.Contains([]TaskState{TaskStateScheduled, TaskStateUpForRetry, TaskStateUpForReschedule}, task.State)
+	})
 }
 
 // readTasks reads the task instances that may still run.

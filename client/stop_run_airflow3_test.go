@@ -18,7 +18,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-func clientOfAirflow3(t *testing.T, server http.Handler, version string) *client.Client {
+func clientOfVersion(t *testing.T, server http.Handler, version string) *client.Client {
 	t.Helper()
 	c, err := client.New("http://airflow.test", client.WithAuth(auth.Password("admin", "admin")),
 		client.WithHTTPClient(&http.Client{Transport: inMemory{server}}), client.WithServerVersion(version))
@@ -31,7 +31,7 @@ func TestStopErrorHasAllTasksThatHaveNotEnded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		dag := airflowtest.DAG{ID: "etl", RunsFor: time.Hour, Tasks: []airflowtest.Task{{ID: "clean", Teardown: true, Instances: 250}}}
 		server := airflowtest.NewServer(airflowtest.WithDAG(dag), airflowtest.WithVersion("3.3.2"))
-		c := clientOfAirflow3(t, server, "3.3.2")
+		c := clientOfVersion(t, server, "3.3.2")
 		run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
 		require.NoError(t, err)
 		time.Sleep(time.Minute)
@@ -72,7 +72,7 @@ func TestStopWaitsForTasksThatAwaitInput(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				dag := airflowtest.DAG{ID: "etl", RunsFor: time.Hour}
 				server := &awaiting{Server: airflowtest.NewServer(airflowtest.WithDAG(dag), airflowtest.WithVersion(version)), left: 3}
-				c := clientOfAirflow3(t, server, version)
+				c := clientOfVersion(t, server, version)
 				run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
 				require.NoError(t, err)
 				stopped, err := c.DAGRuns.Stop(t.Context(), "etl", run.DAGRunID, nil)

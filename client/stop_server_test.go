@@ -209,3 +209,53 @@ func TestNoCallIsSafeToRetryAfterItHasWritten(t *testing.T) {
 		})
 	}
 }
+
+// Airflow before 2.3 leaves tasks that have not started in their states.
+func TestStopDoesNotWaitForTasksThatNeverStart(t *testing.T) {
+	for version, ends := range map[string]bool{"2.2.5": true, "2.3.4": false} {
+		t.Run(version, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				server := airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour}))
+				c := clientOfVersion(t, server, version)
+				run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
+				require.NoError(t, err)
+				server.Fail(airflowtest.Fault{
+					Route: "GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Times: 1000, Status: 200,
+					Header: http.Header{"Content-Type": {"application/json"}},
+					Body: fmt.Sprintf(`{"task_instances": [
+						{"dag_id": "etl", "dag_run_id": %[1]q, "task_id": "a", "state": "scheduled"},
+						{"dag_id": "etl", "dag_run_id": %[1]q, "task_id": "b", "state": "up_for_retry"}
+					], "total_entries": 2}`, run.DAGRunID),
+				})
+				ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+				defer cancel()
+				_, err = c.DAGRuns.Stop(ctx, "etl", run.DAGRunID, nil)
+				if ends {
+					require.NoError(t, err)
+					return
+				}
+				var unfinished *client.StopError
+				require.ErrorAs(t, err, &unfinished)
+				assert.Len(t, unfinished.Tasks, 2)
+			})
+		})
+	}
+}
+
+// A real scheduler can schedule a task while the run is set to failed. It does not start the task then.
+func TestStopSkipsTasksThatWereScheduledMeanwhile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour}))
+		c := clientOf(t, server)
+		run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
+		require.NoError(t, err)
+		states := server.Fail(airflowtest.Fault{Route: stateRoute, Kind: airflowtest.Slow, Delay: time.Millisecond, Times: 10})
+		server.Fail(airflowtest.Fault{
+			Route: "GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Times: 5, Status: 200, Header: http.Header{"Content-Type": {"application/json"}},
+			Body: fmt.Sprintf(`{"task_instances": [{"dag_id": "etl", "dag_run_id": %q, "task_id": "a", "state": "scheduled"}], "total_entries": 1}`, run.DAGRunID),
+		})
+		_, err = c.DAGRuns.Stop(t.Context(), "etl", run.DAGRunID, nil)
+		require.NoError(t, err)
+		assert.Equal(t, 2, states.Count())
+	})
+}

@@ -49,7 +49,7 @@ func (s *TaskInstanceService) List(
 	for i := range list.TaskInstances {
 		fillDAGRunID(&list.TaskInstances[i], dagRunID)
 	}
-	return newPage(list.TaskInstances, list.TotalEntries, err)
+	return newCursorPage(list.TaskInstances, list.TotalEntries, list.NextCursor, err)
 }
 
 // ListBatch returns one page of the task instances of several DAGs and runs that match a filter, in no particular order.
@@ -64,7 +64,7 @@ func (s *TaskInstanceService) List(
 func (s *TaskInstanceService) ListBatch(
 	ctx context.Context, filter TaskInstanceFilter, opts ...CallOption,
 ) (*Page[TaskInstance], error) {
-	if err := cmp.Or(rejectNull(filter), checkPage(filter.Limit, filter.Offset)); err != nil {
+	if err := cmp.Or(s.pipeline.rejectNull(&filter), checkPage(filter.Limit, filter.Offset)); err != nil {
 		return nil, err
 	}
 	p := s.pipeline.with(opts)
@@ -119,7 +119,7 @@ func (s *TaskInstanceService) CountBatch(ctx context.Context, filter TaskInstanc
 
 func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOption) paging.List[TaskInstance] {
 	l := s.list("~", "~", nil, opts) // its rows have the same keys
-	l.Limit, l.Offset, l.Prefetch = cmp.Or(filter.Limit, l.Limit), filter.Offset, filter.Prefetch
+	l.Limit, l.Offset, l.Prefetch, l.Cursors = cmp.Or(filter.Limit, l.Limit), filter.Offset, filter.Prefetch, false
 	l.Fetch = fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstance], error) {
 		page := filter
 		page.Limit, page.Offset = limit, offset

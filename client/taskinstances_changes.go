@@ -220,6 +220,13 @@ func (s *TaskInstanceService) runBefore(
 //
 // Since Airflow 2.5.
 func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption) error {
+	return s.setState(ctx, id, state, Optional[string]{}, opts)
+}
+
+// setState also stores a note, which only Airflow 3 has in the same request.
+func (s *TaskInstanceService) setState(
+	ctx context.Context, id TaskInstanceID, state TaskState, note Optional[string], opts []CallOption,
+) error {
 	response := map[string]any{} // Airflow 2 responds with {}, whether it changed anything or not
 	index, err := mapIndex(id)
 	if err != nil {
@@ -229,7 +236,7 @@ func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, s
 		o.idempotent, o.out = false, &response
 		o.selectInstance(index)
 	}}
-	calls, body := gen.TaskInstancesClient{Doer: doer}, gen.TaskInstanceUpdate{DryRun: Set(false), NewState: state}
+	calls, body := gen.TaskInstancesClient{Doer: doer}, gen.TaskInstanceUpdate{DryRun: Set(false), NewState: state, Note: note}
 	if index == notMapped {
 		_, err = calls.Update(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
 	} else {
@@ -237,6 +244,10 @@ func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, s
 	}
 	if errors.Is(err, problem.ErrConflict) { // Airflow 3 rejects a state that the task instance already has
 		if instance, failed := s.Get(ctx, id, withoutBodyFields(opts)...); failed == nil && instance.State == state {
+			if text, ok := note.Get(); ok { // which it drops then
+				_, err := s.SetNote(ctx, id, text, withoutBodyFields(opts)...)
+				return err
+			}
 			return nil
 		}
 	}

@@ -40,7 +40,7 @@ func TestTaskInstanceRequests(t *testing.T) {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
 				return s.List(ctx, "d", "r", &TaskInstanceListOptions{Limit: 5, State: []TaskState{TaskStateNone, TaskStateFailed}, DurationGTE: Set(0.0)})
 			},
-			oneInstance, "GET " + path + "?limit=5&state=none&state=failed&duration_gte=0", "", &Page[TaskInstance]{Items: []TaskInstance{one}, Total: 7},
+			oneInstance, "GET " + path + "?limit=5&duration_gte=0&state=none&state=failed", "", &Page[TaskInstance]{Items: []TaskInstance{one}, Total: 7},
 		},
 		"ListBatch": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {

@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -125,32 +124,35 @@ type TriggeredRun struct {
 func (s *DAGRunService) Trigger(
 	ctx context.Context, dagID string, options *TriggerOptions, opts ...CallOption,
 ) (*TriggeredRun, error) {
+	var first turn
+	if options == nil || !options.CheckReady && !options.Unpause { // these make calls of their own first
+		first = s.pipeline.wait(ctx)
+	}
+	defer first.end()
 	t, err := s.newTrigger(dagID, options, opts)
 	if err != nil {
 		return nil, err
 	}
+	t.first, first = first, turn{}
+	defer t.first.end()
 	return t.run(ctx, options)
 }
 
 // run creates the run, or finds the existing one.
 func (t *trigger) run(ctx context.Context, options *TriggerOptions) (*TriggeredRun, error) {
-	if err := t.check(ctx); err != nil {
-		return nil, err // before anything is changed
+	if t.asksFirst(options) {
+		if err := t.check(ctx); err != nil {
+			return nil, err // before anything is changed
+		}
 	}
 	if err := t.prepare(ctx, options); err != nil {
 		return t.existing(ctx, err)
 	}
-	old, err := t.oldBody(ctx)
-	if err != nil {
+	var err error
+	if t.old, err = t.oldBody(ctx); err != nil {
 		return nil, t.afterUnpausing(err)
 	}
-	doer := adjusted{t.service.pipeline.with(t.opts), func(o *outgoing) {
-		if o.settle = t.settle; old != nil && o.family == gen.V1 {
-			o.body = old
-		}
-		o.rejected = t.checkIgnored(ctx, o.family)
-	}}
-	run, err := t.send(ctx, doer)
+	run, err := t.send(ctx, t)
 	switch {
 	case t.found != nil:
 		return &TriggeredRun{DAGRun: *t.found, Outcome: t.outcome}, nil
@@ -165,7 +167,9 @@ func (t *trigger) run(ctx context.Context, options *TriggerOptions) (*TriggeredR
 // trigger is the state of one call of Trigger.
 type trigger struct {
 	service    *DAGRunService
+	pipeline   *pipeline // with opts
 	opts       []CallOption
+	first      turn // of the first attempt, if it has come already
 	dagID      string
 	assetID    int // of the asset to materialize; 0 if the DAG is triggered by its ID
 	runID      string
@@ -174,9 +178,10 @@ type trigger struct {
 	interval   [2]time.Time // the requested data interval; zero if the server chooses it
 	runAfter   time.Time    // zero if none is requested
 	partition  string       // the requested partition key; "" if none is requested
+	note       string       // "" if there is none
 	conf       json.RawMessage
-	body       gen.DAGRunCreate
-	unpaused   bool // this call unpaused the DAG
+	old        []byte // the body for Airflow before 2.2; nil if it is the same
+	unpaused   bool   // this call unpaused the DAG
 
 	evidence evidence
 	began    time.Time // when the first attempt began that may have created the run
@@ -211,7 +216,9 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	if err != nil {
 		return nil, err
 	}
-	t := &trigger{service: s, opts: opts, dagID: dagID, conf: conf}
+	t := &trigger{
+		service: s, pipeline: s.pipeline.with(opts), opts: opts, dagID: dagID, conf: conf, note: options.Note, partition: options.PartitionKey,
+	}
 	if err := t.setDates(options); err != nil {
 		return nil, err
 	}
@@ -228,32 +235,7 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	if err := checkPathArg("dag_run_id", t.runID); err != nil {
 		return nil, err // Airflow would create some of these runs but could not find them afterwards
 	}
-	t.body.DAGRunID, t.body.Conf = Set(t.runID), conf
-	if options.Note != "" {
-		t.body.Note = Set(options.Note)
-	}
-	if t.partition = options.PartitionKey; t.partition != "" {
-		t.body.PartitionKey = Set(t.partition)
-	}
 	return t, nil
-}
-
-// oldBody returns the body of the request with the name that the logical date has before Airflow 2.2. It returns nil if the body
-// needs no such name.
-func (t *trigger) oldBody(ctx context.Context) ([]byte, error) {
-	p := t.service.pipeline.with(t.opts)
-	if t.date.IsZero() {
-		return nil, nil
-	}
-	if server, err := p.release(ctx); err != nil || !server.before(release{2, 2, 0}) {
-		return nil, nil //nolint:nilerr // an unknown release is that of no old server
-	}
-	old := struct {
-		gen.DAGRunCreate
-		LogicalDate Optional[time.Time] `json:"execution_date"` // its name before Airflow 2.2
-	}{t.body, t.body.LogicalDate}
-	old.DAGRunCreate.LogicalDate = Optional[time.Time]{}
-	return encode(old, p.settings.bodyFields)
 }
 
 // settle finds out whether a failed attempt created the run. It ignores attempts that the server surely did not act on,
@@ -367,6 +349,7 @@ func conflictResponse(cause error) error {
 //
 // If the key has 1 to 200 bytes, all of them ASCII letters, digits or the characters _.~:-, and no two consecutive dots, the ID is
 // key__ followed by the key. Otherwise it is key__sha256- followed by the SHA-256 of the key in hexadecimal. This rule never changes.
+// For "" there is no run: without a key, Trigger uses another ID.
 func RunIDForKey(idempotencyKey string) string {
 	if len(idempotencyKey) <= 200 && validInRunID(idempotencyKey) {
 		return "key__" + idempotencyKey

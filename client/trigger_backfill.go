@@ -1,11 +1,15 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
 	"strconv"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // BackfillOptions says how [DAGRunService.Backfill] creates runs and waits for them. The zero value and nil select the defaults.
@@ -31,7 +35,7 @@ type BackfillResult struct {
 	// Run is the run in its final state; nil if there is no run, or if the run did not end.
 	Run *DAGRun
 	// Err is nil if the run succeeded, and a [RunFailedError] if it failed. Other errors are those of
-	// [DAGRunService.Trigger] and [DAGRunService.WaitAll]. The [ArgumentError] for a negative MaxActiveRuns has no LogicalDate.
+	// [DAGRunService.Trigger] and [DAGRunService.WaitAll]. An [ArgumentError] about the arguments of Backfill has no LogicalDate.
 	Err error
 }
 
@@ -44,8 +48,8 @@ type BackfillResult struct {
 //
 // Backfill continues after failed runs and failed triggers. To stop it, leave the loop or end the context: no more runs are
 // created, and those that were created continue. After the context has ended, Backfill yields the context's error for each run that
-// was created and has not ended, and nothing for the dates that it has not reached. It stops in the same way, with another error, if
-// the runs cannot be read: see [DAGRunService.WaitAll].
+// was created and has not ended, and then for the first of the dates that it has not reached, if there are any. It stops in the same
+// way, with another error, if the runs cannot be read: see [DAGRunService.WaitAll].
 //
 // The runs are of the type manual: the backfills of Airflow itself are not used. As for other manual runs, Airflow derives the data
 // interval from the logical date and the schedule. The DAG must not be paused: the runs of a paused DAG stay queued, and Backfill
@@ -66,19 +70,32 @@ func (s *DAGRunService) Backfill(
 		if o.MaxActiveRuns == 0 {
 			o.MaxActiveRuns = 4
 		}
+		if dates == nil {
+			yield(BackfillResult{Err: &ArgumentError{Argument: "dates", Hidden: true, Reason: "must not be nil"}})
+			return
+		}
 		next, stop := iter.Pull(dates)
 		defer stop()
+		left := false
 		b := &backfill{dagID: dagID, options: o, opts: opts, next: next, found: map[DAGRunRef]BackfillResult{}}
 		b.runGroup = runGroup{service: s, shared: s.pipeline.waitsFor(opts), runs: map[DAGRunRef]*sharedRun{}, more: b.trigger}
-		b.run(ctx, polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}, func(result WaitResult) bool {
+		err := b.run(ctx, polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}, func(result WaitResult) bool {
 			ended := b.found[result.Ref]
 			delete(b.found, result.Ref)
 			if ended.Err == nil && ended.Outcome != OutcomeExisting { // it was triggered
 				result.Err = afterWrite(result.Err)
 			}
 			ended.Run, ended.Err = result.Run, result.Err
-			return yield(ended)
+			left = !yield(ended)
+			return !left
 		})
+		if left {
+			return
+		}
+		if date, ok := next(); ok {
+			err = cmp.Or(err, ctxerr.Of(ctx))
+			yield(BackfillResult{LogicalDate: date, Err: &stoppedError{err: wrap.Errorf("nothing was triggered for this date and later ones: %w", err), ended: err}})
+		}
 	}
 }
 

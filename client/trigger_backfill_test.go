@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -101,19 +102,34 @@ func TestBackfillReportsDatesThatCannotRun(t *testing.T) {
 	require.ErrorAs(t, one("etl", &BackfillOptions{Conf: func(time.Time) any { return map[string]int{"n": 1} }}), &conflict)
 	var invalid *ArgumentError
 	require.ErrorAs(t, one("etl", &BackfillOptions{MaxActiveRuns: -1}), &invalid)
+	for result := range c.DAGRuns.Backfill(t.Context(), "etl", nil, nil) {
+		require.ErrorAs(t, result.Err, &invalid)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	results := slices.Collect(c.DAGRuns.Backfill(ended, "etl", DatesBetween(day(2025), day(2026), 24*time.Hour), nil))
+	require.Len(t, results, 1)
+	require.ErrorIs(t, results[0].Err, context.Canceled)
+	assert.Empty(t, slices.Collect(c.DAGRuns.Backfill(ended, "etl", func(func(time.Time) bool) {}, nil)), "no dates")
 	require.ErrorIs(t, one("missing", nil), problem.ErrNotFound)
 }
 
 func TestBackfillStopsWithTheContext(t *testing.T) {
-	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour}))
-	c := dial(t, server.URL(), WithAuth(auth.Basic("admin", "admin")))
-	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
-	defer cancel()
-	n := 0
-	for result := range c.DAGRuns.Backfill(ctx, "etl", DatesBetween(day(2025), day(2026), 24*time.Hour), &BackfillOptions{MaxActiveRuns: 2}) {
-		n++
-		require.ErrorIs(t, result.Err, context.DeadlineExceeded)
-		assert.False(t, result.LogicalDate.IsZero())
-	}
-	assert.Equal(t, 2, n)
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour}))
+		c := serveInMemory(t, server, WithAuth(auth.Basic("admin", "admin")))
+		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		defer cancel()
+		n := 0
+		for result := range c.DAGRuns.Backfill(ctx, "etl", DatesBetween(day(2025), day(2026), 24*time.Hour), &BackfillOptions{MaxActiveRuns: 2}) {
+			n++
+			require.ErrorIs(t, result.Err, context.DeadlineExceeded)
+			assert.False(t, result.LogicalDate.IsZero())
+			if n == 3 {
+				assert.ErrorContains(t, result.Err, "nothing was triggered for this date and later ones: ")
+				assert.True(t, SafeToRetry(result.Err))
+			}
+		}
+		assert.Equal(t, 3, n, "two active runs, and the first date without one")
+	})
 }

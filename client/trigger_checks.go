@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -22,9 +21,17 @@ func (g gated) Do(ctx context.Context, call gen.Call, out any) error {
 	return err
 }
 
+// asksFirst reports whether the call may send other requests before that which creates the run.
+func (t *trigger) asksFirst(options *TriggerOptions) bool {
+	if options == nil {
+		return false
+	}
+	return !t.date.IsZero() || options.CheckReady || options.Unpause || !options.SkipRunIDCheck && violatesRunIDRule(t.runID)
+}
+
 // check rejects the call if it would not be sent.
 func (t *trigger) check(ctx context.Context) error {
-	doer := gated{adjusted{t.service.pipeline.with(t.opts), func(o *outgoing) { o.rejected = t.checkIgnored(ctx, o.family) }}}
+	doer := gated{adjusted{t.pipeline, func(o *outgoing) { o.rejected = t.checkIgnored(ctx, o.family) }}}
 	_, err := t.send(ctx, doer)
 	return err
 }
@@ -32,9 +39,19 @@ func (t *trigger) check(ctx context.Context) error {
 // send sends the request that creates the run.
 func (t *trigger) send(ctx context.Context, doer gen.Doer) (*DAGRun, error) {
 	if t.assetID != 0 {
-		return gen.AssetsClient{Doer: doer}.Materialize(ctx, t.assetID, t.body)
+		return gen.AssetsClient{Doer: doer}.Materialize(ctx, t.assetID, t.body())
 	}
-	return gen.DAGRunsClient{Doer: doer}.Trigger(ctx, t.dagID, t.body)
+	return gen.DAGRunsClient{Doer: doer}.Trigger(ctx, t.dagID, t.body())
+}
+
+// Do sends the request that creates the run. With it, a trigger is a [gen.Doer].
+func (t *trigger) Do(ctx context.Context, call gen.Call, out any) error {
+	return adjusted{t.pipeline, func(o *outgoing) {
+		if o.settle = t.settle; t.old != nil && o.family == gen.V1 {
+			o.body = t.old
+		}
+		o.rejected = t.checkIgnored(ctx, o.family)
+	}}.do(ctx, call, out, &t.first)
 }
 
 // checkIgnored rejects options that a server of the family accepts but ignores.
@@ -43,7 +60,7 @@ func (t *trigger) checkIgnored(ctx context.Context, family gen.Family) error {
 	switch {
 	case family == gen.V1:
 	case hasInterval && !hasDate:
-		server, _ := t.service.pipeline.with(t.opts).release(ctx)
+		server, _ := t.pipeline.release(ctx)
 		if server == (release{}) {
 			server.major = 3
 		}
@@ -51,7 +68,7 @@ func (t *trigger) checkIgnored(ctx context.Context, family gen.Family) error {
 			What: "a data interval without a logical date", Until: "2.11", Server: server.String(), Instead: "TriggerOptions.LogicalDate as well",
 		}
 	case hasDate && !hasInterval && !t.runAfter.IsZero():
-		server, err := t.service.pipeline.with(t.opts).release(ctx)
+		server, err := t.pipeline.release(ctx)
 		if err == nil && server.before(release{3, 1, 7}) {
 			return &UnsupportedError{
 				What: "RunAfter with a logical date", Needs: "3.1.7", Server: server.String(), Instead: "a data interval as well",
@@ -67,7 +84,7 @@ func (t *trigger) prepare(ctx context.Context, options *TriggerOptions) error {
 		return nil
 	}
 	if !options.SkipRunIDCheck {
-		if err := t.service.pipeline.with(t.opts).checkRunID(ctx, t.runID); err != nil {
+		if err := t.pipeline.checkRunID(ctx, t.runID); err != nil {
 			return err
 		}
 	}
@@ -140,7 +157,7 @@ var runIDRules = []struct {
 	{"3.2", "", hasPrefix("asset_materialization__"), "must not begin with asset_materialization__, which is reserved for runs that create assets"},
 	{"3.3", "", hasPrefix("operator_triggered__"), "must not begin with operator_triggered__, which is reserved for runs that tasks trigger"},
 	{
-		"2.6.3", "", func(id string) bool { return !defaultRunIDPattern.MatchString(id) },
+		"2.6.3", "", func(id string) bool { return id == "" || strings.ContainsFunc(id, isNoRunIDCharacter) },
 		"must match [A-Za-z0-9_.~:+-]+ unless [scheduler] allowed_run_id_pattern says otherwise",
 	},
 	{
@@ -149,10 +166,27 @@ var runIDRules = []struct {
 	},
 }
 
-var defaultRunIDPattern = regexp.MustCompile(`^[A-Za-z0-9_.~:+-]+$`)
+// isNoRunIDCharacter reports whether Airflow rejects a character of run IDs by default.
+func isNoRunIDCharacter(r rune) bool {
+	switch {
+	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
+		return false
+	}
+	return !strings.ContainsRune("_.~:+-", r)
+}
 
 func hasPrefix(prefix string) func(string) bool {
 	return func(id string) bool { return strings.HasPrefix(id, prefix) }
+}
+
+// violatesRunIDRule reports whether some release rejects a run ID.
+func violatesRunIDRule(id string) bool {
+	for _, rule := range runIDRules {
+		if rule.violates(id) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkRunID rejects an ID that the server would reject, sometimes with a page that does not say why. It reads the server's
@@ -176,18 +210,17 @@ func (p *pipeline) checkRunID(ctx context.Context, id string) error {
 	return nil
 }
 
-// setDates checks the dates of the options, and sets them in the trigger and its body.
+// setDates checks the dates of the options, and sets them in the trigger.
 func (t *trigger) setDates(options *TriggerOptions) error {
 	for _, date := range []struct {
 		name  string
 		value time.Time
 		is    *time.Time
-		sent  *Optional[time.Time]
 	}{
-		{"LogicalDate", options.LogicalDate, &t.date, &t.body.LogicalDate},
-		{"DataIntervalStart", options.DataIntervalStart, &t.interval[0], &t.body.DataIntervalStart},
-		{"DataIntervalEnd", options.DataIntervalEnd, &t.interval[1], &t.body.DataIntervalEnd},
-		{"RunAfter", options.RunAfter, &t.runAfter, &t.body.RunAfter},
+		{"LogicalDate", options.LogicalDate, &t.date},
+		{"DataIntervalStart", options.DataIntervalStart, &t.interval[0]},
+		{"DataIntervalEnd", options.DataIntervalEnd, &t.interval[1]},
+		{"RunAfter", options.RunAfter, &t.runAfter},
 	} {
 		if date.value.IsZero() {
 			continue
@@ -196,7 +229,7 @@ func (t *trigger) setDates(options *TriggerOptions) error {
 		if utc.Year() < 1 || utc.Year() > 9999 { // neither JSON nor Python can represent it
 			return &ArgumentError{Argument: date.name, Value: utc.String(), Reason: "must have a UTC year from 1 to 9999"}
 		}
-		*date.is, *date.sent = utc, Set(utc)
+		*date.is = utc
 	}
 	switch start, end := t.interval[0], t.interval[1]; {
 	case start.IsZero() && !end.IsZero():

@@ -221,6 +221,7 @@ func TestTriggerReturnsUncertainError(t *testing.T) {
 	for name, server := range map[string]*runs{
 		"read back forbidden":  {after: lost, read: status(403)},
 		"read back fails":      {after: lost, read: cut},
+		"another server":       {before: func(_ int, w http.ResponseWriter, r *http.Request) bool { foreign404s["nginx"](w, r); return true }, read: foreign404s["nginx"]},
 		"read back by nginx":   {after: lost, read: foreign404s["nginx"]},
 		"run may still appear": {before: lost},
 		"every attempt 504":    {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 504, "No"); return true }},
@@ -232,7 +233,9 @@ func TestTriggerReturnsUncertainError(t *testing.T) {
 			var uncertain *UncertainError
 			require.ErrorAs(t, err, &uncertain)
 			assert.Equal(t, "key__k", uncertain.DAGRunID)
-			assert.Contains(t, err.Error(), "to find out")
+			assert.Contains(t, err.Error(), "trigger again with the same idempotency key or run ID to find out")
+			onlyForeign := name == "another server"
+			assert.Equal(t, onlyForeign, strings.Contains(err.Error(), "check whether the base URL is the address of Airflow"), err)
 		})
 	}
 }

@@ -3,11 +3,9 @@ package client
 import (
 	"context"
 	"errors"
-	"iter"
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 )
 
 // ErrNothingToUpdate matches the [ArgumentError] of an update that sets no field. Such an update is not sent.
@@ -18,55 +16,71 @@ import (
 //	}
 var ErrNothingToUpdate = errors.New("airflow: nothing to update")
 
-// updateMask returns the names of the fields that are set in an update or by WithBodyFields: its update_mask. It returns an error
-// if none is set, and the errors of checkBody.
+// updateMask returns the names of the fields that are set in an update or by WithBodyFields: its update_mask. It returns the errors
+// of checkUpdate. update is a pointer to a struct.
 func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) {
-	if err := p.checkBody(update, nullable...); err != nil {
+	if err := p.checkUpdate(update, nullable...); err != nil {
 		return nil, err
 	}
 	var mask []string
-	for name := range setFields(update) {
+	_ = p.eachField(update, func(name string, _ reflect.Value) error {
 		mask = append(mask, name)
-	}
-	mask = append(mask, p.bodyFieldNames()...)
-	if len(mask) == 0 {
-		return nil, &ArgumentError{Argument: "update", Hidden: true, Reason: "must set at least one field", Err: ErrNothingToUpdate}
-	}
-	return mask, nil
+		return nil
+	})
+	return append(mask, p.bodyFieldNames()...), nil
 }
 
-// bodyFieldNames returns the names of the fields of WithBodyFields.
-func (p *pipeline) bodyFieldNames() []string { return slices.Sorted(maps.Keys(p.settings.bodyFields)) }
-
-// checkBody rejects null for fields that are not nullable, and values that are [secretMask] unless WithSecretMask is set.
-func (p *pipeline) checkBody(body any, nullable ...string) error {
-	if err := rejectNull(body, nullable...); err != nil || p.settings.secretMask {
+// checkUpdate returns an error if no field is set in an update or by WithBodyFields, and the errors of checkBody. update is a pointer
+// to a struct.
+func (p *pipeline) checkUpdate(update any, nullable ...string) error {
+	if err := p.checkBody(update, nullable...); err != nil {
 		return err
 	}
-	return rejectSecretMask(body)
-}
-
-// rejectNull rejects null for the fields of a body that are not nullable.
-func rejectNull(body any, nullable ...string) error {
-	for name, value := range setFields(body) {
-		optional, ok := reflect.TypeAssert[interface{ IsNull() bool }](value)
-		if ok && optional.IsNull() && !slices.Contains(nullable, name) {
-			return &ArgumentError{Argument: name, Hidden: true, Reason: "must not be null"}
-		}
+	if len(p.settings.bodyFields) == 0 && reflect.ValueOf(update).Elem().IsZero() {
+		return &ArgumentError{Argument: "update", Hidden: true, Reason: "must set at least one field", Err: ErrNothingToUpdate}
 	}
 	return nil
 }
 
-// setFields iterates over the fields of a body that are set, by their names in the API.
-func setFields(body any) iter.Seq2[string, reflect.Value] {
-	return func(yield func(string, reflect.Value) bool) {
-		for field, value := range reflect.ValueOf(body).Fields() {
-			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			if !value.IsZero() && !yield(name, value) {
-				return
+// bodyFieldNames returns the names of the fields of WithBodyFields.
+func (p *pipeline) bodyFieldNames() []string {
+	if len(p.settings.bodyFields) == 0 {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(p.settings.bodyFields))
+}
+
+// checkBody rejects null for fields that are not nullable, and values that are [secretMask] unless WithSecretMask is set.
+func (p *pipeline) checkBody(body any, nullable ...string) error {
+	if err := p.rejectNull(body, nullable...); err != nil || p.settings.secretMask {
+		return err
+	}
+	return p.eachField(body, rejectSecretMask)
+}
+
+// rejectNull rejects null for the fields of a body that are not nullable.
+func (p *pipeline) rejectNull(body any, nullable ...string) error {
+	return p.eachField(body, func(name string, value reflect.Value) error {
+		optional, ok := reflect.TypeAssert[interface{ IsNull() bool }](value.Addr())
+		if ok && optional.IsNull() && !slices.Contains(nullable, name) {
+			return &ArgumentError{Argument: name, Hidden: true, Reason: "must not be null"}
+		}
+		return nil
+	})
+}
+
+// eachField calls visit for each field of a body that is set, with its name in the API, until visit returns an error. It returns that
+// error. body is a pointer to a struct, so that its fields need not be copied.
+func (p *pipeline) eachField(body any, visit func(name string, value reflect.Value) error) error {
+	v := reflect.ValueOf(body).Elem()
+	for i, name := range p.bodies.of(v.Type()).names {
+		if value := v.Field(i); !value.IsZero() {
+			if err := visit(name, value); err != nil {
+				return err
 			}
 		}
 	}
+	return nil
 }
 
 // renameDoer returns the doer of an update that may rename a resource; parameter is the path parameter of its name below path. A

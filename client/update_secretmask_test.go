@@ -84,3 +84,52 @@ func TestSecretMaskInOtherResources(t *testing.T) {
 		}
 	}
 }
+
+// TestPartialMaskOfAirflow3 proves that no call writes back a variable in which Airflow 3 has replaced a part.
+func TestPartialMaskOfAirflow3(t *testing.T) {
+	const value = "before *** after"
+	for version, rejected := range map[string]bool{"3.3.2": true, "2.11.2": false} {
+		server, c := scriptFor(t, version, scriptedResponse{200, `{"key": "k", "value": "` + value + `"}`})
+		for name, call := range map[string]func(context.Context, ...CallOption) error{
+			"create": func(ctx context.Context, opts ...CallOption) error {
+				_, err := c.Variables.Create(ctx, VariableCreate{Key: "k", Value: value}, opts...)
+				return err
+			},
+			"update": func(ctx context.Context, opts ...CallOption) error {
+				_, err := c.Variables.Update(ctx, "k", VariableUpdate{Value: Set(value)}, opts...)
+				return err
+			},
+			"set": func(ctx context.Context, opts ...CallOption) error {
+				_, err := c.Variables.Set(ctx, "k", value, opts...)
+				return err
+			},
+		} {
+			before := len(server.requests())
+			err := call(t.Context())
+			if !rejected {
+				assert.NoError(t, err, "%s %s", version, name)
+				continue
+			}
+			var invalid *ArgumentError
+			if assert.ErrorAs(t, err, &invalid, "%s %s", version, name) {
+				assert.Equal(t, "value", invalid.Argument)
+				assert.NotContains(t, err.Error(), "before", name)
+			}
+			assert.Len(t, server.requests(), before, "%s %s", version, name)
+			assert.NoError(t, call(t.Context(), WithSecretMask()), "%s %s", version, name)
+		}
+		if rejected {
+			_, err := c.Variables.Set(t.Context(), "k", `{"dsn": "before:\u002a**@after"}`)
+			var invalid *ArgumentError
+			require.ErrorAs(t, err, &invalid)
+			assert.Equal(t, "value", invalid.Argument)
+		}
+	}
+}
+
+func TestPartialMaskWithUnknownVersion(t *testing.T) {
+	_, c := scriptFor(t, "", scriptedResponse{403, `{"status": 403, "title": "Forbidden", "detail": null, "type": "about:blank"}`})
+	_, err := c.Variables.Set(t.Context(), "k", "a *** b")
+	var unknown *UnknownVersionError
+	require.ErrorAs(t, err, &unknown)
+}

@@ -64,7 +64,7 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 	if err := s.pipeline.with(opts).checkID(ctx, "/users", "username", user.Username); err != nil {
 		return nil, err
 	}
-	if err := s.pipeline.with(opts).checkBody(user); err != nil {
+	if err := s.pipeline.with(opts).checkBody(&user); err != nil {
 		return nil, err
 	}
 	named := map[UserRole]bool{}
@@ -106,7 +106,7 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 //
 // Since Airflow 2.1.
 func (s *UserService) Update(ctx context.Context, username string, update UserUpdate, opts ...CallOption) (*User, error) {
-	mask, err := s.pipeline.with(opts).updateMask(update)
+	mask, err := s.pipeline.with(opts).updateMask(&update)
 	if err != nil {
 		return nil, err
 	}

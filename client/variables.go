@@ -58,8 +58,8 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 //
 // If the key suggests a secret, such as api_key, Airflow 3 returns "***" in place of the value. If the value is JSON, Airflow 3 returns
 // "***" in place of each text whose field name suggests a secret. [HasSecretMask] detects both. Airflow 3 also writes "***" in place of
-// each password that it knows, such as that of a connection, anywhere in a value, which HasSecretMask does not detect. It changes the
-// layout of JSON, too. Airflow 2 returns all values as they are.
+// each password that it knows, such as that of a connection, anywhere in a value, which HasSecretMask does not detect. The calls that
+// write values reject all of these. Airflow 3 changes the layout of JSON, too. Airflow 2 returns all values as they are.
 //
 // It returns [problem.ErrNotFound] if no variable has this key.
 //
@@ -84,7 +84,10 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 	if err := s.pipeline.with(opts).checkID(ctx, "/variables", "variable_key", variable.Key); err != nil {
 		return nil, err
 	}
-	if err := s.pipeline.with(opts).checkBody(variable, nullableOfVariables...); err != nil {
+	if err := s.pipeline.with(opts).checkBody(&variable, nullableOfVariables...); err != nil {
+		return nil, err
+	}
+	if err := s.rejectPartialMask(ctx, variable.Value, opts); err != nil {
 		return nil, err
 	}
 	var separate bool // the description needs a request of its own
@@ -138,11 +141,15 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 //
 // Since Airflow 2.0.
 func (s *VariableService) Update(ctx context.Context, key string, update VariableUpdate, opts ...CallOption) (*Variable, error) {
-	if _, err := s.pipeline.with(opts).updateMask(update, nullableOfVariables...); err != nil {
+	if err := s.pipeline.with(opts).checkUpdate(&update, nullableOfVariables...); err != nil {
 		return nil, err
 	}
 	server, err := s.server(ctx, "updating a variable", update.Description, opts)
 	if err != nil {
+		return nil, err
+	}
+	value, _ := update.Value.Get()
+	if err := s.rejectPartialMask(ctx, value, opts); err != nil {
 		return nil, err
 	}
 	if server.before(release{2, 7, 1}) {
@@ -191,7 +198,8 @@ func (s *VariableService) server(
 func (s *VariableService) patch(
 	ctx context.Context, key string, server release, update VariableUpdate, opts []CallOption,
 ) (*Variable, error) {
-	var mask []string
+	p := s.pipeline.with(opts)
+	mask := make([]string, 0, 3)
 	value, ok := update.Value.Get()
 	switch {
 	case ok && (server.before(release{2, 5, 3}) || server.family() == gen.V2):
@@ -205,11 +213,14 @@ func (s *VariableService) patch(
 	if !update.TeamName.IsZero() {
 		mask = append(mask, "team_name")
 	}
-	mask = append(mask, s.pipeline.with(opts).bodyFieldNames()...)
+	mask = append(mask, p.bodyFieldNames()...)
 	body := gen.VariableUpdate{Key: Set(key), Value: Set(value), Description: update.Description, TeamName: update.TeamName}
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
-		o.expected = slices.DeleteFunc(o.expected, func(e conform.Expected) bool { return !ok && e.Field == "value" })
-	}}
+	doer := gen.Doer(p)
+	if !ok {
+		doer = adjusted{p, func(o *outgoing) {
+			o.expected = slices.DeleteFunc(o.expected, func(e conform.Expected) bool { return e.Field == "value" })
+		}}
+	}
 	return gen.VariablesClient{Doer: doer}.Update(ctx, key, body, &gen.VariableUpdateOptions{UpdateMask: mask})
 }
 

@@ -18,6 +18,14 @@ type DAGRunRef struct {
 	DAGRunID string
 }
 
+// check rejects a reference that no run can have.
+func (r DAGRunRef) check() error {
+	if err := checkPathArg("dag_id", r.DAGID); err != nil {
+		return err
+	}
+	return checkPathArg("dag_run_id", r.DAGRunID)
+}
+
 // WaitAllOptions says how often [DAGRunService.WaitAll] polls, and what it calls after errors. The zero value and nil select the
 // defaults.
 type WaitAllOptions struct {
@@ -65,9 +73,13 @@ func (s *DAGRunService) WaitAll(
 		o := copied(options)
 		g := runGroup{service: s, shared: s.pipeline.waitsFor(opts), runs: map[DAGRunRef]*sharedRun{}}
 		for _, ref := range refs {
-			g.add(ref, "")
+			if err := ref.check(); err == nil {
+				g.add(ref, "")
+			} else if !slices.ContainsFunc(g.results, func(r WaitResult) bool { return r.Ref == ref }) {
+				g.end(ref, nil, err)
+			}
 		}
-		g.run(ctx, polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}, yield)
+		_ = g.run(ctx, polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}, yield)
 	}
 }
 
@@ -88,8 +100,9 @@ func (g *runGroup) add(ref DAGRunRef, state DAGRunState) {
 	}
 }
 
-// run polls and yields results until no run is waited for, the caller stops, or the wait fails.
-func (g *runGroup) run(ctx context.Context, p polling, yield func(WaitResult) bool) {
+// run polls and yields results until no run is waited for, the caller stops, or the wait fails. It returns the error of a wait that
+// failed, which it has yielded for each run that it waited for.
+func (g *runGroup) run(ctx context.Context, p polling, yield func(WaitResult) bool) error {
 	defer func() { g.shared.leave(slices.Collect(maps.Values(g.runs))...) }()
 	stopped := false // the caller has left the loop
 	yieldAll := func() bool {
@@ -109,7 +122,7 @@ func (g *runGroup) run(ctx context.Context, p polling, yield func(WaitResult) bo
 		return stopped || len(g.runs) == 0, err
 	}, func(lastErr error) error { return lastErr })
 	if stopped {
-		return
+		return nil
 	}
 	for _, ref := range slices.SortedFunc(maps.Keys(g.runs), DAGRunRef.compare) {
 		failure := err
@@ -117,9 +130,13 @@ func (g *runGroup) run(ctx context.Context, p polling, yield func(WaitResult) bo
 			failure = &stoppedError{err: waitError(ctx, ref.DAGID, ref.DAGRunID, g.shared.stateOf(g.runs[ref]), err), ended: ctxerr.Of(ctx)}
 		}
 		if !yield(WaitResult{Ref: ref, Err: failure}) {
-			return
+			return nil
 		}
 	}
+	if ctx.Err() != nil {
+		return ctxerr.Of(ctx)
+	}
+	return err
 }
 
 // poll takes the runs that have ended. It reports whether the server has ever returned runs, so that the base URL is right.

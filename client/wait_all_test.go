@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -128,25 +129,26 @@ func TestWaitAllContinuesWhenAPartOfTheFirstPollFails(t *testing.T) {
 }
 
 func TestWaitAllYieldsAnErrorForEachRunWhenTheContextEnds(t *testing.T) {
-	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: "long", RunsFor: time.Hour}))
-	c, err := New(server.URL(), WithAuth(auth.Basic("admin", "admin")))
-	require.NoError(t, err)
-	refs := []DAGRunRef{}
-	for range 3 {
-		run, err := c.DAGRuns.Trigger(t.Context(), "long", nil)
-		require.NoError(t, err)
-		refs = append(refs, DAGRunRef{DAGID: "long", DAGRunID: run.DAGRunID})
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
-	defer cancel()
-	n := 0
-	for result := range c.DAGRuns.WaitAll(ctx, refs, nil) {
-		n++
-		require.ErrorIs(t, result.Err, context.DeadlineExceeded)
-		assert.Contains(t, result.Err.Error(), "last state: running")
-		assert.Contains(t, result.Err.Error(), result.Ref.DAGRunID)
-	}
-	assert.Equal(t, 3, n)
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "long", RunsFor: time.Hour}))
+		c := serveInMemory(t, server, WithAuth(auth.Basic("admin", "admin")))
+		refs := []DAGRunRef{}
+		for range 3 {
+			run, err := c.DAGRuns.Trigger(t.Context(), "long", nil)
+			require.NoError(t, err)
+			refs = append(refs, DAGRunRef{DAGID: "long", DAGRunID: run.DAGRunID})
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+		defer cancel()
+		n := 0
+		for result := range c.DAGRuns.WaitAll(ctx, refs, nil) {
+			n++
+			require.ErrorIs(t, result.Err, context.DeadlineExceeded)
+			assert.Contains(t, result.Err.Error(), "last state: running")
+			assert.Contains(t, result.Err.Error(), result.Ref.DAGRunID)
+		}
+		assert.Equal(t, 3, n)
+	})
 }
 
 func TestWaitAllStopsWithTheLoop(t *testing.T) {
@@ -162,12 +164,19 @@ func TestWaitAllStopsWithTheLoop(t *testing.T) {
 }
 
 func TestWaitAllRejectsInvalidIDs(t *testing.T) {
-	c, _, _, _ := manyRuns(t, "2.11.2", 0)
-	for result := range c.DAGRuns.WaitAll(t.Context(), []DAGRunRef{{DAGID: "even"}}, nil) {
+	c, _, _, requests := manyRuns(t, "2.11.2", 0)
+	before := requests.Load()
+	n := 0
+	for result := range c.DAGRuns.WaitAll(t.Context(), []DAGRunRef{{DAGID: "even"}, {DAGID: "even"}, {}, {DAGID: "a/b", DAGRunID: "r"}}, nil) {
+		n++
 		var invalid *ArgumentError
 		require.ErrorAs(t, result.Err, &invalid)
-		assert.ErrorContains(t, result.Err, "dag_run_id")
+		if result.Ref.DAGID == "even" {
+			assert.ErrorContains(t, result.Err, "dag_run_id")
+		}
 	}
+	assert.Equal(t, 3, n)
+	assert.Equal(t, before, requests.Load(), "nothing is sent")
 }
 
 // The server rejects the lists with the runs of one call. Others continue.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -89,10 +90,12 @@ func TestWaitReadyPassesOverBadRows(t *testing.T) {
 
 func TestWaitReadyNamesTheReasonAndTheLastError(t *testing.T) {
 	handler, _ := importErrorLists(changed(`errors": false`, `errors": true`), anImportError, "")
-	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
-	defer cancel()
-	_, err := serve(t, handler, WithServerVersion("2.11.2")).DAGs.WaitReady(ctx, "d", &pollDAGOften)
-	require.ErrorIs(t, err, context.DeadlineExceeded)
-	require.ErrorIs(t, err, problem.ErrForeign)
-	assert.ErrorContains(t, err, "is broken")
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		defer cancel()
+		_, err := serveInMemory(t, handler, WithServerVersion("2.11.2")).DAGs.WaitReady(ctx, "d", &pollDAGOften)
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+		require.ErrorIs(t, err, problem.ErrForeign)
+		assert.ErrorContains(t, err, "is broken")
+	})
 }

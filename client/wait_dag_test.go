@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -46,7 +47,6 @@ func TestWaitReady(t *testing.T) {
 }
 
 func TestWaitReadyEndsWithTheContext(t *testing.T) {
-	t.Parallel()
 	late := pollDAGOften
 	late.ParsedAfter = time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)
 	newFile := pollDAGOften
@@ -65,23 +65,25 @@ func TestWaitReadyEndsWithTheContext(t *testing.T) {
 		"not parsed":          {dagServer{dag: readyDAG}, late, NotReadyUnparsed, `DAG "d" has not been parsed since 2026-07-01T00:00:00Z`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
-			defer cancel()
-			server := test.server
-			c := serve(t, server.ServeHTTP, WithServerVersion("2.11.2"))
-			dag, err := c.DAGs.WaitReady(ctx, "d", &test.options)
-			require.ErrorIs(t, err, context.DeadlineExceeded)
-			assert.Nil(t, dag)
-			assert.Contains(t, err.Error(), `airflow: waiting for DAG "d": `)
-			assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
-			assert.Contains(t, err.Error(), test.text)
-			var notReady *NotReadyError
-			if test.reason == "" {
-				assert.ErrorIs(t, err, problem.ErrNotFound)
-				return
-			}
-			require.ErrorAs(t, err, &notReady)
-			assert.Equal(t, test.reason, notReady.Reason)
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+				defer cancel()
+				server := test.server
+				c := serveInMemory(t, &server, WithServerVersion("2.11.2"))
+				dag, err := c.DAGs.WaitReady(ctx, "d", &test.options)
+				require.ErrorIs(t, err, context.DeadlineExceeded)
+				assert.Nil(t, dag)
+				assert.Contains(t, err.Error(), `airflow: waiting for DAG "d": `)
+				assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
+				assert.Contains(t, err.Error(), test.text)
+				var notReady *NotReadyError
+				if test.reason == "" {
+					assert.ErrorIs(t, err, problem.ErrNotFound)
+					return
+				}
+				require.ErrorAs(t, err, &notReady)
+				assert.Equal(t, test.reason, notReady.Reason)
+			})
 		})
 	}
 
@@ -108,10 +110,12 @@ func TestWaitReadyFailsAtOnce(t *testing.T) {
 	require.ErrorAs(t, wait(broken, "2.11.2"), &notReady, "the import error is newer than ParsedAfter")
 
 	options.ParsedAfter = time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)
-	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
-	defer cancel()
-	_, err := serve(t, broken.ServeHTTP, WithServerVersion("2.11.2")).DAGs.WaitReady(ctx, "d", &options)
-	require.ErrorIs(t, err, context.DeadlineExceeded, "the import error is older than ParsedAfter")
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		defer cancel()
+		_, err := serveInMemory(t, broken, WithServerVersion("2.11.2")).DAGs.WaitReady(ctx, "d", &options)
+		require.ErrorIs(t, err, context.DeadlineExceeded, "the import error is older than ParsedAfter")
+	})
 
 	var old *UnsupportedError
 	require.ErrorAs(t, wait(broken, "2.2.5"), &old)

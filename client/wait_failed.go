@@ -116,6 +116,13 @@ func checkLogLines(lines int) error {
 	return nil
 }
 
+// failed returns the error of a run that has failed.
+func (s *DAGRunService) failed(ctx context.Context, run *DAGRun, options *FailedTasksOptions, opts []CallOption) *RunFailedError {
+	err := &RunFailedError{Run: run}
+	err.Tasks, err.TasksErr = s.FailedTasks(ctx, run.DAGID, run.DAGRunID, options, opts...)
+	return err
+}
+
 // RunFailedError reports that a DAG run for which the client waited has failed, perhaps before the wait began.
 type RunFailedError struct {
 	// Run is the DAG run in its final state.

@@ -91,7 +91,7 @@ func (p *polling) setDefaults() {
 // stoppedError reports that the context of a wait has ended.
 type stoppedError struct {
 	err   error // also says why the wait has not ended before
-	ended error // the error of the context
+	ended error // the error of the context, or another one that ended the wait
 	wrote bool  // the wait has also sent writes
 }
 

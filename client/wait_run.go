@@ -138,9 +138,7 @@ func (w *runWait) poll(ctx context.Context) (done bool, err error) {
 	}
 	switch {
 	case run.State == DAGRunStateFailed:
-		failed := &RunFailedError{Run: run}
-		failed.Tasks, failed.TasksErr = w.service.FailedTasks(ctx, w.dagID, w.dagRunID, &FailedTasksOptions{LogLines: w.options.LogLines}, w.opts...)
-		return true, failed
+		return true, w.service.failed(ctx, run, &FailedTasksOptions{LogLines: w.options.LogLines}, w.opts)
 	case run.State.Terminal() && w.options.RequireTasks:
 		return w.requireTasks(ctx)
 	case run.State.Terminal():

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -61,15 +62,17 @@ func TestWaitReturnsNotFound(t *testing.T) {
 }
 
 func TestWaitEndsWithTheContext(t *testing.T) {
-	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
-	defer cancel()
-	_, err := serve(t, states("running")).DAGRuns.Wait(ctx, "d", "r", &WaitOptions{MinInterval: time.Hour})
-	require.ErrorIs(t, err, context.DeadlineExceeded)
-	assert.Contains(t, err.Error(), "(last state: running)")
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		defer cancel()
+		_, err := serveInMemory(t, states("running")).DAGRuns.Wait(ctx, "d", "r", &WaitOptions{MinInterval: time.Hour})
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+		assert.Contains(t, err.Error(), "(last state: running)")
 
-	_, err = serve(t, states("running")).DAGRuns.Wait(ctx, "d", "r", nil)
-	require.ErrorIs(t, err, context.DeadlineExceeded)
-	assert.Contains(t, err.Error(), "(last state: unknown)")
+		_, err = serveInMemory(t, states("running")).DAGRuns.Wait(ctx, "d", "r", nil)
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+		assert.Contains(t, err.Error(), "(last state: unknown)")
+	})
 }
 
 // The run has been seen, so that what follows is an outage.
@@ -146,45 +149,47 @@ func TestWaitReturnsTheRunThatEndsWithTheContext(t *testing.T) {
 
 func TestErrorsMatchContextAndCause(t *testing.T) {
 	cause := errors.New("the job has 20 ms")
-	slow := func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
+	slow := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	for name, call := range map[string]func(context.Context) error{
 		"Wait, between polls": func(ctx context.Context) error {
-			_, err := serve(t, states("running")).DAGRuns.Wait(ctx, "d", "r", nil)
+			_, err := serveInMemory(t, states("running")).DAGRuns.Wait(ctx, "d", "r", nil)
 			return err
 		},
 		"Wait, in a poll": func(ctx context.Context) error {
-			_, err := serve(t, slow).DAGRuns.Wait(ctx, "d", "r", nil)
+			_, err := serveInMemory(t, slow).DAGRuns.Wait(ctx, "d", "r", nil)
 			return err
 		},
 		"Wait, after an error": func(ctx context.Context) error {
-			_, err := serve(t, states("")).DAGRuns.Wait(ctx, "d", "r", nil)
+			_, err := serveInMemory(t, states("")).DAGRuns.Wait(ctx, "d", "r", nil)
 			assert.ErrorIs(t, err, problem.ErrUnavailable)
 			assert.ErrorContains(t, err, "; last error: GET ")
 			return err
 		},
 		"WaitReady, in a poll": func(ctx context.Context) error {
-			_, err := serve(t, slow).DAGs.WaitReady(ctx, "d", nil)
+			_, err := serveInMemory(t, slow).DAGs.WaitReady(ctx, "d", nil)
 			return err
 		},
 		"WaitReady, between polls": func(ctx context.Context) error {
-			_, err := serve(t, (&dagServer{}).ServeHTTP, WithServerVersion("2.11.2")).DAGs.WaitReady(ctx, "d", nil)
+			_, err := serveInMemory(t, &dagServer{}, WithServerVersion("2.11.2")).DAGs.WaitReady(ctx, "d", nil)
 			return err
 		},
 		"WaitReady, after an error": func(ctx context.Context) error {
-			_, err := serve(t, status(503)).DAGs.WaitReady(ctx, "d", nil)
+			_, err := serveInMemory(t, status(503)).DAGs.WaitReady(ctx, "d", nil)
 			return err
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ctx, cancel := context.WithTimeoutCause(t.Context(), 20*time.Millisecond, cause)
-			defer cancel()
-			err := call(ctx)
-			assert.ErrorIs(t, err, context.DeadlineExceeded)
-			assert.ErrorIs(t, err, cause)
-			assert.ErrorContains(t, err, cause.Error())
-			assert.True(t, SafeToRetry(err), "waiting only reads")
-			_, temporary := Temporary(err)
-			assert.True(t, temporary)
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithTimeoutCause(t.Context(), 20*time.Millisecond, cause)
+				defer cancel()
+				err := call(ctx)
+				assert.ErrorIs(t, err, context.DeadlineExceeded)
+				assert.ErrorIs(t, err, cause)
+				assert.ErrorContains(t, err, cause.Error())
+				assert.True(t, SafeToRetry(err), "waiting only reads")
+				_, temporary := Temporary(err)
+				assert.True(t, temporary)
+			})
 		})
 	}
 	for name, call := range map[string]func(context.Context) error{

@@ -3,12 +3,12 @@ package problem
 import (
 	"cmp"
 	"net/http"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/airflow-go/airflow/internal/hint"
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/permission"
 )
 
@@ -16,7 +16,7 @@ import (
 func (e *Error) setAccess(req *http.Request) {
 	e.scheme = cmp.Or(SchemeOf(req), schemeNone)
 	permissions := permission.Of
-	if req.URL != nil && airflow3Path.MatchString(req.URL.Path) {
+	if req.URL != nil && airflow3Path.Get().MatchString(req.URL.Path) {
 		permissions = permission.OfAirflow3
 	}
 	for _, required := range permissions(req.Method, req.Pattern) { // package client puts the operation's path into Pattern
@@ -125,12 +125,12 @@ func (e *Error) offers(scheme string) bool {
 }
 
 // typeRelease matches the minor release in the type of a problem.
-var typeRelease = regexp.MustCompile(`^https://airflow\.apache\.org/docs/(?:apache-airflow/)?2\.(\d+)\.`)
+var typeRelease = lazyregexp.New(`^https://airflow\.apache\.org/docs/(?:apache-airflow/)?2\.(\d+)\.`)
 
 // forbidsOnlyKnownUsers reports whether the server returns 403 only to users who have logged in, as Airflow before 2.9 does.
 // Later releases return 403 to everybody if AUTH_ROLE_PUBLIC is set, as it is in a stock 2.11.
 func (e *Error) forbidsOnlyKnownUsers() bool {
-	m := typeRelease.FindStringSubmatch(e.Type)
+	m := typeRelease.Get().FindStringSubmatch(e.Type)
 	if m == nil {
 		return false
 	}

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/mediatype"
 )
 
@@ -75,19 +75,19 @@ var evidence = []struct {
 	{OriginResource, nil, hasAirflowType},
 	{OriginServer, nil, isBlankProblem},
 	// Airflow 2: pages and texts
-	{OriginServer, []int{500}, contains(`<h1>\s*Ooops!\s*</h1>[\s\S]*Something bad has happened`)},
-	{OriginServer, nil, contains(pageIcon.String())},
-	{OriginServer, []int{404}, contains(`^Apache Airflow is not at this location$`)},
-	{OriginServer, []int{403}, contains(`^Testing connections is disabled in Airflow configuration\.`)},
-	{OriginServer, []int{406}, contains(`^Not Allowed Accept Header$`)},
+	{OriginServer, []int{500}, contains(lazyregexp.New(`<h1>\s*Ooops!\s*</h1>[\s\S]*Something bad has happened`))},
+	{OriginServer, nil, contains(pageIcon)},
+	{OriginServer, []int{404}, contains(lazyregexp.New(`^Apache Airflow is not at this location$`))},
+	{OriginServer, []int{403}, contains(lazyregexp.New(`^Testing connections is disabled in Airflow configuration\.`))},
+	{OriginServer, []int{406}, contains(lazyregexp.New(`^Not Allowed Accept Header$`))},
 	{OriginServer, []int{406}, isEmptyOf("gunicorn")},
 	{OriginServer, []int{400, 413}, isWerkzeugPage},
 	{OriginServer, []int{308}, isSlashRedirect},
 	// Airflow 3
-	{OriginServer, nil, contains(airflow3Page.String())},
-	{OriginServer, []int{404}, hasOnly("error", `^API route not found$|\bin Airflow 3\b`)},
-	{OriginServer, []int{405}, hasOnly("detail", `^Method Not Allowed$`)},
-	{OriginServer, []int{406}, hasOnly("detail", `^Only application/json or application/x-ndjson is supported$`)},
+	{OriginServer, nil, contains(airflow3Page)},
+	{OriginServer, []int{404}, hasOnly("error", lazyregexp.New(`^API route not found$|\bin Airflow 3\b`))},
+	{OriginServer, []int{405}, hasOnly("detail", lazyregexp.New(`^Method Not Allowed$`))},
+	{OriginServer, []int{406}, hasOnly("detail", lazyregexp.New(`^Only application/json or application/x-ndjson is supported$`))},
 	{OriginResource, []int{400, 401, 403, 404, 409, 422, 500}, isAirflow3Detail},
 	// Responses to HEAD
 	{OriginServer, nil, isHeadOfAirflow},
@@ -114,11 +114,11 @@ func (e *Error) classify(header http.Header, body []byte) {
 }
 
 // airflowType matches the type of a problem of Airflow 2. Releases under development refer to another host.
-var airflowType = regexp.MustCompile(`^https?://[^/]+/(?:[^/#?]+/)*stable-rest-api-ref\.html#section/Errors/\w+$`)
+var airflowType = lazyregexp.New(`^https?://[^/]+/(?:[^/#?]+/)*stable-rest-api-ref\.html#section/Errors/\w+$`)
 
 // hasAirflowType reports whether the response is a problem that Airflow describes in its documentation.
 func hasAirflowType(r *response) bool {
-	return airflowType.MatchString(r.Type) && !r.contradictsStatus()
+	return airflowType.Get().MatchString(r.Type) && !r.contradictsStatus()
 }
 
 // contradictsStatus reports whether the body names another status code than the response. A proxy has changed one of them.
@@ -128,38 +128,37 @@ func (r *response) contradictsStatus() bool {
 }
 
 // werkzeugTexts has the descriptions of errors that Werkzeug and Connexion send below the API of Airflow 2.
-var werkzeugTexts = map[int]*regexp.Regexp{
-	http.StatusBadRequest:            regexp.MustCompile(`^The browser \(or proxy\) sent a request that this server could not understand\.`),
-	http.StatusNotFound:              regexp.MustCompile(`^The requested URL was not found on the server\.`),
-	http.StatusMethodNotAllowed:      regexp.MustCompile(`^The method is not allowed for the requested URL\.`),
-	http.StatusRequestEntityTooLarge: regexp.MustCompile(`^The data value transmitted exceeds the capacity limit\.`),
-	http.StatusUnsupportedMediaType:  regexp.MustCompile(`^Invalid Content-type \(.*\), expected JSON data$`),
+var werkzeugTexts = map[int]*lazyregexp.Regexp{
+	http.StatusBadRequest:            lazyregexp.New(`^The browser \(or proxy\) sent a request that this server could not understand\.`),
+	http.StatusNotFound:              lazyregexp.New(`^The requested URL was not found on the server\.`),
+	http.StatusMethodNotAllowed:      lazyregexp.New(`^The method is not allowed for the requested URL\.`),
+	http.StatusRequestEntityTooLarge: lazyregexp.New(`^The data value transmitted exceeds the capacity limit\.`),
+	http.StatusUnsupportedMediaType:  lazyregexp.New(`^Invalid Content-type \(.*\), expected JSON data$`),
 }
 
 // isBlankProblem reports whether the response comes from Connexion, which sets no type. Other software, such as Spring,
 // sends about:blank with other texts and fields.
 func isBlankProblem(r *response) bool {
 	text := werkzeugTexts[r.Status]
-	return r.Type == "about:blank" && r.Instance == "" && len(r.Extensions) == 0 && text != nil && text.MatchString(r.Detail)
+	return r.Type == "about:blank" && r.Instance == "" && len(r.Extensions) == 0 && text != nil && text.Get().MatchString(r.Detail)
 }
 
 // isWerkzeugPage reports whether the response is the page that Werkzeug sends for a request that it did not pass on.
 func isWerkzeugPage(r *response) bool {
-	return isWerkzeug.Match(r.body) && werkzeugTexts[r.Status].MatchString(r.Detail)
+	return isWerkzeug.Get().Match(r.body) && werkzeugTexts[r.Status].Get().MatchString(r.Detail)
 }
 
 // isWerkzeug matches the form of Werkzeug's pages. No other software is known to send it.
-var isWerkzeug = regexp.MustCompile(`^(?i)<!doctype html[^>]*>\n(?:<html lang="?en"?>\n)?<title>[^<]*</title>\n<h1>`)
+var isWerkzeug = lazyregexp.New(`^(?i)<!doctype html[^>]*>\n(?:<html lang="?en"?>\n)?<title>[^<]*</title>\n<h1>`)
 
 // isSlashRedirect reports whether the response is the redirect that Werkzeug sends for a path with two slashes in a row.
 func isSlashRedirect(r *response) bool {
-	return isWerkzeug.Match(r.body) && strings.Contains(strings.TrimPrefix(r.Request.URL, r.host()), "//")
+	return isWerkzeug.Get().Match(r.body) && strings.Contains(strings.TrimPrefix(r.Request.URL, r.host()), "//")
 }
 
 // contains returns a function that reports whether the body matches an expression.
-func contains(expression string) func(*response) bool {
-	matches := regexp.MustCompile(expression)
-	return func(r *response) bool { return matches.Match(r.body[:min(len(r.body), maxBody)]) }
+func contains(expression *lazyregexp.Regexp) func(*response) bool {
+	return func(r *response) bool { return expression.Get().Match(r.body[:min(len(r.body), maxBody)]) }
 }
 
 // isEmptyOf returns a function that reports whether the response is empty and comes from a web server of that name.
@@ -177,28 +176,27 @@ func (r *response) field(name string) json.RawMessage {
 }
 
 // hasOnly returns a function that reports whether the body is an object with only that field, whose text matches.
-func hasOnly(field, expression string) func(*response) bool {
-	matches := regexp.MustCompile(expression)
-	return func(r *response) bool { return matches.MatchString(scalar(r.field(field))) }
+func hasOnly(field string, expression *lazyregexp.Regexp) func(*response) bool {
+	return func(r *response) bool { return expression.Get().MatchString(scalar(r.field(field))) }
 }
 
 var (
-	airflow3Path = regexp.MustCompile(`^(?:\w+://[^/]*)?(?:/[^/]+)*?/(?:api/v2|auth)/`)
-	notFoundText = regexp.MustCompile(`(?i)^not found\.?$`)
+	airflow3Path = lazyregexp.New(`^(?:\w+://[^/]*)?(?:/[^/]+)*?/(?:api/v2|auth)/`)
+	notFoundText = lazyregexp.New(`(?i)^not found\.?$`)
 )
 
 // isAirflow3Detail reports whether the response is one of an operation of Airflow 3: a text, an object that describes an error
 // of the database, a list of invalid parameters, or a list with a text. It accepts an unknown URL.
 func isAirflow3Detail(r *response) bool {
 	detail := bytes.TrimSpace(r.field("detail"))
-	known := r.Request.URL == "" || airflow3Path.MatchString(r.Request.URL) && !strings.Contains(r.Request.URL, apiPath+"/")
+	known := r.Request.URL == "" || airflow3Path.Get().MatchString(r.Request.URL) && !strings.Contains(r.Request.URL, apiPath+"/")
 	if len(detail) == 0 || !known {
 		return false
 	}
 	switch detail[0] {
 	case '"':
 		text := scalar(detail)
-		return r.Status != http.StatusInternalServerError && text != "" && !notFoundText.MatchString(text)
+		return r.Status != http.StatusInternalServerError && text != "" && !notFoundText.Get().MatchString(text)
 	case '{':
 		var failure struct {
 			Reason string `json:"reason"`

@@ -49,6 +49,9 @@ var notResource = []struct {
 }
 
 func TestOriginOfRecordedResponses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, without goroutines of its own")
+	}
 	answers, err := recorded.Answers()
 	require.NoError(t, err)
 	count := map[problem.Origin]int{}

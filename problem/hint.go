@@ -4,10 +4,10 @@ import (
 	"html"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"github.com/airflow-go/airflow/internal/hint"
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 )
 
 // Hint returns what to check or to change, for mistakes that are common. Examples are the URL of a server that is not an
@@ -136,15 +136,15 @@ func isAirflow3Elsewhere(e *Error) bool {
 var (
 	// airflow3Detail matches the details of Airflow 3 for API v1 and for /health, which it no longer has. To a POST it only
 	// responds that the method is not allowed.
-	airflow3Detail = regexp.MustCompile(`in Airflow 3|^API route not found$|^Method Not Allowed$`)
+	airflow3Detail = lazyregexp.New(`in Airflow 3|^API route not found$|^Method Not Allowed$`)
 	// airflow3Page matches the page that Airflow 3 returns for any path outside of its API.
-	airflow3Page = regexp.MustCompile(`(?s)<title>Airflow</title>.*<div id="root"`)
+	airflow3Page = lazyregexp.New(`(?s)<title>Airflow</title>.*<div id="root"`)
 )
 
 // isAirflow3 reports whether the response is typical of Airflow 3. The 404 and 405 of Airflow 2 have a title, and its pages
 // have a longer one.
 func isAirflow3(e *Error) bool {
-	return e.origin != OriginForeign && (e.Title == "" && airflow3Detail.MatchString(e.Detail) || airflow3Page.Match(e.Body))
+	return e.origin != OriginForeign && (e.Title == "" && airflow3Detail.Get().MatchString(e.Detail) || airflow3Page.Get().Match(e.Body))
 }
 
 // lacksAPI reports whether the response is that of Airflow 3 to a request below /api/v1, or that of Airflow 2 to one below /api/v2.
@@ -155,7 +155,7 @@ func (e *Error) lacksAPI() bool {
 	case strings.Contains(e.Request.URL, apiPath+"/"):
 		return isAirflow3(e)
 	case strings.Contains(e.Request.URL, apiPathV2+"/"):
-		return e.Status == http.StatusNotFound && pageIcon.Match(e.Body) && !airflow3Page.Match(e.Body)
+		return e.Status == http.StatusNotFound && pageIcon.Get().Match(e.Body) && !airflow3Page.Get().Match(e.Body)
 	}
 	return false
 }
@@ -176,12 +176,12 @@ func (e *Error) host() string {
 }
 
 // catchAll matches the routes that take the whole rest of a path as a name.
-var catchAll = regexp.MustCompile(`^/(variables|datasets)/`)
+var catchAll = lazyregexp.New(`^/(variables|datasets)/`)
 
 // doubledPathHint applies if the path has /api/v1 twice. The base URL then goes beyond /api/v1.
 func doubledPathHint(e *Error) string {
 	base, rest, _ := e.splitURL()
-	if !strings.Contains(rest, apiPath+"/") || !isUnknownRoute(e) && !isAirflow3(e) && !catchAll.MatchString(rest) {
+	if !strings.Contains(rest, apiPath+"/") || !isUnknownRoute(e) && !isAirflow3(e) && !catchAll.Get().MatchString(rest) {
 		return ""
 	}
 	return "the URL has /api/v1 twice: a base URL ends before it, such as " + base + ", and the path of a request begins after it"
@@ -200,11 +200,11 @@ func basePathHint(e *Error) string {
 }
 
 // pageIcon matches the icon on the error pages of all releases of Airflow. Its address begins with the root of the webserver.
-var pageIcon = regexp.MustCompile(`href="((?:/[^/"]+)*)/static/pin_32\.png"`)
+var pageIcon = lazyregexp.New(`href="((?:/[^/"]+)*)/static/pin_32\.png"`)
 
 // webserverHint applies to the page of an Airflow webserver for an unknown path. It derives the base URL from that page.
 func webserverHint(e *Error) string {
-	m := pageIcon.FindSubmatch(e.Body)
+	m := pageIcon.Get().FindSubmatch(e.Body)
 	if m == nil {
 		return ""
 	}
@@ -224,7 +224,7 @@ func webserverHint(e *Error) string {
 const notRoot = "the webserver responds, but the base URL is not its root, which seems to be "
 
 // airflow3Root matches the path of the webserver in the page of Airflow 3.
-var airflow3Root = regexp.MustCompile(`<base href="(/[^"]*)"`)
+var airflow3Root = lazyregexp.New(`<base href="(/[^"]*)"`)
 
 // airflow3PageHint applies to the page that Airflow 3 returns for any path outside of its API. The page names the root of the
 // webserver.
@@ -236,7 +236,7 @@ func airflow3PageHint(e *Error) string {
 	if !ok {
 		base, _, ok = strings.Cut(e.Request.URL, apiPathV2)
 	}
-	if m := airflow3Root.FindSubmatch(e.Body); ok && m != nil {
+	if m := airflow3Root.Get().FindSubmatch(e.Body); ok && m != nil {
 		if root := e.host() + strings.TrimRight(html.UnescapeString(string(m[1])), "/"); root != base {
 			return notRoot + root
 		}
@@ -263,12 +263,12 @@ func lacksUsers(e *Error) bool {
 
 // serverPath matches where the path of the webserver ends in the URL of a request: before the API, the users and roles of FAB, and
 // the login for a token.
-var serverPath = regexp.MustCompile(`/api/v[12]/|/auth/fab/v1/|/auth/token$`)
+var serverPath = lazyregexp.New(`/api/v[12]/|/auth/fab/v1/|/auth/token$`)
 
 // redirectHint applies to a redirect that reveals the right base URL, or at least that it needs TLS.
 func redirectHint(e *Error) string {
 	target, _ := strings.CutPrefix(e.Detail, redirectTo)
-	if path := serverPath.FindString(e.Request.URL); path != "" {
+	if path := serverPath.Get().FindString(e.Request.URL); path != "" {
 		base, _, _ := strings.Cut(e.Request.URL, path)
 		if moved, _, same := strings.Cut(target, path); same && moved != base {
 			return "the API has another address: use " + moved + " as the base URL"
@@ -282,17 +282,17 @@ func redirectHint(e *Error) string {
 	return ""
 }
 
-var loginAddress = regexp.MustCompile(`(?i)log[-_]?in|sign[-_]?in|auth|sso|saml|accounts\.`)
+var loginAddress = lazyregexp.New(`(?i)log[-_]?in|sign[-_]?in|auth|sso|saml|accounts\.`)
 
 // redirectsToLogin reports whether the target of a redirect looks like a login page.
 func redirectsToLogin(e *Error) bool {
-	return loginAddress.MatchString(strings.TrimPrefix(e.Detail, redirectTo))
+	return loginAddress.Get().MatchString(strings.TrimPrefix(e.Detail, redirectTo))
 }
 
-var plainHTTPRejected = regexp.MustCompile(`(?i)HTTP request (was sent )?to (an )?HTTPS|plain HTTP to an? (SSL|TLS)|requires TLS`)
+var plainHTTPRejected = lazyregexp.New(`(?i)HTTP request (was sent )?to (an )?HTTPS|plain HTTP to an? (SSL|TLS)|requires TLS`)
 
 // requiresTLS reports whether the server received plain HTTP on a port for TLS.
-func requiresTLS(e *Error) bool { return plainHTTPRejected.Match(e.Body) }
+func requiresTLS(e *Error) bool { return plainHTTPRejected.Get().Match(e.Body) }
 
 // foreignLoginHint applies to a 401 or 403 that is not Airflow's.
 func foreignLoginHint(e *Error) string {

@@ -13,10 +13,11 @@ import (
 	"html"
 	"net"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 )
 
 const (
@@ -28,8 +29,8 @@ const (
 // The user info of a URL. userInfo matches it in the text of a server. brokenUserInfo also matches in URLs that net/url cannot
 // parse, such as an invalid proxy URL in an error of net/http.
 var (
-	userInfo       = regexp.MustCompile(`://[^/?#\s"]*@`)
-	brokenUserInfo = regexp.MustCompile(`://[^\s"]*@`)
+	userInfo       = lazyregexp.New(`://[^/?#\s"]*@`)
+	brokenUserInfo = lazyregexp.New(`://[^\s"]*@`)
 )
 
 // Hider replaces secrets in texts, both unencoded and encoded. Create a Hider with [Of].
@@ -72,7 +73,7 @@ func formsOf(secret string) []string {
 
 // Text returns a text without the secrets, and without the user info of URLs.
 func (h Hider) Text(s string) string {
-	return userInfo.ReplaceAllString(h.replacer.Replace(s), "://"+hiddenText+"@")
+	return userInfo.Get().ReplaceAllString(h.replacer.Replace(s), "://"+hiddenText+"@")
 }
 
 // Body returns a body without the secrets. It returns b itself if b contains none.
@@ -110,7 +111,7 @@ func (h Hider) Err(err error, rewrite func(error) error) error {
 
 // errorText returns the text of an error without the secrets.
 func (h Hider) errorText(err error) string {
-	return brokenUserInfo.ReplaceAllString(h.Text(err.Error()), "://"+hiddenText+"@")
+	return brokenUserInfo.Get().ReplaceAllString(h.Text(err.Error()), "://"+hiddenText+"@")
 }
 
 // isClean reports whether neither an error nor the errors that it wraps show a secret.
