@@ -5,9 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 )
 
 // Bearer returns a Method that sends a fixed token with every request (RFC 6750). A request that already has an Authorization
@@ -37,14 +38,14 @@ func checkToken(token string) error {
 	case strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }):
 		return errors.New(`invalid bearer token: must not contain spaces, line breaks or non-ASCII characters; ` +
 			`pass it without "Bearer "`)
-	case !b64token.MatchString(token):
+	case !b64token.Get().MatchString(token):
 		return errors.New("invalid bearer token: must have only letters, digits and -._~+/, and = at the end; " +
 			"check that it is not in quotes or JSON")
 	}
 	return nil
 }
 
-var b64token = regexp.MustCompile(`^[A-Za-z0-9._~+/-]+=*$`)
+var b64token = lazyregexp.New(`^[A-Za-z0-9._~+/-]+=*$`)
 
 // jwtExpiry returns when a token expires, if it is a JSON Web Token that says so (RFC 7519, section 4.1.4). Its signature is for
 // the server to check.

@@ -8,15 +8,21 @@ import (
 
 // session is the result of a login: the cookies that the server has set, each with the URLs for which it is (RFC 6265). A nil
 // session has no cookies.
-type session struct{ jar *cookiejar.Jar }
+type session struct {
+	jar *cookiejar.Jar
+	set []*http.Cookie // all that were stored, for a file
+}
 
 func newSession() *session {
 	jar, _ := cookiejar.New(nil) // never fails
-	return &session{jar}
+	return &session{jar: jar}
 }
 
 // store keeps the cookies that a response from u has set, and removes those that it deleted.
-func (s *session) store(u *url.URL, set []*http.Cookie) { s.jar.SetCookies(u, set) }
+func (s *session) store(u *url.URL, set []*http.Cookie) {
+	s.jar.SetCookies(u, set)
+	s.set = append(s.set, set...)
+}
 
 // cookies returns the cookies for requests to u.
 func (s *session) cookies(u *url.URL) []*http.Cookie {

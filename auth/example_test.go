@@ -8,9 +8,12 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"path/filepath"
 	"time"
 
+	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -94,6 +97,38 @@ func ExampleSessionCookie() {
 	// Output:
 	// session=abc
 	// <nil>
+}
+
+// Both programs use the login of the first one.
+func ExampleLoginFile() {
+	server := airflowtest.NewServer(airflowtest.WithVersion("3.3.2"), airflowtest.WithUser("svc", "s3cret", airflowtest.Admin))
+	stop, err := server.Start()
+	if err != nil {
+		panic(err)
+	}
+	folder, err := os.MkdirTemp("", "example")
+	if err != nil {
+		panic(err)
+	}
+	for range 2 { // programs
+		method := auth.LoginFile(filepath.Join(folder, "login"), "svc", func(context.Context) (string, error) {
+			fmt.Println("logging in")
+			return "s3cret", nil
+		})
+		c, err := client.New(server.URL(), client.WithAuth(method))
+		if err != nil {
+			panic(err)
+		}
+		pool, err := c.Pools.Get(context.Background(), "default_pool")
+		fmt.Println(pool.Slots, err)
+	}
+	if err := errors.Join(stop(), os.RemoveAll(folder)); err != nil {
+		panic(err)
+	}
+	// Output:
+	// logging in
+	// 128 <nil>
+	// 128 <nil>
 }
 
 // The function is called for the first request, and again when the token expires or is rejected.

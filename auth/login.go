@@ -5,11 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net/http"
 	"net/url"
-	"regexp"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -17,9 +14,9 @@ import (
 
 	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/internal/hint"
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/responder"
-	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -63,9 +60,11 @@ func (r loginResponse) isJSON() bool { return mediatype.IsJSON(r.header.Get("Con
 
 // login logs in through Airflow's web form.
 type login struct {
-	url            *url.URL
-	next           Doer
-	user, password string // empty if the session comes from SessionCookie
+	url      *url.URL
+	next     Doer
+	user     string
+	password passwordFunc // nil if the session comes from SessionCookie, or if LoginFile has no password
+	file     *loginFile   // nil unless the method is LoginFile
 
 	instead string      // what to use if the server is an Airflow 3
 	worked  atomic.Bool // a login has succeeded, so that the address is right
@@ -75,9 +74,9 @@ type login struct {
 	blockedUntil time.Time
 }
 
-func newLogin(base *url.URL, next Doer, user, password string) *login {
+func newLogin(base *url.URL, next Doer, user string, password passwordFunc) *login {
 	instead := hint.UsePassword
-	if user == "" {
+	if password == nil {
 		instead += ", or a token"
 	}
 	return &login{url: below(base, "/login/"), next: next, user: user, password: password, instead: instead}
@@ -95,9 +94,9 @@ func below(base *url.URL, path string) *url.URL {
 	return &u
 }
 
-// renew requests the login form with the cookies of the old session. If the server redirects away from the form, the old session
-// is still valid and renew returns it. Otherwise it logs in.
-func (l *login) renew(ctx context.Context, old *session, agent string) (*session, error) {
+// open requests the login form with the cookies of the old session. If the server redirects away from the form, the old session
+// is still valid and open returns it. Otherwise it logs in.
+func (l *login) open(ctx context.Context, old *session, agent string) (*session, error) {
 	if err := l.block(); err != nil {
 		return nil, err
 	}
@@ -113,25 +112,26 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 	default:
 		return nil, l.missingForm(resp)
 	}
-	if l.user == "" {
-		return nil, l.expiredCookie()
+	password, err := l.askPassword(ctx)
+	if err != nil {
+		return nil, err
 	}
 	opened := newSession()
 	opened.store(l.url, resp.cookies)
-	fields := url.Values{"username": {l.user}, "password": {l.password}}
+	fields := url.Values{"username": {l.user}, "password": {password}}
 	if form.token != "" {
 		fields.Set("csrf_token", form.token)
 	}
-	resp, err = l.send(ctx, http.MethodPost, opened, fields.Encode(), agent, form.token)
+	resp, err = l.send(ctx, http.MethodPost, opened, fields.Encode(), agent, form.token, password)
 	if err != nil {
 		return nil, err
 	}
 	opened.store(l.url, resp.cookies)
-	opened, err = l.result(resp, opened)
-	if err == nil {
-		l.worked.Store(true)
+	if opened, err = l.result(resp, opened); err != nil {
+		return nil, err
 	}
-	return opened, err
+	l.worked.Store(true)
+	return opened, l.keep(opened, "")
 }
 
 // block returns an error while the server does not allow logins.
@@ -180,8 +180,8 @@ func (l *login) missingForm(resp loginResponse) error {
 	case e.outage || e.Temporary:
 	case resp.isAirflow3Page():
 		e = l.airflow3()
-	case redirect && l.user == "", resp.status/100 == 2 && l.user == "":
-		return l.expiredCookie()
+	case redirect && l.password == nil, resp.status/100 == 2 && l.password == nil:
+		return l.expired()
 	case redirect:
 		e.Reason = fmt.Sprintf("%s responds with a redirect (status %d) and %s", l.url, resp.status, noForm)
 		e.hint = "use a token or a session cookie instead"
@@ -200,8 +200,11 @@ func (l *login) airflow3() *Error {
 	return rejectedf(l.instead, "%s is an Airflow 3, which has no login form for sessions of the API", l.url.Host)
 }
 
-// expiredCookie returns the error for the cookie of [SessionCookie] to which the server shows its login page.
-func (l *login) expiredCookie() *Error {
+// expired returns the error for the cookie of [SessionCookie], or for the login of a file, to which the server shows its login page.
+func (l *login) expired() *Error {
+	if l.file != nil {
+		return rejectedf("log in again", "the login at %s in %s has expired", l.url.Host, l.file.path)
+	}
 	return rejectedf("copy the cookie again from a browser that is logged in",
 		"the session cookie is not valid at %s, or its session has expired", l.url.Host)
 }
@@ -242,7 +245,7 @@ func (l *login) failure(resp loginResponse) *Error {
 	case l.destination(resp) == toOutage:
 		e.Reason = fmt.Sprintf("the server seems to be down: %s redirects to another page (status %d)", resp.url, resp.status)
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
-	case resp.status/100 == 2 && (resp.isJSON() || !resp.isAirflow() && !otherLogin.MatchString(resp.page)):
+	case resp.status/100 == 2 && (resp.isJSON() || !resp.isAirflow() && !otherLogin.Get().MatchString(resp.page)):
 		e.Reason = fmt.Sprintf("the server seems to be down: %s is not the login page of Airflow (status %d)", resp.url, resp.status)
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
 	}
@@ -254,11 +257,11 @@ func (l *login) failure(resp loginResponse) *Error {
 
 var (
 	// otherLogin matches the pages of other logins than Airflow's, such as those of an identity provider.
-	otherLogin = regexp.MustCompile(`(?i)<input[^>]*type=["']?password|name=["']SAMLRequest["']|<title[^>]*>[^<]*\b(sign|log)[- ]?(in|on)\b|/oauth2/|\b(oauth|openid)\b`)
+	otherLogin = lazyregexp.New(`(?i)<input[^>]*type=["']?password|name=["']SAMLRequest["']|<title[^>]*>[^<]*\b(sign|log)[- ]?(in|on)\b|/oauth2/|\b(oauth|openid)\b`)
 	// loginAddress matches the addresses of logins.
-	loginAddress = regexp.MustCompile(`(?i)\b(log[-_]?[io]n|sign[-_]?[io]n|(o?auth|saml)2?|authorize|sso|openid|realms|accounts)\b`)
+	loginAddress = lazyregexp.New(`(?i)\b(log[-_]?[io]n|sign[-_]?[io]n|(o?auth|saml)2?|authorize|sso|openid|realms|accounts)\b`)
 	// outageAddress matches the addresses of pages for the time of an outage.
-	outageAddress = regexp.MustCompile(`(?i)maint|unavailable|outage|error|sorry|offline|down\b`)
+	outageAddress = lazyregexp.New(`(?i)maint|unavailable|outage|error|sorry|offline|down\b`)
 )
 
 // destination says where a redirect leads.
@@ -288,9 +291,9 @@ func (l *login) destination(resp loginResponse) destination {
 	switch {
 	case strings.HasSuffix(target.Path, "/home"): // a proxy may hide the host
 		return toAirflow
-	case loginAddress.MatchString(address):
+	case loginAddress.Get().MatchString(address):
 		return toLogin
-	case !sameHost || outageAddress.MatchString(address):
+	case !sameHost || outageAddress.Get().MatchString(address):
 		return toOutage
 	}
 	return toAirflow
@@ -323,7 +326,7 @@ func setBody(req *http.Request, contentType, body string) {
 	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(body)), nil }
 }
 
-// do sends a request of a login and reads the response. Errors do not contain the password or the texts in secrets.
+// do sends a request of a login and reads the response. Errors do not contain the texts in secrets.
 func (l *login) do(req *http.Request, secrets []string) (loginResponse, error) {
 	resp, err := l.next.Do(req)
 	var page []byte
@@ -337,7 +340,7 @@ func (l *login) do(req *http.Request, secrets []string) (loginResponse, error) {
 		err = inner.Err // url.Error repeats the method and the URL
 	}
 	return loginResponse{}, sourceError(
-		req.Context(), fmt.Sprintf("the login at %s failed", req.URL), true, err, hide.Of(append(secrets, l.password)...))
+		req.Context(), fmt.Sprintf("the login at %s failed", req.URL), true, err, hide.Of(secrets...))
 }
 
 const versionPath = "/api/v1/version"
@@ -375,27 +378,4 @@ func isRedirect(status int, header http.Header) bool {
 func isLoginRedirect(status int, header http.Header) bool {
 	u, err := url.Parse(header.Get("Location"))
 	return isRedirect(status, header) && err == nil && strings.HasSuffix(strings.TrimRight(u.Path, "/"), "/login")
-}
-
-// rateLimit matches the limit in Airflow's response to too many logins, such as "5 per 40 second". The response has no
-// Retry-After header.
-var rateLimit = regexp.MustCompile(`\bper (\d{1,5} )?(second|minute|hour)`)
-
-// retryDelay returns how long to wait before the next login: the value of Retry-After, or a random part of the limit's time
-// window, so that clients that wait at the same time do not all return at once.
-func retryDelay(header http.Header, page string) time.Duration {
-	if wait, ok := retryafter.Of(header); ok {
-		return wait
-	}
-	found := rateLimit.FindStringSubmatch(page)
-	if found == nil {
-		return 0
-	}
-	count, err := strconv.Atoi(strings.TrimSpace(found[1]))
-	if err != nil {
-		count = 1
-	}
-	unit := map[string]time.Duration{"second": time.Second, "minute": time.Minute, "hour": time.Hour}[found[2]]
-	window := time.Duration(count) * unit
-	return window/2 + rand.N(window/2+1) //nolint:gosec // no secret
 }

@@ -3,12 +3,17 @@ package auth
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"reflect"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/hide"
+	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -95,4 +100,27 @@ func responseIn(err error) (status int, header http.Header) {
 		}
 	}
 	return 0, nil
+}
+
+// rateLimit matches the limit in Airflow's response to too many logins, such as "5 per 40 second". The response has no
+// Retry-After header.
+var rateLimit = lazyregexp.New(`\bper (\d{1,5} )?(second|minute|hour)`)
+
+// retryDelay returns how long to wait before the next login: the value of Retry-After, or a random part of the limit's time
+// window, so that clients that wait at the same time do not all return at once.
+func retryDelay(header http.Header, page string) time.Duration {
+	if wait, ok := retryafter.Of(header); ok {
+		return wait
+	}
+	found := rateLimit.Get().FindStringSubmatch(page)
+	if found == nil {
+		return 0
+	}
+	count, err := strconv.Atoi(strings.TrimSpace(found[1]))
+	if err != nil {
+		count = 1
+	}
+	unit := map[string]time.Duration{"second": time.Second, "minute": time.Minute, "hour": time.Hour}[found[2]]
+	window := time.Duration(count) * unit
+	return window/2 + rand.N(window/2+1) //nolint:gosec // no secret
 }

@@ -29,19 +29,26 @@ func Password(username, password string) Method {
 		if err := checkLogin(username, password); err != nil {
 			return nil, err
 		}
-		sessions, err := newSessionDoer(base, next, username, password, nil)
+		d, err := newPasswordDoer(base, next, username, fixed(password))
 		if err != nil {
 			return nil, err
 		}
-		sessions.login.instead = "it has no login for a username and a password at " + tokenPath + " either: use a token"
-		d := &passwordDoer{sessions: sessions}
-		d.tokens = &tokenDoer{home: sessions.home, next: next, fetch: d.fetchToken}
 		if d.basic, err = Basic(username, password).Bind(base, next); err != nil {
 			d.basic = nil // such a password can only be sent by other methods
 		}
-		d.tokenURL = below(base, tokenPath)
 		return doerFunc(d.do), nil
 	})
+}
+
+func newPasswordDoer(base *url.URL, next Doer, user string, password passwordFunc) (*passwordDoer, error) {
+	sessions, err := newSessionDoer(base, next, user, password, nil)
+	if err != nil {
+		return nil, err
+	}
+	sessions.login.instead = "it has no login for a username and a password at " + tokenPath + " either: use a token"
+	d := &passwordDoer{sessions: sessions, tokenURL: below(base, tokenPath)}
+	d.tokens = &tokenDoer{home: sessions.home, next: next, fetch: d.renewToken}
+	return d, nil
 }
 
 // tokenPath is the path of the login for tokens of Airflow 3.
@@ -106,7 +113,12 @@ func (d *passwordDoer) offersAnother(req *http.Request, chosen *chosenDoer, resp
 func (d *passwordDoer) choose(req *http.Request, failed *chosenDoer) (*chosenDoer, error) {
 	agent := req.Header.Get("User-Agent")
 	chosen, err := d.chosen.get(req.Context(), failed, func(ctx context.Context) (*chosenDoer, error) {
-		session, err := d.sessions.login.renew(ctx, nil, agent)
+		if failed == nil && d.sessions.login.file != nil {
+			if chosen, err := d.chooseKept(); chosen != nil || err != nil {
+				return chosen, err
+			}
+		}
+		session, err := d.sessions.login.open(ctx, nil, agent)
 		if err == nil {
 			d.sessions.session.value.Store(session)
 			return &chosenDoer{do: d.sessions.do}, nil
@@ -127,6 +139,31 @@ func (d *passwordDoer) choose(req *http.Request, failed *chosenDoer) (*chosenDoe
 	return chosen, unsent(req.Context(), fmt.Sprintf("waiting for the login at %s failed", d.tokenURL.Host), err)
 }
 
+// chooseKept returns the doer of the login in the file; nil if there is none, and an error if it is needed.
+func (d *passwordDoer) chooseKept() (*chosenDoer, error) {
+	session, token := d.sessions.login.kept()
+	switch {
+	case session != nil:
+		d.sessions.session.value.Store(session)
+		return &chosenDoer{do: d.sessions.do}, nil
+	case token != nil:
+		d.tokens.token.value.Store(token)
+		return &chosenDoer{do: d.tokens.do}, nil
+	case d.sessions.login.password == nil:
+		return nil, d.sessions.login.expired()
+	}
+	return nil, nil
+}
+
+// renewToken returns the token in the login file if it is another one than the current token, and otherwise a new token.
+func (d *passwordDoer) renewToken(ctx context.Context, agent string) (*activeToken, error) {
+	current := d.tokens.token.current()
+	if _, kept := d.sessions.login.kept(); kept != nil && (current == nil || kept.header != current.header) {
+		return kept, nil // another program has logged in
+	}
+	return d.fetchToken(ctx, agent)
+}
+
 // fetchToken logs in to an Airflow 3. Its FAB auth manager and its simple auth manager have the same login; if all users of the
 // latter are admins, it accepts any password.
 func (d *passwordDoer) fetchToken(ctx context.Context, agent string) (*activeToken, error) {
@@ -134,7 +171,11 @@ func (d *passwordDoer) fetchToken(ctx context.Context, agent string) (*activeTok
 	if err := l.block(); err != nil {
 		return nil, err
 	}
-	body, err := json.Marshal(map[string]string{"username": l.user, "password": l.password})
+	password, err := l.askPassword(ctx)
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(map[string]string{"username": l.user, "password": password})
 	if err != nil { // impossible: two strings
 		return nil, err
 	}
@@ -146,7 +187,7 @@ func (d *passwordDoer) fetchToken(ctx context.Context, agent string) (*activeTok
 		req.Header.Set("User-Agent", agent)
 	}
 	setBody(req, "application/json", string(body))
-	resp, err := l.do(req, []string{string(body)})
+	resp, err := l.do(req, []string{string(body), password})
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +196,11 @@ func (d *passwordDoer) fetchToken(ctx context.Context, agent string) (*activeTok
 	}
 	if resp.status/100 == 2 && json.Unmarshal([]byte(resp.page), &got) == nil && got.AccessToken != "" {
 		l.worked.Store(true)
-		return Token{Value: got.AccessToken}.activate()
+		token, err := Token{Value: got.AccessToken}.activate()
+		if err != nil {
+			return nil, err
+		}
+		return token, l.keep(nil, got.AccessToken)
 	}
 	return nil, l.tokenFailure(resp)
 }

@@ -47,8 +47,15 @@ func Session(username, password string) Method {
 		if err := checkLogin(username, password); err != nil {
 			return nil, err
 		}
-		return bindSession(base, next, username, password, nil)
+		return bindSession(base, next, username, fixed(password), nil)
 	})
+}
+
+// passwordFunc returns the password of a user; nil means that the user cannot log in.
+type passwordFunc func(context.Context) (string, error)
+
+func fixed(password string) passwordFunc {
+	return func(context.Context) (string, error) { return password, nil }
 }
 
 // checkLogin returns an error if a username or a password cannot be those of a user.
@@ -84,11 +91,11 @@ func SessionCookie(value string) Method {
 			cookie.Path = "/"
 			given.store(base, []*http.Cookie{cookie})
 		}
-		return bindSession(base, next, "", "", given)
+		return bindSession(base, next, "", nil, given)
 	})
 }
 
-func bindSession(base *url.URL, next Doer, user, password string, initial *session) (Doer, error) {
+func bindSession(base *url.URL, next Doer, user string, password passwordFunc, initial *session) (Doer, error) {
 	d, err := newSessionDoer(base, next, user, password, initial)
 	if err != nil {
 		return nil, err
@@ -96,7 +103,7 @@ func bindSession(base *url.URL, next Doer, user, password string, initial *sessi
 	return doerFunc(d.do), nil
 }
 
-func newSessionDoer(base *url.URL, next Doer, user, password string, initial *session) (*sessionDoer, error) {
+func newSessionDoer(base *url.URL, next Doer, user string, password passwordFunc, initial *session) (*sessionDoer, error) {
 	home, err := origin.Of(base)
 	if err != nil {
 		return nil, err
