@@ -32,6 +32,9 @@ type ExportOptions struct {
 	// Concurrency is the maximum number of connections that Export requests at the same time: one by one, because lists of
 	// connections lack extra. The default is 4.
 	Concurrency int
+	// OnRead, if set, is called after each object that was read, with the number of objects of its kind that were read and their
+	// total. Of connections, only those that are requested one by one are counted. Calls never overlap.
+	OnRead func(kind Kind, read, total int)
 }
 
 // Export reads the state of a server. It sets every field that the server supports, even if the field is empty, so that the
@@ -103,7 +106,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 	var missing error
 	switch kind {
 	case KindVariable:
-		found, err := readVariables(ctx, e.c, client.WithNulls(&e.nulls))
+		found, err := readVariables(ctx, e.c, e.options.OnRead, client.WithNulls(&e.nulls))
 		if found == nil {
 			return err
 		}
@@ -113,7 +116,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 			s.Variables[key] = e.variable(found[key])
 		}
 	case KindPool:
-		found, err := readPools(ctx, e.c, client.WithNulls(&e.nulls))
+		found, err := readPools(ctx, e.c, e.options.OnRead, client.WithNulls(&e.nulls))
 		if found == nil {
 			return err
 		}
@@ -132,7 +135,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 			s.Pools[name] = p
 		}
 	case KindConnection:
-		found, err := readConnections(ctx, e.c, nil, e.options.Concurrency, e.withoutPassword, client.WithNulls(&e.nulls))
+		found, err := readConnections(ctx, e.c, nil, e.options.Concurrency, e.options.OnRead, e.withoutPassword, client.WithNulls(&e.nulls))
 		if found == nil {
 			return err
 		}
@@ -142,7 +145,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 			s.Connections[id] = e.connection(found[id])
 		}
 	case KindDAG:
-		found, err := readDAGs(ctx, e.c)
+		found, err := readDAGs(ctx, e.c, e.options.OnRead)
 		if found == nil {
 			return err
 		}

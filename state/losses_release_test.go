@@ -31,6 +31,7 @@ connections:
   reference: {conn_type: http, extra: "${env:STATE_TEST_EXTRA}"}
   hash#id: {conn_type: http}
   untyped: {conn_type: ""}
+  ключ: {conn_type: http}
 `
 
 // lossesOf returns one line for each loss on a release: kind, name, field, and the beginning of the reason.
@@ -65,7 +66,9 @@ func TestLossesOnARelease(t *testing.T) {
 		hash,
 		`connection "list" extra skipped: must be a JSON object or text that is not JSON; Airflow 2.9 and later fail on other JSON`,
 		untyped,
+		`connection "ключ" skipped: connection_id "ключ" with letters outside of ASCII needs Airflow 3.0 or later`,
 	}, lossesOf(t, unlikeState, "2.11.2"))
+	assert.NotContains(t, strings.Join(lossesOf(t, unlikeState, "2.7.3"), ""), "ключ")
 	assert.Contains(t, lossesOf(t, unlikeState, "2.0.2"), `pool "etl" include_deferred skipped: Airflow 2.0.2 does not support this field`)
 
 	_, err := (&state.State{}).LossesOn(t.Context(), "three")

@@ -32,6 +32,9 @@ type PlanOptions struct {
 	// Concurrency is the maximum number of objects that NewPlan requests at the same time, where it requests single objects: all
 	// connections with an extra in the state, because lists lack extra, and the objects of a list that fails. The default is 4.
 	Concurrency int
+	// OnRead, if set, is called after each object that was read, with the number of objects of its kind that were read and their
+	// total. Of connections, only those that are requested one by one are counted. Calls never overlap.
+	OnRead func(kind Kind, read, total int)
 }
 
 // Action is what a change does.

@@ -11,7 +11,7 @@ import (
 
 func (p *planner) connections(ctx context.Context, wanted map[string]Connection) error {
 	needsExtra := func(id string) bool { return !p.options.CreateOnly && !wanted[id].Extra.IsZero() }
-	existing, err := readConnections(ctx, p.c, needsExtra, p.options.Concurrency, nil)
+	existing, err := readConnections(ctx, p.c, needsExtra, p.options.Concurrency, p.options.OnRead, nil)
 	unreadable := map[string]bool{} // the wanted extra repairs these
 	for id, w := range wanted {
 		if w.Extra.IsZero() {

@@ -7,7 +7,7 @@ import (
 )
 
 func (p *planner) dags(ctx context.Context, wanted map[string]DAG) error {
-	existing, err := readDAGs(ctx, p.c)
+	existing, err := readDAGs(ctx, p.c, p.options.OnRead)
 	existing, wanted, err = readNamed(ctx, p, KindDAG, wanted, existing, err, p.c.DAGs.Get, nil)
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ const defaultPool = "default_pool"
 const unlimitedSlots = -1
 
 func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
-	existing, err := readPools(ctx, p.c)
+	existing, err := readPools(ctx, p.c, p.options.OnRead)
 	unreadable := map[string]bool{} // the wanted slots repair these
 	existing, wanted, err = readNamed(ctx, p, KindPool, wanted, existing, err, p.c.Pools.Get, unreadable)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 func (p *planner) variables(ctx context.Context, wanted map[string]Variable) error {
-	existing, err := readVariables(ctx, p.c)
+	existing, err := readVariables(ctx, p.c, p.options.OnRead)
 	undecryptable := map[string]bool{} // the wanted value repairs these
 	if missing, ok := errors.AsType[*missingError](err); ok && !p.options.CreateOnly {
 		for key := range missing.byName {

@@ -13,6 +13,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/incomplete"
+	"github.com/airflow-go/airflow/internal/listtotal"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -71,25 +72,56 @@ func (r release) supports(kind Kind, field string) bool {
 // prefetchPages is the number of pages of a list that are fetched ahead. This saves time and costs no requests.
 const prefetchPages = 2
 
-func readVariables(ctx context.Context, c *client.Client, opts ...client.CallOption) (map[string]client.Variable, error) {
-	listed := c.Variables.All(ctx, &client.VariableListOptions{Prefetch: prefetchPages}, opts...)
-	return byName(KindVariable, listed, func(v client.Variable) string { return v.Key })
+// onRead is a function to call after each object that was read; nil calls none.
+type onRead func(kind Kind, read, total int)
+
+func readVariables(ctx context.Context, c *client.Client, report onRead, opts ...client.CallOption) (map[string]client.Variable, error) {
+	rows := counted(KindVariable, report, opts, func(opts []client.CallOption) iter.Seq2[client.Variable, error] {
+		return c.Variables.All(ctx, &client.VariableListOptions{Prefetch: prefetchPages}, opts...)
+	})
+	return byName(KindVariable, rows, func(v client.Variable) string { return v.Key })
 }
 
-func readPools(ctx context.Context, c *client.Client, opts ...client.CallOption) (map[string]client.Pool, error) {
-	listed := c.Pools.All(ctx, &client.PoolListOptions{Prefetch: prefetchPages}, opts...)
-	return byName(KindPool, listed, func(p client.Pool) string { return p.Name })
+func readPools(ctx context.Context, c *client.Client, report onRead, opts ...client.CallOption) (map[string]client.Pool, error) {
+	rows := counted(KindPool, report, opts, func(opts []client.CallOption) iter.Seq2[client.Pool, error] {
+		return c.Pools.All(ctx, &client.PoolListOptions{Prefetch: prefetchPages}, opts...)
+	})
+	return byName(KindPool, rows, func(p client.Pool) string { return p.Name })
 }
 
-func readDAGs(ctx context.Context, c *client.Client) (map[string]client.DAG, error) {
-	return byName(KindDAG, c.DAGs.All(ctx, &client.DAGListOptions{Prefetch: prefetchPages}), func(d client.DAG) string { return d.DAGID })
+func readDAGs(ctx context.Context, c *client.Client, report onRead) (map[string]client.DAG, error) {
+	rows := counted(KindDAG, report, nil, func(opts []client.CallOption) iter.Seq2[client.DAG, error] {
+		return c.DAGs.All(ctx, &client.DAGListOptions{Prefetch: prefetchPages}, opts...)
+	})
+	return byName(KindDAG, rows, func(d client.DAG) string { return d.DAGID })
+}
+
+// counted returns the rows of a list, and reports each of them.
+func counted[T any](kind Kind, report onRead, opts []client.CallOption, all func([]client.CallOption) iter.Seq2[T, error]) iter.Seq2[T, error] {
+	if report == nil {
+		return all(opts)
+	}
+	return func(yield func(T, error) bool) {
+		var pages listtotal.Counter
+		read := 0
+		for row, err := range all(append(slices.Clone(opts), client.WithResponse(&pages.Page))) {
+			if err == nil {
+				read++
+				report(kind, read, max(read, pages.Total()))
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
 }
 
 // readConnections reads all connections. Lists lack extra, so it also reads each connection for which needsExtra returns
 // true (nil: every connection). It leaves out connections that are deleted meanwhile, and those that the server cannot render. If
-// withoutPassword is not nil, it gets the IDs of connections that have no password, as Airflow 3 reports.
+// withoutPassword is not nil, it gets the IDs of connections that have no password, as Airflow 3 reports. It reports only the connections
+// that it reads one by one, which takes longer than the list.
 func readConnections(
-	ctx context.Context, c *client.Client, needsExtra func(id string) bool, concurrency int, withoutPassword map[string]bool, opts ...client.CallOption,
+	ctx context.Context, c *client.Client, needsExtra func(id string) bool, concurrency int, report onRead, withoutPassword map[string]bool, opts ...client.CallOption,
 ) (map[string]client.Connection, error) {
 	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: prefetchPages}, opts...)
 	found, err := byName(KindConnection, listed, func(conn client.Connection) string { return conn.ConnectionID })
@@ -105,6 +137,7 @@ func readConnections(
 	}
 	var mutex sync.Mutex
 	var failed error
+	read := 0
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	each(ctx, concurrency, len(ids), func(i int) {
@@ -126,6 +159,10 @@ func readConnections(
 		case failed == nil:
 			failed = err
 			cancel()
+			return
+		}
+		if read++; report != nil {
+			report(KindConnection, read, len(ids))
 		}
 	})
 	if err := cmp.Or(failed, ctxerr.Of(ctx)); err != nil {
