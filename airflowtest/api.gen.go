@@ -30,6 +30,7 @@ func nullableFields() map[string][]string {
 		"DAGDetail":                 {"allowed_run_types", "bundle_name", "bundle_version", "catchup", "concurrency", "dag_run_timeout", "dataset_expression", "default_args", "default_view", "description", "doc_md", "end_date", "is_active", "is_paused", "is_paused_upon_creation", "last_parse_duration", "last_parsed", "latest_dag_version", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "orientation", "owner_links", "pickle_id", "relative_fileloc", "render_template_as_native_obj", "rerun_with_latest_version", "schedule_interval", "start_date", "tags", "template_searchpath", "timetable_summary", "timezone"},
 		"DAGRun":                    {"bundle_version", "dag_run_id", "data_interval_end", "data_interval_start", "duration", "end_date", "last_scheduling_decision", "logical_date", "note", "partition_date", "partition_key", "queued_at", "start_date", "triggered_by", "triggering_user_name"},
 		"DAGRunClearResult":         {"bundle_version", "dag_run_id", "data_interval_end", "data_interval_start", "duration", "end_date", "last_scheduling_decision", "logical_date", "note", "partition_date", "partition_key", "queued_at", "start_date", "triggered_by", "triggering_user_name"},
+		"DAGRunCollection":          {"next_cursor"},
 		"DAGRunCreate":              {"dag_run_id", "data_interval_end", "data_interval_start", "logical_date", "note", "partition_key", "run_after"},
 		"DAGSource":                 {"content", "version_number"},
 		"DAGUpdate":                 {"is_paused"},
@@ -58,6 +59,7 @@ func nullableFields() map[string][]string {
 		"SchedulerStatus":           {"latest_scheduler_heartbeat", "status"},
 		"Task":                      {"doc_md", "end_date", "execution_timeout", "operator_name", "params", "queue", "retry_delay", "start_date"},
 		"TaskInstance":              {"dag_version", "duration", "end_date", "executor", "note", "operator", "operator_name", "pid", "priority_weight", "queue", "queued_when", "rendered_map_index", "scheduled_when", "sla_miss", "start_date", "trigger"},
+		"TaskInstanceCollection":    {"next_cursor"},
 		"TaskInstanceHistory":       {"dag_version", "duration", "end_date", "executor", "operator", "operator_name", "pid", "priority_weight", "queue", "queued_when", "scheduled_when", "start_date"},
 		"TaskOutletAssetReference":  {"dag_id", "task_id"},
 		"TaskStateEntry":            {"expires_at"},
@@ -262,6 +264,9 @@ func fieldReleases() map[string][]fieldRelease {
 			{name: "run_type", since: "2.4"},
 			{name: "triggered_by", since: "3.0"},
 			{name: "triggering_user_name", since: "3.1"},
+		},
+		"DAGRunCollection": {
+			{name: "next_cursor", since: "3.2.2"},
 		},
 		"DAGRunCreate": {
 			{name: "data_interval_end", since: "2.9"},
@@ -546,6 +551,9 @@ func fieldReleases() map[string][]fieldRelease {
 			{name: "trigger", since: "2.5"},
 			{name: "triggerer_job", since: "2.5"},
 		},
+		"TaskInstanceCollection": {
+			{name: "next_cursor", since: "3.2.2"},
+		},
 		"TaskInstanceDependencyCollection": {
 			{name: "dependencies", since: "2.10"},
 		},
@@ -710,6 +718,8 @@ type api interface {
 	TaskInstancesClear(r *request, dagID string, body *gen.TaskInstancesClear) (any, error)
 	// GET /dags/{dag_id}/dagRuns
 	DAGRunsList(r *request, dagID string, options *gen.DAGRunListOptions) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns
+	DAGRunsBulk(r *request, dagID string, body *gen.BulkBody) (any, error)
 	// POST /dags/{dag_id}/dagRuns
 	DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCreate) (any, error)
 	// DELETE /dags/{dag_id}/dagRuns/{dag_run_id}
@@ -724,6 +734,10 @@ type api interface {
 	DAGRunsSetNote(r *request, dagID string, dagRunID string, body *gen.DAGRunNote) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 	TaskInstancesList(r *request, dagID string, dagRunID string, options *gen.TaskInstanceListOptions) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
+	TaskInstancesBulk(r *request, dagID string, dagRunID string, body *gen.BulkBody) (any, error)
+	// DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+	TaskInstancesDelete(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskInstanceDeleteOptions) error
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 	TaskInstancesGet(r *request, dagID string, dagRunID string, taskID string) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
@@ -764,6 +778,8 @@ type api interface {
 	TaskInstancesGetMappedTry(r *request, dagID string, dagRunID string, taskID string, mapIndex int, taskTryNumber int) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
 	DAGRunsUpstreamAssetEvents(r *request, dagID string, dagRunID string) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/wait
+	DAGRunsAwait(r *request, dagID string, dagRunID string, options *gen.DAGRunAwaitOptions) (any, error)
 	// DELETE /dags/{dag_id}/datasets/queuedEvent
 	AssetsDeleteDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) error
 	// GET /dags/{dag_id}/datasets/queuedEvent
@@ -888,7 +904,6 @@ type api interface {
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run
-//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}
 //	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
@@ -934,7 +949,6 @@ func NotPlayed() []string {
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run",
-		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}",
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}",
 		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store",
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store",
@@ -1400,6 +1414,22 @@ func routes() []route {
 			},
 		},
 		{
+			id: "bulk_dag_runs", method: "PATCH", path: "/dags/{dag_id}/dagRuns", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.BulkBody
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGRunsBulk(r, r.path[0], &body)
+			},
+		},
+		{
 			id: "post_dag_run", method: "POST", path: "/dags/{dag_id}/dagRuns", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunCreate
@@ -1539,7 +1569,6 @@ func routes() []route {
 					parameter{name: "try_number", dest: &options.TryNumber, since: "3.1"},
 					parameter{name: "updated_at_gt", dest: &options.UpdatedAtGT, since: "3.1"},
 					parameter{name: "updated_at_lt", dest: &options.UpdatedAtLT, since: "3.1"},
-					parameter{name: "state", dest: &options.State},
 					parameter{name: "execution_date_gte", dest: &options.LogicalDateGTE, nameV2: "logical_date_gte"},
 					parameter{name: "execution_date_lte", dest: &options.LogicalDateLTE, nameV2: "logical_date_lte"},
 					parameter{name: "start_date_gte", dest: &options.StartDateGTE},
@@ -1553,6 +1582,7 @@ func routes() []route {
 					parameter{name: "pool", dest: &options.Pool},
 					parameter{name: "queue", dest: &options.Queue},
 					parameter{name: "executor", dest: &options.Executor, since: "2.10"},
+					parameter{name: "state", dest: &options.State},
 				); err != nil {
 					return nil, err
 				}
@@ -1563,7 +1593,35 @@ func routes() []route {
 			},
 		},
 		{
+			id: "bulk_task_instances", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.BulkBody
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesBulk(r, r.path[0], r.path[1], &body)
+			},
+		},
+		{
 			id: "delete_task_instance", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskInstanceDeleteOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.TaskInstancesDelete(r, r.path[0], r.path[1], r.path[2], &options)
+			},
 		},
 		{
 			id: "get_task_instance", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", success: 200,
@@ -1956,6 +2014,22 @@ func routes() []route {
 					return nil, err
 				}
 				return s.DAGRunsUpstreamAssetEvents(r, r.path[0], r.path[1])
+			},
+		},
+		{
+			id: "wait_dag_run_until_finished", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/wait", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.DAGRunAwaitOptions
+				if err := r.bind(
+					parameter{name: "interval", dest: &options.Interval, required: true},
+					parameter{name: "result", dest: &options.Result},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGRunsAwait(r, r.path[0], r.path[1], &options)
 			},
 		},
 		{

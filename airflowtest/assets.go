@@ -68,7 +68,9 @@ func normalURI(uri string) string {
 
 // ensureAsset returns the asset with the URI of a DAG definition, and creates it if necessary.
 func (s *Server) ensureAsset(uri string) *asset {
-	uri = normalURI(uri)
+	if !s.release.isBefore("2.9") {
+		uri = normalURI(uri)
+	}
 	if known := s.findAsset(uri); known != nil {
 		return known
 	}

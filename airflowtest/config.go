@@ -191,7 +191,10 @@ func (r *request) configResponse(sections []gen.ConfigSection) (any, error) {
 			}
 			list = append(list, lines.String())
 		}
-		return response{status: http.StatusOK, contentType: kind, body: []byte(strings.Join(list, "\n"))}, nil
+		if r.server.isAirflow3() {
+			kind = "text/plain; charset=utf-8"
+		}
+		return response{status: http.StatusOK, contentType: kind, airflow3: r.server.isAirflow3(), body: []byte(strings.Join(list, "\n"))}, nil
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)

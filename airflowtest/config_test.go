@@ -15,7 +15,7 @@ import (
 // sendAsAdmin sends a request as admin and returns the status code and the body of the response.
 func sendAsAdmin(t *testing.T, s *Server, e exchange) (int, string) {
 	t.Helper()
-	resp, body := testServer{s.URL(), "admin", "admin"}.send(t, e, strings.NewReplacer())
+	resp, body := testServer{base: s.URL(), username: "admin", password: "admin"}.send(t, e, strings.NewReplacer())
 	return resp.StatusCode, string(body)
 }
 

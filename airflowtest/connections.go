@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -125,7 +126,7 @@ func (s endpoints) ConnectionsCreate(r *request, body *gen.ConnectionCreate) (an
 	if err := r.checkConnection(); err != nil {
 		return nil, err
 	}
-	if err := checkConnectionID(body.ConnectionID); err != nil && !s.isAirflow3() {
+	if err := s.checkConnectionID(body.ConnectionID); err != nil && s.release.has("2.6", "2.11") {
 		return nil, err
 	}
 	if s.connection(body.ConnectionID) != nil && s.isAirflow3() {
@@ -227,7 +228,7 @@ func (s endpoints) ConnectionsDelete(r *request, connectionID string) error {
 // ConnectionsTest runs the function of WithConnectionTest. It checks the body only after it has checked that tests are
 // enabled.
 func (s endpoints) ConnectionsTest(r *request, body *gen.ConnectionCreate) (any, error) {
-	if !strings.EqualFold(s.setting("core", "test_connection"), "enabled") {
+	if !strings.EqualFold(s.setting("core", "test_connection"), "enabled") && !s.release.isBefore("2.7") { // which cannot forbid tests
 		text := "Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it."
 		if s.isAirflow3() {
 			return nil, &detail{status: http.StatusForbidden, detail: text}
@@ -262,13 +263,20 @@ func (r *request) checkExtra() error {
 	return nil
 }
 
-func checkConnectionID(id string) error {
+// validConnectionID matches what Python's \w matches.
+var validConnectionID = regexp.MustCompile(`^[\p{L}\p{M}\p{N}_.-]+$`)
+
+// checkConnectionID rejects the IDs that an Airflow 2 rejects. Airflow 2.8 to 2.11 accept other letters than ASCII first, and then
+// fail to store them.
+func (s *Server) checkConnectionID(id string) error {
 	const longest = 200
 	switch {
-	case len(id) > longest:
+	case utf8.RuneCountInString(id) > longest:
 		return badRequest("The key has to be less than %d characters", longest)
-	case !regexp.MustCompile(`^[\w.-]+$`).MatchString(id):
+	case !validConnectionID.MatchString(id):
 		return badRequest("The key %s has to be made of alphanumeric characters, dashes, dots and underscores exclusively", quoted(id))
+	case !s.release.isBefore("2.8") && len(id) > utf8.RuneCountInString(id):
+		return htmlError(http.StatusInternalServerError)
 	}
 	return nil
 }

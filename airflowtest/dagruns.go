@@ -38,6 +38,9 @@ func (s endpoints) DAGRunsList(r *request, dagID string, options *gen.DAGRunList
 	if err != nil {
 		return nil, err
 	}
+	if r.byCursor() {
+		return s.runsByCursor(r, found, limit)
+	}
 	if min(limit, len(found)-options.Offset) > 0 {
 		if err := r.selectDAGRunFields(options.Fields, "DAGRunCollectionSchema error"); err != nil {
 			return nil, err
@@ -57,7 +60,7 @@ func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, er
 		end:       period{body.EndDateGTE, body.EndDateLTE, timeOf(body.EndDateGT), timeOf(body.EndDateLT)},
 		runAfter:  period{timeOf(body.RunAfterGTE), timeOf(body.RunAfterLTE), timeOf(body.RunAfterGT), timeOf(body.RunAfterLT)},
 		duration:  numberFilter{body.DurationGTE, body.DurationLTE, body.DurationGT, body.DurationLT},
-		orderBy:   body.OrderBy, ordered: r.has("order_by"),
+		orderBy:   body.OrderBy, ordered: r.has("order_by") && (body.OrderBy != "" || !s.isAirflow3()),
 	}
 	found, err := s.findRuns(r, f)
 	if err != nil {
@@ -122,7 +125,7 @@ func (s *Server) findRuns(request *request, f runFilter) ([]*run, error) {
 			(len(f.states) == 0 || slices.Contains(f.states, r.State)) && (len(f.types) == 0 || slices.Contains(f.types, string(r.RunType))) &&
 			f.runAfter.contains(r.RunAfter) && f.dagID.matches(r.DAGID) && f.runID.matches(r.DAGRunID) && f.user.matches(r.TriggeringUserName) &&
 			f.duration.matches(r.duration()) &&
-			f.execution.contains(r.LogicalDate) && f.start.contains(r.StartDate) && f.end.contains(r.EndDate) && f.updated.contains(r.updatedAt) {
+			f.execution.contains(r.LogicalDate) && s.inPeriod(f.start, r.StartDate) && s.inPeriod(f.end, r.EndDate) && f.updated.contains(r.updatedAt) {
 			found = append(found, r)
 		}
 	}
@@ -194,6 +197,16 @@ func (p period) contains(t time.Time) bool {
 	}
 	return !t.IsZero() && !t.Before(p.from) && (p.to.IsZero() || !t.After(p.to)) &&
 		(p.after.IsZero() || t.After(p.after)) && (p.before.IsZero() || t.Before(p.before))
+}
+
+// inPeriod reports whether a start or an end is in the period. In Airflow 3, what has not started or ended yet will do so: it has no
+// lower bound, and the upper one must not have passed.
+func (s *Server) inPeriod(p period, t time.Time) bool {
+	if !s.isAirflow3() || !t.IsZero() {
+		return p.contains(t)
+	}
+	now := s.time()
+	return (p.to.IsZero() || !now.After(p.to)) && (p.before.IsZero() || now.Before(p.before))
 }
 
 // duration returns the duration of a run that has ended.

@@ -24,7 +24,10 @@ func (s *Server) showRun(r *run) *shownRun { return showRun(r, r.DAGRun) }
 
 // showRun returns a run with the public fields of another moment.
 func showRun(r *run, public gen.DAGRun) *shownRun {
-	public.DAGDisplayName, public.QueuedAt, public.DAGVersions = r.DAGID, r.queuedAt, []gen.DAGVersion{r.dag.version()}
+	public.DAGDisplayName, public.QueuedAt, public.DAGVersions = r.DAGID, r.queuedAt, []gen.DAGVersion{}
+	if len(r.tasks) > 0 { // the versions are those of the task instances
+		public.DAGVersions = append(public.DAGVersions, r.dag.version())
+	}
 	shown := &shownRun{DAGRun: public}
 	if r.hasNote {
 		shown.Note = &r.Note
@@ -36,20 +39,12 @@ func showRun(r *run, public gen.DAGRun) *shownRun {
 }
 
 // showRuns returns the response for a page of runs.
-func (s *Server) showRuns(runs []*run, offset, limit int) any {
+func (s *Server) showRuns(runs []*run, offset, limit int) map[string]any {
 	result := &shownRuns{DAGRuns: []*shownRun{}, TotalEntries: len(runs)}
 	for _, r := range slicePage(runs, offset, limit) {
 		result.DAGRuns = append(result.DAGRuns, s.showRun(r))
 	}
-	return s.withCursors(s.encoder.object(result))
-}
-
-// withCursors adds the fields of a list that Airflow 3.3 can read with a cursor. They are null in pages by offset.
-func (s *Server) withCursors(list map[string]any) map[string]any {
-	if s.isAirflow3() && !s.release.isBefore("3.3") {
-		list["next_cursor"], list["previous_cursor"], list["total_entries_limit"] = nil, nil, nil
-	}
-	return list
+	return s.withoutCursors(s.encoder.object(result))
 }
 
 // version returns the only version of a DAG.

@@ -44,7 +44,7 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 	if id == "" { // checked after conflict, so that only the date can conflict
 		id = "manual__" + isoformat(logical)
 	}
-	if err := checkRunID(id); err != nil {
+	if err := checkRunID(id); err != nil && !s.release.isBefore("2.6") {
 		return nil, err
 	}
 	now := s.time()

@@ -19,8 +19,12 @@ func (s endpoints) DAGRunsDelete(r *request, dagID, dagRunID string) error {
 	if s.isAirflow3() && found.State == gen.DAGRunStateRunning {
 		return conflict("The DagRun with dag_id: `%s` and run_id: `%s` cannot be deleted in running state", dagID, dagRunID)
 	}
-	s.runs = slices.DeleteFunc(s.runs, func(other *run) bool { return other == found })
+	s.deleteRun(found)
 	return nil
+}
+
+func (s *Server) deleteRun(deleted *run) {
+	s.runs = slices.DeleteFunc(s.runs, func(other *run) bool { return other == deleted })
 }
 
 func (s endpoints) DAGRunsSetState(r *request, dagID, dagRunID string, body *gen.DAGRunStateUpdate) (any, error) {

@@ -128,7 +128,8 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 	if err != nil {
 		return nil, err
 	}
-	_, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "dag_id", orders{
+	isOrdered := r.query.Has("order_by") && !s.release.isBefore("2.6") // which ignores the order
+	_, descending, err := parseOrder(r, options.OrderBy, isOrdered, "dag_id", orders{
 		v1: []string{"dag_id"}, v2: []string{"dag_id", "dag_display_name"},
 	})
 	if err != nil {
@@ -144,6 +145,12 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 		if err := r.selectDAGFields(options.Fields, "DAGCollectionSchema error"); err != nil {
 			return nil, err
 		}
+	}
+	if r.onlyFields != nil && s.release.isBefore("2.10") { // which leaves out the total
+		shown := s.encoder.object(pickFields(s.encoder.object(s.dagCollection(rows, len(found))), r.onlyFields))
+		delete(shown, "total_entries")
+		r.onlyFields = nil
+		return shown, nil
 	}
 	return s.dagCollection(rows, len(found)), nil
 }

@@ -54,7 +54,12 @@ func (s *Server) details(d *dag) map[string]any {
 		return result
 	}
 	result["owners"], result["template_searchpath"] = []string{}, nil
-	if len(d.Assets) > 0 {
+	if s.release.isBefore("2.8") {
+		for _, name := range detailsSince28() {
+			delete(result, name)
+		}
+	}
+	if len(d.Assets) > 0 && !s.release.isBefore("2.9") {
 		var all []any
 		for _, uri := range d.Assets {
 			all = append(all, normalURI(uri))
@@ -62,6 +67,15 @@ func (s *Server) details(d *dag) map[string]any {
 		result["dataset_expression"] = map[string]any{"all": all}
 	}
 	return result
+}
+
+// detailsSince28 returns the fields that the details of a DAG lack before 2.8.
+func detailsSince28() []string {
+	return []string{
+		"has_import_errors", "has_task_concurrency_limits", "last_expired", "last_parsed_time", "last_pickled", "next_dagrun",
+		"next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "root_dag_id", "scheduler_lock",
+		"template_searchpath", "timetable_description",
+	}
 }
 
 // completeDetails sets the details that are different in Airflow 3.
@@ -129,9 +143,10 @@ func (d *dag) params() json.RawMessage {
 
 func (s endpoints) DAGsStats(_ *request, options *gen.DAGStatsOptions) (any, error) {
 	all := gen.DAGStatsCollection{DAGs: []gen.DAGStats{}}
-	if s.isAirflow3() { // which sorts them, and returns all by default
+	if s.isAirflow3() { // which sorts them, leaves out those without runs, and returns all others by default
 		for _, d := range s.sortedDAGs() {
-			if !d.inactive && (len(options.DAGIDs) == 0 || slices.Contains(options.DAGIDs, d.ID)) {
+			hasRuns := slices.ContainsFunc(s.runs, func(r *run) bool { return r.DAGID == d.ID })
+			if hasRuns && !d.inactive && (len(options.DAGIDs) == 0 || slices.Contains(options.DAGIDs, d.ID)) {
 				all.DAGs = append(all.DAGs, s.stats(d.ID))
 			}
 		}

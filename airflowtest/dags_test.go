@@ -20,7 +20,7 @@ func TestTaskIsEncodedLikeAirflow(t *testing.T) {
 		{ID: "load", Operator: "BashOperator", Pool: "big", Retries: 2, RetryDelay: 25*time.Hour + 1500*time.Millisecond},
 		{ID: "check", Upstream: []string{"load"}},
 	}}))
-	_, body := testServer{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl/tasks/load"}, strings.NewReplacer())
+	_, body := testServer{base: s.URL(), username: "admin", password: "admin"}.send(t, exchange{path: "/dags/etl/tasks/load"}, strings.NewReplacer())
 	//nolint:testifylint // equivalent JSON is not enough
 	assert.Equal(t, `{
   "class_ref": {

@@ -10,10 +10,10 @@ import (
 )
 
 func (s endpoints) DAGsUpdate(r *request, dagID string, body *gen.DAGUpdate, options *gen.DAGUpdateOptions) (any, error) {
-	if err := r.checkPause(options.UpdateMask); err != nil {
+	d, ok := s.dags[dagID]
+	if err := r.checkPause(options.UpdateMask); err != nil && (ok || !s.isAirflow3()) { // which looks for the DAG first
 		return nil, err
 	}
-	d, ok := s.dags[dagID]
 	if !ok {
 		return nil, notFound(fmt.Sprintf("Dag with id: '%s' not found", dagID), "").in3("Dag with id: %s was not found", dagID)
 	}
@@ -38,6 +38,9 @@ func (s endpoints) DAGsUpdateMany(r *request, body *gen.DAGUpdate, options *gen.
 		return nil, htmlError(http.StatusInternalServerError)
 	}
 	pattern := options.DAGIDPattern
+	if s.isAirflow3() && !r.query.Has("dag_id_pattern") && !r.query.Has("dag_id_prefix_pattern") {
+		return s.dagCollection(nil, 0), nil
+	}
 	if pattern == "~" {
 		pattern = "%"
 	}

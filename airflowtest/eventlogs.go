@@ -50,6 +50,7 @@ func eventName(operation route) string {
 		"POST /dags/{dag_id}/updateTaskInstancesState":                                          "post_set_task_instances_state",
 		"POST /dags/{dag_id}/dagRuns":                                                           "post_dag_run",
 		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}":                                             "update_dag_run_state",
+		"PATCH /dags/{dag_id}/dagRuns":                                                          "bulk_dag_runs",
 		"DELETE /dags/{dag_id}/dagRuns/{dag_run_id}":                                            "delete_dag_run",
 		"POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear":                                        "clear_dag_run",
 		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote":                                     "set_dag_run_note",

@@ -158,7 +158,7 @@ func TestRealWarnings(t *testing.T) {
 	theirs := realServer(t)
 	s := New(t, WithUser(theirs.username, theirs.password, Admin), WithDAG(DAG{ID: "unpooled", Tasks: []Task{{ID: "t", Pool: "no_such_pool"}}}))
 	values := placeholders(time.Now())
-	want, got := compareServers(t, theirs, testServer{s.URL(), theirs.username, theirs.password}, exchange{path: "/dagWarnings?dag_id=unpooled&order_by=-timestamp"}, values)
+	want, got := compareServers(t, theirs, testServer{base: s.URL(), username: theirs.username, password: theirs.password}, exchange{path: "/dagWarnings?dag_id=unpooled&order_by=-timestamp"}, values)
 	const message = "Dag 'unpooled' references non-existent pools: ['no_such_pool']"
 	for _, body := range [][]byte{want, got} {
 		warnings := asType[[]any](t, asType[map[string]any](t, decodeJSON(t, body))["dag_warnings"])

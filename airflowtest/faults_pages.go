@@ -107,6 +107,7 @@ func pages() map[Page]func(*Server) response {
 	for page, resp := range airflowPages() {
 		all[page] = func(*Server) response { return resp }
 	}
+	all[PageInvalidResponse] = func(s *Server) response { return s.unlimitedPoolError("", "").response(s) }
 	all[PageOops] = htmlError(http.StatusInternalServerError).response
 	all[PagePayloadTooLarge] = htmlError(http.StatusRequestEntityTooLarge).response
 	all[PageTooManyLogins] = htmlError(http.StatusTooManyRequests).response
@@ -127,7 +128,6 @@ func airflowProblems() map[Page]*problem {
 		PageMethodNotAllowed:     methodNotAllowed(),
 		PageConflict:             conflict("DAGRun with DAG ID: 'etl' and DAGRun ID: 'mine' already exists"),
 		PageUnsupportedMediaType: unsupportedMediaType("text/plain"),
-		PageInvalidResponse:      unlimitedPoolError("", ""),
 	}
 }
 

@@ -70,10 +70,10 @@ func (f *Fault) response(s *Server) response {
 	return resp
 }
 
-// delay waits until the time is over, the client has closed the connection or the server is stopped.
-func (s *Server) delay(r *http.Request, d time.Duration) {
+// delay waits until the time is over, the client has closed the connection or the server is stopped. It reports whether the time is over.
+func (s *Server) delay(r *http.Request, d time.Duration) bool {
 	if d == 0 {
-		return
+		return true
 	}
 	s.mu.Lock()
 	stopped := s.stopped
@@ -82,9 +82,11 @@ func (s *Server) delay(r *http.Request, d time.Duration) {
 	defer timer.Stop()
 	select {
 	case <-timer.C:
+		return true
 	case <-r.Context().Done():
 	case <-stopped:
 	}
+	return false
 }
 
 // loseRace returns the response to a request after an equal request was carried out, with the response won.

@@ -2,6 +2,7 @@ package airflowtest
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -74,7 +75,7 @@ func (s endpoints) PoolsList(r *request, options *gen.PoolListOptions) (any, err
 	rows := []shownPool{}
 	for i, p := range slicePage(sorted(s.pools, descending, compare), options.Offset, limit) {
 		if p.slots == unlimitedSlots && !s.isAirflow3() {
-			return nil, unlimitedPoolError("['allOf'][0]['properties']['pools']['items']", fmt.Sprintf("['pools'][%d]", i))
+			return nil, s.unlimitedPoolError("['allOf'][0]['properties']['pools']['items']", fmt.Sprintf("['pools'][%d]", i))
 		}
 		rows = append(rows, s.show(p))
 	}
@@ -192,9 +193,21 @@ func (r *request) requireWholePool() error {
 	var missing []invalid
 	sent := map[string]any{}
 	for name, value := range r.bodyFields {
+		switch name {
+		case "name":
+			name = "pool"
+		case "slots":
+			value = json.RawMessage(strings.Trim(string(value), `"`)) // a number by now
+		}
 		sent[name] = value
 	}
 	for _, name := range []string{"pool", "slots", "include_deferred"} {
+		if kind := map[string]string{"slots": "int", "include_deferred": "bool"}[name]; kind != "" && string(r.bodyFields[name]) == "null" {
+			word := map[string]string{"int": "integer", "bool": "boolean"}[kind]
+			missing = append(missing, invalid{
+				Type: kind + "_type", Loc: []any{name}, Msg: "Input should be a valid " + word, URL: "https://errors.pydantic.dev/" + pydantic + "/v/" + kind + "_type",
+			})
+		}
 		if !r.has(name) && (name != "pool" || !r.has("name")) {
 			missing = append(missing, invalid{Type: "missing", Loc: []any{name}, Msg: "Field required", Input: sent, URL: "https://errors.pydantic.dev/" + pydantic + "/v/missing"})
 		}
@@ -272,19 +285,19 @@ const unlimitedSlots = -1
 // showOne returns the response for one pool.
 func (s *Server) showOne(p *pool) (any, error) {
 	if p.slots == unlimitedSlots && !s.isAirflow3() {
-		return nil, unlimitedPoolError("", "")
+		return nil, s.unlimitedPoolError("", "")
 	}
 	return s.show(p), nil
 }
 
 // unlimitedPoolError is the error for a response with an unlimited pool. A real server returns it after it has executed
 // the request.
-func unlimitedPoolError(schema, instance string) *problem {
+func (s *Server) unlimitedPoolError(schema, instance string) *problem {
+	slots := s.release.schema("'type': 'integer'", "'readOnly': True", "'description': 'The number of free slots at the moment.'")
 	return &problem{
 		status: http.StatusInternalServerError, title: "Response body does not conform to specification",
 		detail: "inf is not of type 'integer'\n\nFailed validating 'type' in schema" + schema + "['properties']['open_slots']:\n" +
-			"    {'type': 'integer',\n     'readOnly': True,\n     'description': 'The number of free slots at the moment.'}\n\n" +
-			"On instance" + instance + "['open_slots']:\n    inf",
+			"    " + slots + "\n\nOn instance" + instance + "['open_slots']:\n    inf",
 	}
 }
 

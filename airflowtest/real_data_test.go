@@ -16,7 +16,7 @@ import (
 // TestRealAssets compares the runs that a task triggers by updating an asset.
 func TestRealAssets(t *testing.T) {
 	theirs := realServer(t)
-	ours := newFake(t, theirs.username, theirs.password, dataDAGs()...)
+	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password, dataDAGs()...)
 	values := placeholders(time.Now())
 	compareServers(t, theirs, ours, exchange{method: "POST", path: "/dags/producer/dagRuns", body: `{"dag_run_id": "{run}__{new1}"}`}, values)
 	t.Cleanup(func() { theirs.call(t, "DELETE", "/dags/merger/datasets/queuedEvent") }) // merger would run at the next event of the other asset
@@ -83,7 +83,7 @@ func consumerRun(t *testing.T, body []byte) string {
 // TestRealXComs compares XComs, both as JSON and as text printed by Python, and logs.
 func TestRealXComs(t *testing.T) {
 	theirs := realServer(t)
-	ours := newFake(t, theirs.username, theirs.password, dataDAGs()...)
+	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password, dataDAGs()...)
 	values := placeholders(time.Now())
 	compareServers(t, theirs, ours, exchange{method: "POST", path: "/dags/xcoms/dagRuns", body: `{"dag_run_id": "{run}"}`}, values)
 	for _, s := range []testServer{theirs, ours} {
@@ -151,7 +151,7 @@ func valueOf(t *testing.T, body []byte) any {
 // TestRealEventLog compares the event log entries of requests.
 func TestRealEventLog(t *testing.T) {
 	theirs := realServer(t)
-	ours := newFake(t, theirs.username, theirs.password)
+	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password)
 	values := placeholders(time.Now())
 	for _, e := range []exchange{
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}", "conf": {"Token": ["a", 1], "b": {"apiKey": "c", "d": "é <"}}}`},

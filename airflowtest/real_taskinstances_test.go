@@ -26,8 +26,8 @@ func realDAGs() []DAG {
 func TestRealMapped(t *testing.T) {
 	theirs := realServer(t)
 	clock := NewClock(time.Now())
-	s := New(t, WithClock(clock), WithDAG(realDAGs()...), WithUser(theirs.username, theirs.password, Admin), WithUser("viewer", "viewer", Viewer))
-	ours := testServer{s.URL(), theirs.username, theirs.password}
+	s := New(t, WithVersion(realVersion()), WithClock(clock), WithDAG(realDAGs()...), WithUser(theirs.username, theirs.password, Admin), WithUser("viewer", "viewer", Viewer))
+	ours := played(realVersion(), s.URL(), theirs.username, theirs.password)
 	values := placeholders(time.Now())
 	const (
 		run      = "/dags/mapped/dagRuns/{run}"

@@ -35,7 +35,7 @@ func (s testServer) waitFor(t *testing.T, e exchange, values *strings.Replacer, 
 // resulting states of the run.
 func TestRealTasks(t *testing.T) {
 	theirs := realServer(t)
-	ours := newFake(t, theirs.username, theirs.password)
+	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password)
 	values := placeholders(time.Now())
 	const (
 		run   = "/dags/failing/dagRuns/{run}"
@@ -101,7 +101,7 @@ func taskIDsIn(t *testing.T, body []byte) string {
 // TestRealRunning compares responses while a task runs.
 func TestRealRunning(t *testing.T) {
 	theirs := realServer(t)
-	ours := newFake(t, theirs.username, theirs.password)
+	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password)
 	values := placeholders(time.Now())
 	running := exchange{method: "POST", path: "/dags/sleepy/clearTaskInstances", body: `{"dag_run_id": "{run}", "only_failed": false, "only_running": true}`}
 	compareServers(t, theirs, ours, exchange{method: "POST", path: "/dags/sleepy/dagRuns", body: `{"dag_run_id": "{run}", "conf": {"seconds": 8}}`}, values)
@@ -124,7 +124,7 @@ func TestRealRunning(t *testing.T) {
 // TestRealFile compares responses for a file token.
 func TestRealFile(t *testing.T) {
 	theirs := realServer(t)
-	ours := newFake(t, theirs.username, theirs.password)
+	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password)
 	responses := map[testServer]*http.Response{}
 	bodies := map[testServer][]byte{}
 	for _, s := range []testServer{theirs, ours} {
@@ -142,8 +142,8 @@ func TestRealFile(t *testing.T) {
 func TestRealDelete(t *testing.T) {
 	theirs := realServer(t)
 	const id = "paused_relative"
-	s := New(t, WithDAG(DAG{ID: id, Paused: true}), WithUser(theirs.username, theirs.password, Admin))
-	ours := testServer{s.URL(), theirs.username, theirs.password}
+	s := New(t, WithVersion(realVersion()), WithDAG(DAG{ID: id, Paused: true}), WithUser(theirs.username, theirs.password, Admin))
+	ours := played(realVersion(), s.URL(), theirs.username, theirs.password)
 	values := strings.NewReplacer()
 	get := exchange{path: "/dags/" + id}
 	if resp, _ := theirs.send(t, get, values); resp.StatusCode != http.StatusOK {

@@ -2,13 +2,16 @@ package airflowtest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -24,6 +27,9 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 			return unplayed("the parameter %s", name)
 		}
 	}
+	if r.operation.path == "/pools" && (r.query.Has("pool_name_pattern") || r.query.Has("pool_name_prefix_pattern")) {
+		return unplayed("patterns of pool names")
+	}
 	for _, p := range parameters {
 		name := p.name
 		if p.nameV2 != "" {
@@ -31,7 +37,7 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 		}
 		values, isSet := r.query[name]
 		switch {
-		case !isSet && p.required && p.name != "dag_ids": // which the contract requires because Airflow 2 does
+		case !isSet && p.required && p.name != "dag_ids" && p.name != "dag_id_pattern": // which Airflow 2 requires
 			r.reject(invalid{Type: "missing", Loc: []any{"query", name}, Msg: "Field required"})
 			continue
 		case !isSet:
@@ -60,7 +66,16 @@ func playedSuffixes() []string {
 }
 
 // unplayedNames returns parameters that neither the contract nor the server has, but real servers have.
-func unplayedNames() []string { return []string{"cursor", "map_index_filter", "version_number"} }
+func unplayedNames() []string {
+	names := []string{
+		"map_index_filter", "version_number", "partition_key_pattern", "partition_key_prefix_pattern", "consuming_asset_pattern",
+		"filename_pattern", "filename_prefix_pattern", "rendered_map_index_pattern", "rendered_map_index_prefix_pattern",
+	}
+	for _, bound := range []string{"gte", "gt", "lte", "lt"} {
+		names = append(names, "dag_run_start_date_"+bound, "dag_run_end_date_"+bound)
+	}
+	return names
+}
 
 // reject notes an invalid part of the request.
 func (r *request) reject(i invalid) { r.invalid = append(r.invalid, i) }
@@ -68,7 +83,14 @@ func (r *request) reject(i invalid) { r.invalid = append(r.invalid, i) }
 // checkPath checks the numbers in the path.
 func (r *request) checkPath() {
 	i := 0
-	for _, segment := range r.operation.segments {
+	given := strings.Split(r.URL.Path, "/")[1:]
+	for position, segment := range r.operation.segments {
+		if segment == anyID && given[position] != anyID {
+			name := map[string]string{"dags": "dag_id", "dagRuns": "dag_run_id"}[given[position-1]]
+			r.reject(invalid{
+				Type: "literal_error", Loc: []any{"path", name}, Msg: "Input should be '~'", Input: given[position], Ctx: map[string]any{"expected": "'~'"},
+			})
+		}
 		if !isParameter(segment) {
 			continue
 		}
@@ -82,12 +104,21 @@ func (r *request) checkPath() {
 		case "{import_error_id}", "{map_index}", "{task_try_number}", "{try_number}", "{asset_id}":
 			if _, err := strconv.Atoi(value); err != nil {
 				r.reject(invalid{
-					Type: "int_parsing", Loc: []any{"path", strings.TrimPrefix(strings.Trim(segment, "{}"), "task_")}, Input: value,
+					Type: "int_parsing", Loc: []any{"path", r.nameInPath(segment)}, Input: value,
 					Msg: "Input should be a valid integer, unable to parse string as an integer",
 				})
 			}
 		}
 	}
+}
+
+// nameInPath returns the name of a parameter of a path. Logs have another name for the number of a try.
+func (r *request) nameInPath(segment string) string {
+	name := strings.Trim(segment, "{}")
+	if slices.Contains(r.operation.segments, "logs") {
+		return strings.TrimPrefix(name, "task_")
+	}
+	return name
 }
 
 // readAirflow3 parses the values of a query parameter. Of several values for one it takes the last.
@@ -103,11 +134,17 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 	}
 	switch dest := p.dest.(type) {
 	case *time.Time:
-		if dest.UnmarshalText([]byte(strings.ToUpper(last))) != nil {
-			r.reject(invalid{
-				Type: "datetime_from_date_parsing", Loc: loc, Input: last, Msg: "Input should be a valid datetime or date, input is too short",
-				Ctx: map[string]any{"error": "input is too short"},
-			})
+		var ok bool
+		switch *dest, ok = pydanticTime(last); {
+		case ok:
+		case name == "before" && strings.Contains(r.operation.path, "/queuedEvent"): // whose operations parse it themselves
+			return badRequest("Invalid datetime: '%s'. Please check the date parameter have this value.", last)
+		case isNaive(last): // which the database rejects
+			if r.bodyError == nil {
+				r.bodyError = rejectedByDatabase(http.StatusInternalServerError, "Database error")
+			}
+		default:
+			r.reject(invalidTime(loc, last, last))
 		}
 	case *gen.Optional[bool]:
 		value, ok := pydanticBool(last)
@@ -119,6 +156,9 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 		number, err := strconv.ParseFloat(strings.TrimSpace(last), 64)
 		if err != nil {
 			r.reject(invalid{Type: "float_parsing", Loc: loc, Input: last, Msg: "Input should be a valid number, unable to parse string as a number"})
+		}
+		if err == nil && name == "interval" && !(number > 0) {
+			r.reject(invalid{Type: "greater_than", Loc: loc, Input: last, Msg: "Input should be greater than 0", Ctx: map[string]any{"gt": 0.0}})
 		}
 		*dest = gen.Set(number)
 	case *gen.Optional[int]:
@@ -163,15 +203,18 @@ func pydanticBool(text string) (value, ok bool) {
 func (r *request) object() (map[string]json.RawMessage, error) {
 	body := []any{"body"}
 	switch {
-	case len(r.body) == 0:
+	case len(r.body) == 0, r.isJSON() && string(bytes.TrimSpace(r.body)) == "null":
 		return nil, unprocessable(append(r.invalid, invalid{Type: "missing", Loc: body, Msg: "Field required"})...)
 	case !r.isJSON():
 		return nil, unprocessable(append(r.invalid, invalid{
 			Type: "model_attributes_type", Loc: body, Msg: "Input should be a valid dictionary or object to extract fields from", Input: string(r.body),
 		})...)
+	case !utf8.Valid(r.body):
+		return nil, &detail{status: http.StatusBadRequest, detail: "There was an error parsing the body"}
 	case !json.Valid(r.body):
+		position, why := jsonError(r.body)
 		return nil, unprocessable(invalid{
-			Type: "json_invalid", Loc: []any{"body", 0}, Msg: "JSON decode error", Input: map[string]any{}, Ctx: map[string]any{"error": "Expecting value"},
+			Type: "json_invalid", Loc: []any{"body", position}, Msg: "JSON decode error", Input: map[string]any{}, Ctx: map[string]any{"error": why},
 		})
 	}
 	_, fields, ok := splitObject(r.body)
@@ -223,6 +266,9 @@ func (r *request) decodeAirflow3(dest any) error {
 			})
 		}
 	}
+	if strings.HasPrefix(model.Name(), "Connection") { // the fields of others are in alphabetical order
+		slices.SortStableFunc(r.invalidBody, func(a, b invalid) int { return cmp.Compare(inConnection(a), inConnection(b)) })
+	}
 	if len(r.invalidBody) > 0 {
 		return nil
 	}
@@ -231,6 +277,34 @@ func (r *request) decodeAirflow3(dest any) error {
 		return fmt.Errorf("airflowtest: decode the body of %s %s: %w", r.operation.method, r.operation.path, err)
 	}
 	return nil
+}
+
+// jsonError returns where a body is no valid JSON, and why, as Python describes it.
+func jsonError(body []byte) (position int, why string) {
+	rest := bytes.TrimLeft(body, " \t\r\n")
+	start := len(body) - len(rest)
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	var first json.RawMessage
+	if decoder.Decode(&first) == nil {
+		after := body[decoder.InputOffset():]
+		return len(body) - len(bytes.TrimLeft(after, " \t\r\n")), "Extra data"
+	}
+	if inner, isObject := bytes.CutPrefix(rest, []byte("{")); isObject {
+		inner = bytes.TrimLeft(inner, " \t\r\n")
+		if !bytes.HasPrefix(inner, []byte(`"`)) {
+			return len(body) - len(inner), "Expecting property name enclosed in double quotes"
+		}
+	}
+	return start, "Expecting value"
+}
+
+// inConnection returns the position of an invalid field among those of a connection. Unknown fields are last.
+func inConnection(i invalid) int {
+	fields := []any{"connection_id", "conn_type", "description", "host", "login", "schema", "port", "password", "extra", "team_name"}
+	if position := slices.Index(fields, i.Loc[1]); position >= 0 {
+		return position
+	}
+	return len(fields)
 }
 
 // rejectInBody notes an invalid part of the body, which the error lists after the parameters.
@@ -243,6 +317,8 @@ func knownFields(model string) []string {
 		return []string{"pool", "name"}
 	case "ConnectionUpdate":
 		return []string{"connection_id"}
+	case "TaskInstanceFilter":
+		return []string{"order_by"}
 	}
 	return nil
 }

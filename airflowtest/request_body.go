@@ -114,7 +114,7 @@ func (r *request) checkField(model, name string, raw json.RawMessage, t reflect.
 		var items []json.RawMessage
 		_ = json.Unmarshal(raw, &items)
 		for i, item := range items {
-			if string(item) == "null" && model+"."+name == "TaskInstanceFilter.state" {
+			if string(item) == "null" && model+"."+name == "TaskInstanceFilter.state" && !r.server.release.isBefore("2.7") {
 				continue
 			}
 			if err := r.checkField(model, fmt.Sprintf("%s.%d", name, i), item, t.Elem()); err != nil {
@@ -131,7 +131,7 @@ func (r *request) checkField(model, name string, raw json.RawMessage, t reflect.
 			}
 		}
 	}
-	return checkConstraint(model+"."+name, name, raw)
+	return checkConstraint(r.server.release, model+"."+name, name, raw)
 }
 
 // withoutBadTimes returns the body without invalid values of the times that are checked late.
@@ -154,15 +154,19 @@ func checkedLate(model, name string) bool {
 }
 
 // checkConstraint checks constraints that the type of the Go field does not express.
-func checkConstraint(field, name string, raw json.RawMessage) error {
+func checkConstraint(release release, field, name string, raw json.RawMessage) error {
 	switch field {
 	case "DAGRunStateUpdate.state":
 		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"queued"` {
 			return badRequest("%s is not one of ['success', 'failed', 'queued'] - '%s'", pythonRepr(raw), name)
 		}
 	case "TaskInstancesStateUpdate.new_state", "TaskInstanceUpdate.new_state":
-		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"skipped"` {
-			return badRequest("%s is not one of ['success', 'failed', 'skipped'] - '%s'", pythonRepr(raw), name)
+		states := []string{"success", "failed", "skipped"}
+		if release.isBefore("2.7") {
+			states = states[:2]
+		}
+		if !slices.Contains(states, strings.Trim(string(raw), `"`)) {
+			return badRequest("%s is not one of ['%s'] - '%s'", pythonRepr(raw), strings.Join(states, "', '"), name)
 		}
 	case "TaskInstancesClear.task_ids":
 		if items := []string{}; json.Unmarshal(raw, &items) == nil && len(items) == 0 {
@@ -210,8 +214,11 @@ func (r *request) rejectUnknownFields(messages ...string) error {
 // checkDelete rejects an invalid JSON body, including an empty one, if the Content-Type is JSON. Otherwise DELETE ignores
 // the body.
 func (r *request) checkDelete() error {
-	if !r.server.isAirflow3() && r.isJSON() && !json.Valid(r.body) {
+	switch invalid := r.isJSON() && !json.Valid(r.body); {
+	case invalid && !r.server.isAirflow3():
 		return htmlError(http.StatusBadRequest)
+	case invalid && len(r.body) > 0 && !strings.HasPrefix(r.URL.Path, "/auth/"): // which fails when it writes its event log
+		return htmlError(http.StatusInternalServerError)
 	}
 	return nil
 }

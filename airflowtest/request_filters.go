@@ -54,7 +54,7 @@ func checkRunStates(r *request, f runFilter) error {
 	}
 	states, types := []string{"queued", "running", "success", "failed"}, runTypes(r.server.release)
 	for _, state := range f.states {
-		if !slices.Contains(append(states, "none", ""), string(state)) {
+		if state == "" && slices.Contains(r.query["state"], "") || !slices.Contains(append(states, "none", ""), string(state)) {
 			return unprocessableText("Invalid value for state. Valid values are " + strings.Join(states, ", "))
 		}
 	}

@@ -70,7 +70,7 @@ func (r *request) bind(parameters ...parameter) error {
 	}
 	for _, p := range parameters {
 		if values := r.query[p.name]; len(values) > 0 {
-			if err := p.read(values); err != nil {
+			if err := p.read(values, r.server.release); err != nil {
 				return err
 			}
 		} else if p.required {
@@ -82,13 +82,15 @@ func (r *request) bind(parameters ...parameter) error {
 
 // read parses the values into the destination. Commas separate the items of a list, including a repeated one; for other
 // types the last value is used. The cases follow what a real server accepts.
-func (p parameter) read(values []string) error {
+func (p parameter) read(values []string, release release) error {
 	last := values[len(values)-1]
 	switch dest := p.dest.(type) {
 	case *time.Time:
-		if dest.UnmarshalText([]byte(strings.ToUpper(last))) != nil {
+		if naive, ok := parseNaive(last); ok && release.isBefore("2.5") { // which does not check the format
+			*dest = naive
+		} else if dest.UnmarshalText([]byte(strings.ToUpper(last))) != nil {
 			return badRequest("%s is not a 'date-time'\n\nFailed validating 'format' in schema:\n"+
-				"    {'type': 'string', 'format': 'date-time'}\n\nOn instance:\n    %[1]s", quoted(last))
+				"    %s\n\nOn instance:\n    %[1]s", quoted(last), release.schema("'type': 'string'", "'format': 'date-time'"))
 		}
 	case *gen.Optional[bool]:
 		lower := strings.ToLower(last)
@@ -115,7 +117,7 @@ func (p parameter) read(values []string) error {
 		}
 		if *dest = n; n < 0 && p.name == "offset" {
 			return badRequest("%d is less than the minimum of 0\n\nFailed validating 'minimum' in schema:\n"+
-				"    {'type': 'integer', 'minimum': 0}\n\nOn instance:\n    %[1]d", *dest)
+				"    %s\n\nOn instance:\n    %[1]d", *dest, release.schema("'type': 'integer'", "'minimum': 0"))
 		}
 	default: // strings and lists of strings, some of named types
 		text := reflect.ValueOf(p.dest).Elem()

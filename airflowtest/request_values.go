@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
+	"net/http"
 	"reflect"
 	"regexp"
 	"slices"
@@ -21,6 +23,13 @@ func (r *request) checkValue(model, name string, loc []any, raw json.RawMessage,
 		return raw
 	}
 	if string(raw) == "null" {
+		if model+"."+name == "TaskInstanceUpdate.new_state" {
+			r.rejectInBody(invalidValue(loc, "'new_state' should not be empty", raw))
+			return raw
+		}
+		if strings.HasSuffix(model, "Filter") && !strings.HasPrefix(name, "page_") { // of lists
+			return raw
+		}
 		if slices.Contains(r.server.encoder.nullable[model], name) && !slices.Contains([]string{"AssetEventCreate.extra", "DAGUpdate.is_paused"}, model+"."+name) || slices.Contains(nullInRequests(), model+"."+name) {
 			return raw
 		}
@@ -70,7 +79,7 @@ func nullInRequests() []string {
 		"DAGRunCreate.conf", "PoolUpdate.slots", "PoolUpdate.include_deferred", "UserUpdate.username", "UserUpdate.email",
 		"UserUpdate.first_name", "UserUpdate.last_name", "UserUpdate.roles", "UserUpdate.password", "UserCreate.roles",
 		"ConnectionCreate.password", "ConnectionUpdate.password", "TaskInstancesClear.start_date", "TaskInstancesClear.end_date",
-		"TaskInstancesClear.task_ids", "DAGRunStateUpdate.state", "TaskInstanceUpdate.new_state",
+		"TaskInstancesClear.task_ids", "DAGRunStateUpdate.state",
 	}
 }
 
@@ -86,34 +95,77 @@ func textOf(raw json.RawMessage) json.RawMessage {
 }
 
 func (r *request) checkTime(loc []any, raw json.RawMessage, text string, isText bool) json.RawMessage {
+	parsed, isTime := pydanticTime(text)
 	switch {
+	case !isText && json.Unmarshal(raw, new(int64)) == nil:
+		var seconds int64
+		_ = json.Unmarshal(raw, &seconds)
+		at, _ := json.Marshal(time.Unix(seconds, 0).UTC())
+		return at
 	case !isText:
 		r.rejectInBody(invalid{Type: "datetime_type", Loc: loc, Msg: "Input should be a valid datetime", Input: raw})
 	case json.Unmarshal(raw, new(time.Time)) == nil:
+	case isTime:
+		encoded, _ := json.Marshal(parsed) // within the years that JSON has, because the layout has four digits
+		return encoded
 	case isNaive(text):
 		r.rejectInBody(invalid{Type: "timezone_aware", Loc: loc, Msg: "Input should have timezone info", Input: raw})
 	default:
-		r.rejectInBody(invalid{
-			Type: "datetime_from_date_parsing", Loc: loc, Msg: "Input should be a valid datetime or date, invalid character in year", Input: raw,
-			Ctx: map[string]any{"error": "invalid character in year"},
-		})
+		r.rejectInBody(invalidTime(loc, text, raw))
 	}
 	return raw
 }
 
-// isNaive reports whether a time has no zone.
-func isNaive(text string) bool {
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02"} {
-		if _, err := time.Parse(layout, text); err == nil {
-			return true
+// pydanticTime returns the time that Airflow 3 reads from a text with a time zone. The zone may lack its colon: the official Python
+// client sends +0000 in queries.
+func pydanticTime(text string) (time.Time, bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05-0700"} {
+		if t, err := time.Parse(layout, strings.ToUpper(text)); err == nil {
+			return t, true
 		}
 	}
-	return false
+	return time.Time{}, false
+}
+
+// invalidTime describes a text that is no time, as Airflow 3 does.
+func invalidTime(loc []any, text string, input any) invalid {
+	const date = len("2006-01-02")
+	why := "invalid character in year"
+	switch _, err := time.Parse("2006-01-02", text[:min(len(text), date)]); {
+	case len(text) < date:
+		why = "input is too short"
+	case err != nil && text[4] != '-' && strings.Trim(text[:4], "0123456789") == "":
+		why = "invalid date separator, expected `-`"
+	case err == nil:
+		why = "unexpected extra characters at the end of the input"
+	case strings.Contains(err.Error(), "day out of range"):
+		why = "day value is outside expected range"
+	}
+	return invalid{
+		Type: "datetime_from_date_parsing", Loc: loc, Msg: "Input should be a valid datetime or date, " + why, Input: input,
+		Ctx: map[string]any{"error": why},
+	}
+}
+
+// isNaive reports whether a time has no zone.
+func isNaive(text string) bool {
+	_, ok := parseNaive(text)
+	return ok
+}
+
+// parseNaive returns a time without a zone as a time in UTC.
+func parseNaive(text string) (time.Time, bool) {
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
 }
 
 func (r *request) checkNumber(field string, loc []any, raw json.RawMessage, whole, isText bool, text string) json.RawMessage {
 	if !isText {
-		text = string(raw)
+		text = strings.NewReplacer("true", "1", "false", "0").Replace(string(raw))
 	}
 	number, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
 	kind, name := "float", "number"
@@ -130,17 +182,17 @@ func (r *request) checkNumber(field string, loc []any, raw json.RawMessage, whol
 	case err != nil:
 		r.rejectInBody(invalid{Type: kind + "_type", Loc: loc, Msg: "Input should be a valid " + name, Input: raw})
 		return raw
+	case bounded(field) && number > math.MaxInt64:
+		r.bodyError = rejectedByDatabase(http.StatusUnprocessableEntity, "Value rejected by database")
+		return json.RawMessage("0")
 	case whole && number != float64(int64(number)):
 		r.rejectInBody(invalid{
 			Type: "int_from_float", Loc: loc, Msg: "Input should be a valid integer, got a number with a fractional part", Input: raw,
 		})
 		return raw
 	}
-	lowest, bounded := map[string]float64{"PoolCreate.slots": -1, "PoolUpdate.slots": -1}[field]
-	if strings.HasSuffix(field, ".page_limit") || strings.HasSuffix(field, ".page_offset") {
-		bounded = true
-	}
-	if bounded && number < lowest {
+	lowest, isBounded := map[string]float64{"PoolCreate.slots": -1, "PoolUpdate.slots": -1}[field]
+	if (isBounded || bounded(field)) && number < lowest {
 		r.rejectInBody(invalid{
 			Type: "greater_than_equal", Loc: loc, Msg: fmt.Sprintf("Input should be greater than or equal to %v", lowest), Input: raw,
 			Ctx: map[string]any{"ge": lowest},
@@ -153,6 +205,11 @@ func (r *request) checkNumber(field string, loc []any, raw json.RawMessage, whol
 	return strconv.AppendFloat(nil, number, 'f', -1, 64)
 }
 
+// bounded reports whether a field selects a page, and therefore must not be negative.
+func bounded(field string) bool {
+	return strings.HasSuffix(field, ".page_limit") || strings.HasSuffix(field, ".page_offset")
+}
+
 func (r *request) checkList(model, name string, loc []any, raw json.RawMessage, t reflect.Type) json.RawMessage {
 	var items []json.RawMessage
 	if json.Unmarshal(raw, &items) != nil || raw[0] != '[' {
@@ -162,6 +219,9 @@ func (r *request) checkList(model, name string, loc []any, raw json.RawMessage, 
 	for i, item := range items {
 		at := append(slices.Clone(loc), i)
 		switch field := model + "." + name; {
+		case field == "TaskInstancesClear.task_ids" && item[0] != '"' && item[0] != '[':
+			r.rejectInBody(invalid{Type: "string_type", Loc: append(slices.Clone(at), "str"), Msg: "Input should be a valid string", Input: item})
+			r.rejectInBody(invalid{Type: "tuple_type", Loc: append(at, "tuple[str, int]"), Msg: "Input should be a valid tuple", Input: item})
 		case string(item) == "null" && (field == "TaskInstanceFilter.state" || field == "DAGRunFilter.states"):
 		case field == "TaskInstancesClear.task_ids" && item[0] == '[':
 			r.bodyError = unplayed("map indexes in task_ids")

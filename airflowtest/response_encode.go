@@ -28,6 +28,9 @@ func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
 		if e.release.family() == gen.V2 {
+			if r.operation.id == "delete_dag_run" {
+				return response{status: r.operation.success, contentType: "application/json", airflow3: true}
+			}
 			return emptyResponse(r.operation.success)
 		}
 		kind := html

@@ -20,6 +20,8 @@ type run struct {
 	queuedAt  time.Time
 	updatedAt time.Time
 	waits     bool // the run is queued because others are running
+
+	number, lastNumber int // of the run and of its task instances; see numberRows
 }
 
 func newRun(d *dag, shown gen.DAGRun, now time.Time) *run {

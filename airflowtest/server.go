@@ -48,6 +48,7 @@ type Server struct {
 	url          string
 	dags         map[string]*dag
 	runs         []*run // in the order of creation, like all slices below
+	lastNumber   int    // of a run; see numberRows
 	pools        []*pool
 	variables    []*variable
 	connections  []*connection
@@ -245,12 +246,23 @@ type response struct {
 	foreign     bool        // it is sent by another server, without the headers that Airflow always sets
 	airflow3    bool        // it is sent by an Airflow 3, which sets other headers
 	body        []byte
+	more        func(r *http.Request) []byte // waits for the next part of the body; it returns nil at the end. Nil if body is the whole
 }
 
 func (resp response) writeTo(w http.ResponseWriter, r *http.Request) {
 	resp.writeHeader(w)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(resp.body) // the client may have closed the connection
+	if r.Method == http.MethodHead {
+		return
+	}
+	_, _ = w.Write(resp.body) // the client may have closed the connection
+	if resp.more == nil {
+		return
+	}
+	control := http.NewResponseController(w)
+	_ = control.Flush()
+	for part := resp.more(r); part != nil; part = resp.more(r) {
+		_, _ = w.Write(part)
+		_ = control.Flush()
 	}
 }
 
@@ -258,6 +270,8 @@ func (resp response) writeHeader(w http.ResponseWriter) {
 	header := w.Header()
 	if resp.contentType != "" {
 		header.Set("Content-Type", resp.contentType)
+	} else if resp.more != nil {
+		header["Content-Type"] = nil // net/http would guess it
 	}
 	if !resp.foreign && !resp.airflow3 {
 		header.Set("Server", "gunicorn")
@@ -277,7 +291,7 @@ func (resp response) writeHeader(w http.ResponseWriter) {
 		header.Set("Location", resp.location)
 	}
 	maps.Copy(header, resp.header)
-	if resp.status != http.StatusNoContent && resp.status != http.StatusNotModified {
+	if resp.status != http.StatusNoContent && resp.status != http.StatusNotModified && resp.more == nil {
 		header.Set("Content-Length", strconv.Itoa(len(resp.body)))
 	}
 	w.WriteHeader(resp.status)

@@ -62,7 +62,7 @@ func matchAirflow3(routes []route, method, path string) (route, []string, error)
 		case !ok:
 		case r.method == method:
 			return r, arguments, nil
-		case allowed == "":
+		case allowed == "", r.method == http.MethodGet && !startsWithDelete(r):
 			allowed = r.method
 		}
 	}
@@ -73,6 +73,13 @@ func matchAirflow3(routes []route, method, path string) (route, []string, error)
 		allowed = http.MethodGet // the web application
 	}
 	return route{}, nil, unsupportedMethod(allowed)
+}
+
+// startsWithDelete reports whether DELETE is the first method of a path in Airflow 3, which the error for other methods names.
+func startsWithDelete(r route) bool {
+	first := strings.TrimPrefix(r.path, "/")
+	first, _, _ = strings.Cut(first, "/")
+	return slices.Contains([]string{"connections", "pools", "variables"}, first)
 }
 
 // takesSlashes reports whether a parameter of a path of Airflow 3 takes the rest of the path.
@@ -99,12 +106,16 @@ func (r route) argumentsAirflow3(segments []string) ([]string, bool) {
 		switch {
 		case isParameter(r.segments[i]) && (segment != "" || takesSlashes(r.segments[i])):
 			arguments = append(arguments, segment)
+		case r.segments[i] == anyID && segment != "": // the request is checked later
 		case r.segments[i] != segment:
 			return nil, false
 		}
 	}
 	return arguments, true
 }
+
+// anyID stands for the ID of every DAG, or of every run, in the paths that list objects of all of them.
+const anyID = "~"
 
 // webApplication is the page of the web application. Some of its text is left out.
 const webApplication = `<!doctype html>

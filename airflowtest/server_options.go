@@ -56,7 +56,10 @@ func WithMaximumPageLimit(limit int) Option {
 // The server responds with the status code 501 to the operations that [NotPlayed] lists, and to these parts of others, all of
 // Airflow 3:
 //
-//   - pages by cursor, more than one sort order in a request, and the parameters version_number and map_index_filter
+//   - pages by cursor in other orders than that by ID, more than one sort order in a request, and the parameters version_number and
+//     map_index_filter
+//   - the bounds of the dates of a DAG's runs, and the patterns of partition keys, consuming assets, file names, rendered map
+//     indexes and, in the list of pools, pool names
 //   - the parameters of lists that only Airflow 3 has, except patterns, prefixes, bounds of times and durations, run_type and
 //     exclude_stale
 //   - pairs of a task and a map index in task_ids

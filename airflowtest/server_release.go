@@ -61,6 +61,18 @@ func (r release) has(since, until string) bool {
 	return (since == "" || !r.isBefore(since)) && (until == "" || slices.Compare(r[:min(len(r), len(last))], last) <= 0)
 }
 
+// schema returns how an error shows a schema with these keywords. Before 2.9 they are sorted.
+func (r release) schema(keywords ...string) string {
+	if len(r) > 0 && r.isBefore("2.9") {
+		slices.Sort(keywords)
+	}
+	separator := ", "
+	if text := strings.Join(keywords, separator); len(text) > 60 { // Python breaks the lines of a long one
+		separator = ",\n     "
+	}
+	return "{" + strings.Join(keywords, separator) + "}"
+}
+
 // numbers returns the numbers of a mark of the contract.
 func numbers(mark string) release {
 	var r release

@@ -22,7 +22,8 @@ type route struct {
 	serve    func(api, *request) (any, error) // nil if the server does not play the operation
 	segments []string                         // of its path in the release that the server plays, below the base URL
 
-	successV2 int // the status code of success in Airflow 3; 0 is success
+	successV2 int  // the status code of success in Airflow 3; 0 is success
+	noSlashes bool // the last parameter takes no slashes, because the release is too old
 }
 
 // isPublic reports whether the operation needs no credentials.
@@ -36,6 +37,7 @@ func router(r release) []route {
 		operation := gen.Operation{Path: all[i].path, PathV2: all[i].pathV2}
 		prefix, path := operation.Route(r.family())
 		all[i].segments = strings.Split(prefix+path, "/")[1:]
+		all[i].noSlashes = r.isBefore(slashesSince(all[i].path))
 		if r.family() == gen.V2 {
 			all[i].success = cmp.Or(all[i].successV2, all[i].success)
 		}
@@ -107,6 +109,14 @@ func find(routes []route, method, path string) (found *route, arguments, allowed
 	return nil, nil, allowed
 }
 
+// slashesSince returns the first release in which the last parameter of a path takes slashes, if it ever does.
+func slashesSince(path string) string {
+	if strings.HasSuffix(path, "/{xcom_key}") {
+		return "2.10"
+	}
+	return "2.4"
+}
+
 // isMultiSegment reports whether a parameter takes the rest of the path, including slashes.
 func isMultiSegment(segment string) bool {
 	return segment == "{variable_key}" || segment == "{uri}" || segment == "{xcom_key}"
@@ -123,7 +133,7 @@ func matchesParameter(parameter, value string) bool {
 }
 
 func (r route) arguments(segments []string) ([]string, bool) {
-	if last := len(r.segments) - 1; len(segments) > last && isMultiSegment(r.segments[last]) && segments[last] != "" {
+	if last := len(r.segments) - 1; !r.noSlashes && len(segments) > last && isMultiSegment(r.segments[last]) && segments[last] != "" {
 		rest := strings.Join(segments[last:], "/")
 		segments = append(slices.Clone(segments[:last]), rest)
 	}

@@ -3,7 +3,6 @@ package airflowtest
 import (
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -48,32 +47,15 @@ const prefix = "/api/v1"
 // send sends the request to the server with the base URL, which does not include /api/v1.
 func (e exchange) send(t *testing.T, base, username, password string, values *strings.Replacer) (*http.Response, []byte) {
 	t.Helper()
-	path := values.Replace(e.path)
-	if !strings.HasPrefix(path, "/api") && path != "/elsewhere" {
-		path = prefix + path
+	e.path, e.body = values.Replace(e.path), values.Replace(e.body)
+	if !strings.HasPrefix(e.path, "/api") && e.path != "/elsewhere" {
+		e.path = prefix + e.path
 	}
-	body := values.Replace(e.body)
-	request, err := http.NewRequestWithContext(t.Context(), e.method, base+path, strings.NewReader(body))
-	require.NoError(t, err)
-	if e.user != "nobody" {
-		request.SetBasicAuth(username, password)
-	}
-	request.Header.Set("Accept", "application/json")
-	if body != "" {
-		request.Header.Set("Content-Type", "application/json")
-	}
-	for name, value := range e.header {
-		request.Header.Set(name, value)
-		if value == "" {
-			request.Header.Del(name)
+	return e.sendTo(t, base, func(r *http.Request) {
+		if e.user != "nobody" {
+			r.SetBasicAuth(username, password)
 		}
-	}
-	resp, err := http.DefaultTransport.RoundTrip(request) // does not follow redirects
-	require.NoError(t, err)
-	defer resp.Body.Close()
-	b, err := io.ReadAll(resp.Body)
-	require.NoError(t, err)
-	return resp, b
+	})
 }
 
 // check compares a response with the expectations of the exchange.
@@ -153,7 +135,7 @@ func TestSourceMediaTypes(t *testing.T) {
 
 func TestDAGIsEncodedLikeAirflow(t *testing.T) {
 	s := New(t, WithClock(NewClock(noon())), WithDAG(DAG{ID: "etl", Description: "née <b>", Owners: []string{"ann"}}))
-	resp, body := testServer{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl"}, strings.NewReplacer())
+	resp, body := testServer{base: s.URL(), username: "admin", password: "admin"}.send(t, exchange{path: "/dags/etl"}, strings.NewReplacer())
 	assert.Equal(t, "application/json", resp.Header.Get("Content-Type"))
 	//nolint:testifylint // equivalent JSON is not enough
 	assert.Equal(t, `{

@@ -71,11 +71,11 @@ func (s endpoints) TaskInstancesLinks(
 ) (any, error) {
 	d, ok := s.activeDAG(dagID)
 	if !ok {
-		return nil, notFound("DAG not found", `DAG with ID = "%s" not found`, dagID)
+		return nil, notFound("DAG not found", `DAG with ID = "%s" not found`, dagID).in3("TaskInstance not found")
 	}
 	task, ok := d.task(taskID)
 	if !ok {
-		return nil, notFound("Task not found", `Task with ID = "%s" not found`, taskID)
+		return nil, notFound("Task not found", `Task with ID = "%s" not found`, taskID).in3("TaskInstance not found")
 	}
 	if _, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex)); ti == nil {
 		return nil, notFound("DAG Run not found", `DAG Run with ID = "%s" not found`, dagRunID).in3("TaskInstance not found")
@@ -185,7 +185,9 @@ func (s endpoints) try(dagID, dagRunID, taskID string, mapIndex, number int) (an
 	}
 	return nil, notFound("Task instance not found",
 		"Task Instance not found for dag_id=%s, run_id=%s, task_id=%s, map_index=%d, try_number=%d.",
-		dagID, dagRunID, taskID, mapIndex, number)
+		dagID, dagRunID, taskID, mapIndex, number).
+		in3("The Task Instance with dag_id: `%s`, run_id: `%s`, task_id: `%s`, try_number: `%d` and map_index: `%d` was not found",
+			dagID, dagRunID, taskID, number, mapIndex)
 }
 
 // showTry returns a try as it is in responses: without some fields of a task instance.

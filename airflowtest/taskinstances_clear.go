@@ -90,12 +90,17 @@ func (s endpoints) TaskInstancesClear(r *request, dagID string, body *gen.TaskIn
 	if err := r.checkClear(body); err != nil && !s.isAirflow3() {
 		return nil, err
 	}
+	if s.isAirflow3() {
+		if err := r.checkClearInAirflow3(body); err != nil {
+			return nil, err
+		}
+	}
 	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return nil, notFound(fmt.Sprintf("Dag id %s not found", dagID), "").in3("The Dag with ID: `%s` was not found", dagID)
 	}
 	if s.isAirflow3() {
-		return s.clearInAirflow3(r, d, body)
+		return s.clearInAirflow3(d, body)
 	}
 	logical := periodOf(body.StartDate, body.EndDate)
 	if id, ok := body.DAGRunID.Get(); ok {
@@ -125,10 +130,7 @@ func (s endpoints) TaskInstancesClear(r *request, dagID string, body *gen.TaskIn
 }
 
 // clearInAirflow3 clears task instances as Airflow 3 does: those of a run, or by logical date.
-func (s endpoints) clearInAirflow3(r *request, d *dag, body *gen.TaskInstancesClear) (any, error) {
-	if err := r.checkClearInAirflow3(body); err != nil {
-		return nil, err
-	}
+func (s endpoints) clearInAirflow3(d *dag, body *gen.TaskInstancesClear) (any, error) {
 	matches := func(ti *taskInstance) bool {
 		return (!boolOr(body.OnlyFailed, true) || hasFailed(ti)) && (!boolOr(body.OnlyRunning, false) || ti.state == gen.TaskStateRunning)
 	}

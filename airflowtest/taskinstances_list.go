@@ -2,6 +2,7 @@ package airflowtest
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"math"
 	"net/http"
@@ -54,10 +55,12 @@ func (s endpoints) TaskInstancesList(
 	case !s.isAirflow3():
 	case dagID == "~" && dagRunID != "~":
 		return nil, badRequest("dag_id is required when dag_run_id is specified")
-	case dagID != "~" && s.dags[dagID] == nil:
-		return nil, dagNotFound(dagID)
 	case dagID != "~" && dagRunID != "~" && s.run(dagID, dagRunID) == nil:
 		return nil, notFound(fmt.Sprintf("DagRun with dag_id: `%s` and run_id: `%s` was not found", dagID, dagRunID), "")
+	case dagID != "~" && s.dags[dagID] == nil:
+		return nil, dagNotFound(dagID)
+	case r.query.Has("order_by") && !slices.Contains(taskInstanceOrders(), strings.TrimLeft(r.query.Get("order_by"), "-")):
+		return nil, badOrderBy(strings.TrimLeft(r.query.Get("order_by"), "-"))
 	}
 	if dagID != "~" {
 		f.dagIDs = []string{dagID}
@@ -65,12 +68,29 @@ func (s endpoints) TaskInstancesList(
 	if dagRunID != "~" {
 		f.dagRunIDs = []string{dagRunID}
 	}
-	return s.showTaskInstances(s.findTaskInstances(f), options.Offset, r.uncappedLimit(options.Limit)), nil
+	list, limit := s.findTaskInstances(f), r.uncappedLimit(options.Limit)
+	if s.isAirflow3() {
+		slices.SortStableFunc(list, func(a, b instanceInRun) int { return cmp.Compare(a.mapIndex, b.mapIndex) })
+	}
+	if r.byCursor() {
+		return s.taskInstancesByCursor(r, list, limit)
+	}
+	return s.showTaskInstances(list, options.Offset, limit), nil
 }
 
 func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilter) (any, error) {
+	if !s.release.isBefore("2.7") && s.release.isBefore("2.10.3") { // which ignore the page
+		r.unknownFields = slices.DeleteFunc(r.unknownFields, func(name string) bool { return name == "page_limit" || name == "page_offset" })
+	}
 	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
+	}
+	var order string
+	if _ = json.Unmarshal(r.bodyFields["order_by"], &order); s.isAirflow3() && order != "" {
+		if column := strings.TrimLeft(order, "-"); !slices.Contains(taskInstanceOrders()[:6], column) {
+			return nil, badOrderBy(column)
+		}
+		return nil, unplayed("an order of task instances in the body")
 	}
 	f := instanceFilter{
 		dagRunIDs: body.DAGRunIDs, taskIDs: body.TaskIDs,
@@ -118,7 +138,7 @@ func (s endpoints) TaskInstancesListMapped(
 	f.queue = textFilter{options.QueueNamePattern, options.QueueNamePrefixPattern}
 	f.operatorName = textFilter{options.OperatorNamePattern, options.OperatorNamePrefixPattern}
 	f.operators, f.mapIndexes, f.tries = options.Operator, options.MapIndex, options.TryNumber
-	compare, err := mappedOrder(options.OrderBy, r.query.Has("order_by"))
+	compare, err := mappedOrder(options.OrderBy, r.query.Has("order_by") && !(s.isAirflow3() && options.OrderBy == "map_index"))
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +199,7 @@ func (s *Server) findTaskInstances(f instanceFilter) []instanceInRun {
 	var list []instanceInRun
 	for _, r := range s.runs {
 		for _, ti := range r.tasks {
-			if f.matches(r, ti) {
+			if f.matches(r, ti) && s.inPeriod(f.start, ti.start) && s.inPeriod(f.end, ti.end) {
 				list = append(list, instanceInRun{r, ti})
 			}
 		}
@@ -190,7 +210,7 @@ func (s *Server) findTaskInstances(f instanceFilter) []instanceInRun {
 func (f instanceFilter) matches(r *run, ti *taskInstance) bool {
 	return matchesAny(r.DAGID, f.dagIDs) && matchesAny(r.DAGRunID, f.dagRunIDs) && matchesAny(ti.task.ID, f.taskIDs) && matchesAny(ti.state, f.states) &&
 		matchesAny(ti.task.pool(), f.pools) && matchesAny("default", f.queues) && matchesAny("", f.executors) &&
-		f.duration.matches(ti.seconds(), ti.hasDuration()) && f.matchesInAirflow3(r, ti) && f.execution.contains(r.LogicalDate) && f.start.contains(ti.start) && f.end.contains(ti.end) && f.updated.contains(r.updatedAt)
+		f.duration.matches(ti.seconds(), ti.hasDuration()) && f.matchesInAirflow3(r, ti) && f.execution.contains(r.LogicalDate) && f.updated.contains(r.updatedAt)
 }
 
 // matchesInAirflow3 reports whether a task instance matches the filters that Airflow 2 does not have.
@@ -235,12 +255,20 @@ func (r *request) statesOf(names []gen.TaskState) ([]gen.TaskState, error) {
 			states = append(states, stateNamed(name))
 			continue
 		}
-		if !slices.Contains(taskStates(), string(name)) {
+		if !slices.Contains(taskStates(), string(name)) && !r.server.release.isBefore("2.7") {
 			return nil, htmlError(http.StatusInternalServerError)
 		}
 		states = append(states, stateNamed(name))
 	}
 	return states, nil
+}
+
+// taskInstanceOrders returns the words that order lists of task instances in Airflow 3. Requests with a body have only the first six.
+func taskInstanceOrders() []string {
+	return []string{
+		"id", "state", "duration", "start_date", "end_date", "map_index", "try_number", "logical_date", "run_after",
+		"data_interval_start", "data_interval_end", "rendered_map_index", "operator",
+	}
 }
 
 // taskStates returns the names of states in filters.
@@ -292,10 +320,10 @@ func (r *request) uncappedLimit(limit int) int {
 }
 
 // showTaskInstances returns the response for a page of task instances.
-func (s *Server) showTaskInstances(list []instanceInRun, offset, limit int) any {
+func (s *Server) showTaskInstances(list []instanceInRun, offset, limit int) map[string]any {
 	shown := []any{}
 	for _, f := range slicePage(list, offset, limit) {
 		shown = append(shown, s.showTaskInstance(f.run, f.taskInstance))
 	}
-	return s.withCursors(map[string]any{"task_instances": shown, "total_entries": len(list)})
+	return s.withoutCursors(map[string]any{"task_instances": shown, "total_entries": len(list)})
 }

@@ -71,7 +71,12 @@ func (s endpoints) setTaskInstanceState(
 	if ti == nil {
 		return nil, taskInstanceNotFound(taskID, dagRunID)
 	}
-	if boolOr(body.DryRun, true) {
+	dryRun, isSet := body.DryRun.Get()
+	switch { // errors of old releases
+	case !isSet && s.release.isBefore("2.7"), !dryRun && isSet && body.NewState == gen.TaskStateSkipped && s.release.isBefore("2.9"):
+		return nil, htmlError(http.StatusInternalServerError)
+	}
+	if dryRun || !isSet {
 		return &references([]instanceInRun{{run, ti}}).TaskInstances[0], nil
 	}
 	if ti.state != body.NewState {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -100,7 +101,7 @@ func matchesXCom(o *gen.XComListOptions, x gen.XCom) bool {
 }
 
 func (s endpoints) XComsGet(_ *request, dagID, dagRunID, taskID, key string, options *gen.XComGetOptions) (any, error) {
-	if boolOr(options.Deserialize, false) && !s.isAirflow3() {
+	if boolOr(options.Deserialize, false) && s.release.has("2.7", "2.11") {
 		return nil, badRequest("XCom deserialization is disabled in configuration.")
 	}
 	run, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex))
@@ -112,6 +113,13 @@ func (s endpoints) XComsGet(_ *request, dagID, dagRunID, taskID, key string, opt
 		return nil, xcomNotFound(key)
 	}
 	shown := ti.xcoms[i].show(run, ti)
+	if shown.Value[0] == 'n' && s.release.isBefore("2.10") {
+		return nil, &problem{
+			status: http.StatusInternalServerError, title: "Response body does not conform to specification",
+			detail: "None is not of type 'string'\n\nFailed validating 'type' in schema['allOf'][1]['properties']['value']:\n    " +
+				s.release.schema("'type': 'string'", "'description': 'The value'") + "\n\nOn instance['value']:\n    None",
+		}
+	}
 	if first := shown.Value[0]; boolOr(options.Stringify, !s.isAirflow3()) && first != '"' && first != 'n' { // null stays null
 		shown.Value, _ = json.Marshal(pythonRepr(shown.Value))
 	}

@@ -160,7 +160,16 @@ func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOpti
 		return nil, notFound("DAG not found", "").in3("The Dag with ID: `%s` was not found", dagID)
 	}
 	by := string(options.OrderBy)
-	compare, err := d.taskOrder(strings.TrimLeft(by, "-"), r.query.Has("order_by"))
+	column := strings.TrimLeft(by, "-")
+	if s.isAirflow3() {
+		switch column {
+		case "template_fields", "downstream_task_ids", "extra_links", "params": // which are no attributes of tasks there
+			return nil, badOrderBy(column)
+		case "end_date": // which no task has
+			column = "start_date"
+		}
+	}
+	compare, err := d.taskOrder(column, r.query.Has("order_by"))
 	if err != nil {
 		return nil, err
 	}
@@ -248,6 +257,9 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 	}
 	result := s.encoder.object(shown)
 	result["operator_name"], result["params"] = t.operator(), map[string]any{}
+	if s.release.isBefore("2.4") {
+		delete(result, "operator_name")
+	}
 	if s.isAirflow3() {
 		links := slices.Sorted(maps.Keys(t.Links))
 		if links == nil {

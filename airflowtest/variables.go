@@ -76,14 +76,15 @@ func (s endpoints) VariablesList(r *request, options *gen.VariableListOptions) (
 		return nil, err
 	}
 	column, descending, err := parseOrder(r, options.OrderBy, r.query.Has("order_by"), "id", orders{
-		v1: []string{"value", "key", "id"}, v2: []string{"_val", "key", "id"}, other: map[string]string{"_val": "value"},
+		v1: []string{"value", "key", "id"}, v2: []string{"_val", "key", "id", "description"}, other: map[string]string{"_val": "value"},
 	})
 	if err != nil {
 		return nil, err
 	}
 	compare := map[string]func(a, b *variable) int{
-		"key":   func(a, b *variable) int { return strings.Compare(a.Key, b.Key) },
-		"value": func(a, b *variable) int { return strings.Compare(a.text(), b.text()) },
+		"key":         func(a, b *variable) int { return strings.Compare(a.Key, b.Key) },
+		"value":       func(a, b *variable) int { return strings.Compare(a.text(), b.text()) },
+		"description": func(a, b *variable) int { return strings.Compare(a.describedAs(), b.describedAs()) },
 	}[column]
 	list := &shownVariables{Variables: []shownVariable{}, TotalEntries: len(s.variables)}
 	for _, v := range slicePage(sorted(s.variables, descending, compare), options.Offset, limit) {
@@ -94,10 +95,21 @@ func (s endpoints) VariablesList(r *request, options *gen.VariableListOptions) (
 
 func (s endpoints) VariablesGet(_ *request, variableKey string) (any, error) {
 	v := s.variable(variableKey)
-	if v == nil {
+	switch {
+	case v == nil && !s.isAirflow3() && s.release.isBefore("2.7"):
+		return nil, notFound("Variable not found", "")
+	case v == nil:
 		return nil, variableNotFound(variableKey)
 	}
 	return s.showOneVariable(v)
+}
+
+// describedAs returns the description, or "" if there is none.
+func (v *variable) describedAs() string {
+	if v.Description == nil {
+		return ""
+	}
+	return *v.Description
 }
 
 // text returns the value, or "" if the server cannot decrypt it.
@@ -109,13 +121,23 @@ func (v *variable) text() string {
 }
 
 // showVariable returns a variable as it is in responses. Airflow 3 masks values that are secret according to the key or, within
-// JSON, to the names of fields.
+// JSON, to the names of fields. It also masks the passwords of connections anywhere in values.
 func (s *Server) showVariable(v *variable) shownVariable {
 	shown := shownVariable{Variable: gen.Variable{Key: v.Key, IsEncrypted: new(true)}, Description: v.Description, Value: v.Value}
 	if s.isAirflow3() && v.Value != nil {
-		shown.Value = new(maskedValue(v.Key, *v.Value))
+		shown.Value = new(s.maskPasswords(maskedValue(v.Key, *v.Value)))
 	}
 	return shown
+}
+
+// maskPasswords replaces the passwords of connections in a text. Airflow ignores short passwords.
+func (s *Server) maskPasswords(text string) string {
+	for _, c := range s.connections {
+		if password, _ := c.Password.Get(); len(password) >= 5 {
+			text = strings.ReplaceAll(text, password, mask)
+		}
+	}
+	return text
 }
 
 // maskedValue returns the value of a variable as Airflow 3 shows it.
@@ -173,7 +195,13 @@ func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.Var
 		return nil, p.in3("Invalid body, key from request body doesn't match uri parameter")
 	}
 	v := s.variable(variableKey)
-	if v == nil {
+	switch {
+	case v == nil && !s.isAirflow3() && s.release.isBefore("2.5.3"): // which creates it
+		v = &variable{Key: variableKey}
+		s.setVariable(v)
+	case v == nil && !s.isAirflow3() && s.release.isBefore("2.7"):
+		return nil, htmlError(http.StatusInternalServerError)
+	case v == nil:
 		return nil, variableNotFound(variableKey)
 	}
 	if s.isAirflow3() {
@@ -192,6 +220,12 @@ func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.Var
 	}
 	if hasDescription && (updateMask == nil || slices.Contains(updateMask, "description")) {
 		v.Description = &description
+	}
+	if !hasDescription && s.release.isBefore("2.5.3") { // which replaces the variable
+		v.Description = nil
+		result := s.encoder.object(s.showVariable(v))
+		delete(result, "description")
+		return result, nil
 	}
 	return s.showOneVariable(v)
 }
