@@ -27,7 +27,7 @@ func (a *app) airflowExportCommand(kind state.Kind) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "export [FILE | -]", Short: fmt.Sprintf("Export all %s to a file, as Airflow does", section),
 		Long: fmt.Sprintf(`Export all %[1]s to a file for airflow %[1]s import and airflow-go %[1]s import. If FILE is - or missing, write to standard
-output. The command ignores -o.
+output.
 
 Only the owner can read the file.%[2]s
 
@@ -101,7 +101,10 @@ func airflowFormat(kind state.Kind, file, fileFormat, serialization string) (sta
 func (a *app) export(ctx context.Context, c *client.Client, file string, force bool, format state.Format, options state.ExportOptions) error {
 	var notes []string
 	options.OnSkip = func(skip state.Skip) { notes = append(notes, notExported(skip)) }
+	onRead, done := a.reading()
+	options.OnRead = onRead
 	exported, missing := state.Export(ctx, c, &options)
+	done()
 	if exported == nil {
 		return missing
 	}

@@ -104,7 +104,10 @@ func (a *app) importState(
 	ctx context.Context, c *client.Client, kind state.Kind, wanted *state.State, invalid error, action string, options state.PlanOptions,
 ) error {
 	options.CreateOnly = action != "overwrite"
+	onRead, done := a.reading()
+	options.OnRead = onRead
 	plan, missing := state.NewPlan(ctx, c, wanted, &options)
+	done()
 	if err := missing; is[*state.ReferenceError](err) {
 		return &usageError{message(err) + "\nnothing was changed; to write ***, use --secret-mask"}
 	}
@@ -131,7 +134,7 @@ func (a *app) importState(
 	if action == "fail" && len(existing) > 0 {
 		return fmt.Errorf("nothing was imported, because these %s already exist: %s", kind.Section(), strings.Join(existing, ", "))
 	}
-	report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: options.Concurrency})
+	report, err := a.applyPlan(ctx, plan, "Importing "+kind.Section(), options.Concurrency)
 	for _, result := range report.Failed {
 		failed = append(failed, strconv.Quote(result.Change.Name))
 		if stopped, ok := errors.AsType[*state.ApplyError](err); !ok || !errors.Is(stopped.Cause, result.Err) {

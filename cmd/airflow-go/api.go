@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -60,7 +61,11 @@ on it, for example because it responded with 429.`
 		if err := c.Do(ctx, request, &body); err != nil {
 			return err
 		}
-		return a.printBody(body)
+		err := a.printBody(body)
+		if unprinted, ok := errors.AsType[*unprintedError](err); ok && a.format.template != nil && request.Method == http.MethodGet {
+			return &usageError{"invalid --output: " + unprinted.reason}
+		}
+		return err
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if a.format.name == "csv" || a.format.name == "name" {
@@ -104,7 +109,7 @@ on it, for example because it responded with 429.`
 
 // printBody prints the body of a response: JSON is indented, unless the flags select something else, and anything else as it is.
 func (a *app) printBody(body []byte) error {
-	if json.Valid(body) && (a.format.query != nil || !slices.Contains([]string{"table", "json"}, a.format.name)) {
+	if json.Valid(body) && (a.format.query != nil || !a.format.isText() && a.format.name != "json") {
 		return a.print(json.RawMessage(body), nil)
 	}
 	var indented bytes.Buffer

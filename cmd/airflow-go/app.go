@@ -1,28 +1,29 @@
 package main
 
 import (
-	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/internal/input"
 )
 
 const about = `Work with Apache Airflow 2 and 3 through their stable REST API.
 
-Configuration is read from the environment. Flags take precedence.
+Configuration is read from flags, from the environment and from a context, in this order of precedence.
 
+  AIRFLOW_CONTEXT           name of a context, which has what these variables do not say (--context);
+                            see airflow-go context --help
   AIRFLOW_BASE_URL          URL of the webserver (--url)
   AIRFLOW_USERNAME          username, and
   AIRFLOW_PASSWORD          password; or
@@ -48,11 +49,15 @@ With AIRFLOW_AUTH=kerberos, tickets are read from the cache that KRB5CCNAME name
 The keytab is AIRFLOW_KRB5_KEYTAB or else KRB5_CLIENT_KTNAME. The principal is AIRFLOW_KRB5_PRINCIPAL or else the first one in
 the keytab. AIRFLOW_KRB5_SPN sets the service principal; the default is airflow/HOST. KRB5_CONFIG is supported.
 
+A login of airflow-go login serves all commands until it expires.
+
 If something fails, airflow-go doctor finds the cause.
 
-Data goes to standard output, as -o says. Progress, hints and errors go to standard error.
+Data goes to standard output, as -o says. Progress, hints and errors go to standard error. With --quiet, there is no progress and
+no hint.
 
   -o table          columns with aligned cells
+  -o wide           the same with more columns
   -o json           the objects, with the fields of the API; a list is an array
   -o jsonl          each object of a list as JSON on a line of its own
   -o yaml           the same fields as JSON
@@ -74,14 +79,19 @@ type app struct {
 	client *client.Client // of the first action; several actions of a command share it, so that it logs in once
 
 	url     string
+	context string // the value of --context
 	network network
 	output  string // the value of --output
 	query   string // the value of --query
 	format  format // what output and query mean
 	rows    rowFlags
 	ctx     context.Context //nolint:containedctx // of the command, until a query has been evaluated
+	quiet   bool            // write only data and errors
 	parsed  bool            // arguments and flags are valid
 	inRead  bool            // standard input was read
+
+	completing bool              // a shell asks for completions
+	transport  http.RoundTripper // nil means the network
 }
 
 // root returns the command with all of its subcommands.
@@ -92,17 +102,25 @@ func (a *app) root() *cobra.Command {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.PersistentFlags().StringVar(&a.url, "url", "", "base `URL`; overrides AIRFLOW_BASE_URL")
-	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "output `format`: table, json, jsonl, yaml, csv, name or template=TEXT")
+	root.PersistentFlags().StringVar(&a.context, "context", "", "`context` to use; overrides AIRFLOW_CONTEXT")
+	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "output `format`: "+formatList())
 	root.PersistentFlags().StringVar(&a.query, "query", "", "print the results of this jq `expression` on the JSON")
+	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "write nothing but the result and errors")
 	a.network.addTo(root.PersistentFlags())
-	root.PersistentPreRunE = a.checkLine
+	if a.completing {
+		a.addCompletions(root)
+	} else {
+		root.PersistentPreRunE = a.checkLine
+	}
 	return root
 }
 
 // run executes the command with its arguments and returns the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
+	a.completing = isCompletion(args)
 	root := a.root() //nolint:contextcheck // cobra passes the context to the commands
 	root.SetArgs(args)
+	root.SetFlagErrorFunc(flagError(args))
 	a.ctx = ctx
 	cmd, err := root.ExecuteContextC(ctx)
 	if err != nil && !a.parsed {
@@ -117,16 +135,41 @@ func (a *app) commands() []*cobra.Command {
 		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.logsCommand(), a.xcomsCommand(), a.assetsCommand(), a.backfillCommand(),
 		a.poolsCommand(), a.variablesCommand(), a.connectionsCommand(), a.usersCommand(), a.rolesCommand(),
 		a.configCommand(), a.eventsCommand(), a.importErrorsCommand(), a.warningsCommand(), a.providersCommand(), a.pluginsCommand(),
-		a.apiCommand(), a.exportCommand(), a.applyCommand(), a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(),
+		a.apiCommand(), a.exportCommand(), a.applyCommand(), a.diffCommand(), a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(), a.serveCommand(),
+		a.contextCommand(), a.loginCommand(), a.logoutCommand(), a.manCommand(),
 	}
 }
 
 // group returns a command that only has subcommands.
 func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 	help := func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.NoArgs, RunE: help}
+	cmd := &cobra.Command{Use: use, Short: short, Args: noCommand, RunE: help, SuggestionsMinimumDistance: 2}
 	cmd.AddCommand(commands...)
 	return cmd
+}
+
+// noCommand rejects the arguments of a command that only has subcommands: the first one is meant to be one of them.
+func noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	text := fmt.Sprintf("unknown command %q for %q", args[0], cmd.CommandPath())
+	if similar := cmd.SuggestionsFor(args[0]); len(similar) > 0 {
+		text += "; did you mean " + strings.Join(similar, " or ") + "?"
+	}
+	return errors.New(text)
+}
+
+// flagError returns what to report if a flag is unknown. A flag that follows an unknown subcommand is not the mistake.
+func flagError(args []string) func(*cobra.Command, error) error {
+	return func(cmd *cobra.Command, err error) error {
+		words := slices.DeleteFunc(slices.Clone(args), func(arg string) bool { return strings.HasPrefix(arg, "-") })
+		path := strings.Fields(cmd.CommandPath())[1:]
+		if n := len(path); cmd.HasSubCommands() && len(words) > n && slices.Equal(words[:n], path) {
+			return noCommand(cmd, words[n:])
+		}
+		return err
+	}
 }
 
 // action is what a command does with a client and its arguments.
@@ -175,54 +218,4 @@ func secretMask(mask bool) []client.CallOption {
 		return nil
 	}
 	return []client.CallOption{client.WithSecretMask()}
-}
-
-// newClient creates the client from the flags and, where they are not set, the environment.
-func (a *app) newClient(url string) (*client.Client, error) {
-	var env input.Environment
-	base := cmp.Or(url, env.Get("AIRFLOW_BASE_URL"))
-	transportOptions, networkErr := a.network.options(&env)
-	authentication, authErr := authFromEnv(&env)
-	if err := env.Err(); err != nil {
-		return nil, &usageError{"invalid " + err.Error()}
-	}
-	if err := cmp.Or(networkErr, authErr); err != nil {
-		return nil, err
-	}
-	if base == "" {
-		return nil, &client.ArgumentError{Argument: "AIRFLOW_BASE_URL", Reason: `must be set, to a URL such as "https://airflow.example.com", or use --url`}
-	}
-	transport, err := client.NewTransport(transportOptions)
-	if err != nil {
-		return nil, err
-	}
-	return client.New(base, slices.Concat(options(), authentication, []client.Option{
-		client.WithLogger(slog.New(warnings{os.Stderr})), client.WithHTTPClient(&http.Client{Transport: transport}),
-	})...)
-}
-
-// authFromEnv returns the option for the authentication method; none if the environment has no credentials.
-func authFromEnv(env *input.Environment) ([]client.Option, error) {
-	command, err := tokenCommand(env)
-	if err != nil {
-		return nil, err
-	}
-	tickets, err := kerberosFromEnv(env)
-	if err != nil || len(command)+len(tickets) > 0 {
-		return append(command, tickets...), err
-	}
-	method, err := client.AuthFromEnv()
-	if err != nil || method == nil {
-		return nil, err
-	}
-	return []client.Option{client.WithAuth(method)}, nil
-}
-
-// options returns client options for interactive use: they give up on an unreachable server soon.
-func options() []client.Option {
-	retry := client.RetryPolicy{MaxAttempts: 4, MaxElapsed: 10 * time.Second, MaxWait: 4 * time.Second}
-	return []client.Option{
-		client.WithUserAgent("airflow-go-cli/" + client.Version),
-		client.WithDefaults(client.WithAttemptTimeout(30*time.Second), client.WithRetry(retry)),
-	}
 }

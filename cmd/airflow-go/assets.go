@@ -35,6 +35,10 @@ var (
 			return strings.Join(dags, ",")
 		}},
 		assetColumn{"UPDATED", func(a *client.Asset) string { return formatTime(a.UpdatedAt) }},
+		assetColumn{"+CREATED", func(a *client.Asset) string { return formatTime(a.CreatedAt) }},
+		assetColumn{"+NAME", func(a *client.Asset) string { return a.Name }},
+		assetColumn{"+GROUP", func(a *client.Asset) string { return a.Group }},
+		assetColumn{"+EXTRA", func(a *client.Asset) string { return jsonText(a.Extra) }},
 	)
 	assetEventRows = table(
 		eventColumn{"ID", func(e *client.AssetEvent) string { return strconv.Itoa(e.ID) }},
@@ -132,7 +136,7 @@ func (a *app) assetsMaterializeCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.triggered(ctx, c, run, wait)
+			return a.triggered(ctx, c, run, wait, false)
 		})
 	cmd.Long = `Create a run of the DAG that updates an asset, and print it. Needs Airflow 3.0. With --wait, the command waits as dags trigger does.`
 	cmd.Flags().StringVar(&options.IdempotencyKey, "idempotency-key", "", "create at most one run for this `key` (Airflow 3.2.1)")

@@ -5,13 +5,12 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/auth"
-	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/input"
 )
 
-// tokenCommand returns the option for AIRFLOW_TOKEN_COMMAND. The library ignores this variable, because the environment of an
+// tokenCommand returns the method for AIRFLOW_TOKEN_COMMAND; nil if it is not set. The library ignores this variable, because the environment of an
 // arbitrary program should not make it run commands.
-func tokenCommand(env *input.Environment) ([]client.Option, error) {
+func tokenCommand(env *input.Environment) (auth.Method, error) {
 	words := strings.Fields(env.Get("AIRFLOW_TOKEN_COMMAND"))
 	if len(words) == 0 {
 		return nil, nil
@@ -24,5 +23,5 @@ func tokenCommand(env *input.Environment) ([]client.Option, error) {
 	if method := env.Get("AIRFLOW_AUTH"); !slices.Contains([]string{"", "bearer"}, method) {
 		return nil, &usageError{"AIRFLOW_TOKEN_COMMAND is set, but AIRFLOW_AUTH is not bearer"}
 	}
-	return []client.Option{client.WithAuth(auth.Command(words[0], words[1:]...))}, nil
+	return auth.Command(words[0], words[1:]...), nil
 }

@@ -60,7 +60,14 @@ prints the dates and sends nothing. The DAG must not be paused.`
 		if _, err := c.DAGs.Get(ctx, args[0]); err != nil {
 			return err
 		}
-		return a.backfill(c.DAGRuns.Backfill(ctx, args[0], client.DatesBetween(first, last, step), &options))
+		progress := a.newBar()
+		progress.delay = 0 // runs take long
+		options.OnError = func(err error) {
+			progress.clear()
+			a.say("Still waiting in spite of an error: %s", message(err))
+		}
+		results := c.DAGRuns.Backfill(ctx, args[0], client.DatesBetween(first, last, step), &options)
+		return a.backfill(results, int(last.Sub(first)/step)+1, progress)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if first, err = parseDate("from", from); err != nil {
@@ -90,14 +97,15 @@ prints the dates and sends nothing. The DAG must not be paused.`
 			options.Conf = func(time.Time) any { return object }
 		}
 		options.MaxActiveRuns = int(maxActive)
-		options.OnError = func(err error) { a.say("Still waiting in spite of an error: %s", message(err)) }
 		return run(cmd, args)
 	}
 	return cmd
 }
 
-// backfill prints the results of a backfill, sorted by date.
-func (a *app) backfill(results func(func(client.BackfillResult) bool)) error {
+// backfill prints the results of a backfill for a number of dates, sorted by date. Meanwhile it shows how far the backfill is.
+func (a *app) backfill(results func(func(client.BackfillResult) bool), dates int, progress *bar) error {
+	progress.set("Backfilling", 0, dates)
+	defer progress.clear()
 	done := []backfilled{}
 	var failed []error
 	succeeded := false
@@ -106,13 +114,17 @@ func (a *app) backfill(results func(func(client.BackfillResult) bool)) error {
 		state := "failed"
 		if result.Err != nil {
 			row.Error = message(result.Err)
+			progress.failed++
 			failed = append(failed, result.Err)
 		} else {
 			succeeded, state = true, "success"
 		}
+		progress.clear()
 		a.say("%s: %s", formatTime(result.LogicalDate), state)
 		done = append(done, row)
+		progress.set("Backfilling", len(done), dates)
 	}
+	progress.clear()
 	slices.SortFunc(done, func(a, b backfilled) int { return a.LogicalDate.Compare(b.LogicalDate) })
 	if err := a.print(done, backfillRows(done...)); err != nil {
 		return err

@@ -51,7 +51,7 @@ func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
 		if dryRun {
 			return a.print(planned.models, planned.rows)
 		}
-		if err := writeTable(a.err, planned.rows); err != nil {
+		if err := writeTable(a.err, rowFlags{}.selected(planned.rows, false)); err != nil {
 			return err
 		}
 		if !yes && !a.confirm(ch.question) { // Ctrl-C kills the process here

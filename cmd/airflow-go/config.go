@@ -49,7 +49,7 @@ With expose_config = True, Airflow before 3.2 returns passwords and keys in plai
 		}
 		return printAll(a, settingRows)(settings, nil)
 	})
-	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value of OPTION and a line end; ignores -o")
+	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value of OPTION and a line end")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if valueOnly && len(args) < 2 {
 			return &usageError{"--value requires SECTION and OPTION"}

@@ -15,8 +15,8 @@ import (
 )
 
 func (a *app) connectionsCommand() *cobra.Command {
-	return group("connections", "List, get, set, delete, export and import connections",
-		a.connectionsListCommand(), a.connectionsGetCommand(), a.connectionsSetCommand(),
+	return group("connections", "List, get, set, test, delete, export and import connections",
+		a.connectionsListCommand(), a.connectionsGetCommand(), a.connectionsSetCommand(), a.connectionsTestCommand(),
 		a.deleteCommand("connection", "CONNECTION", func(c *client.Client) deleteFunc { return c.Connections.Delete }),
 		a.airflowExportCommand(state.KindConnection), a.airflowImportCommand(state.KindConnection))
 }
@@ -25,6 +25,8 @@ func (a *app) connectionsListCommand() *cobra.Command {
 	var limit uint
 	cmd := &cobra.Command{
 		Use: "list", Short: "List connections without password and extra, oldest first", Args: cobra.NoArgs,
+		Example: `  airflow-go connections list
+  airflow-go connections list --query '.[] | select(.conn_type == "http") | .host'`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 			return printAll(a, connectionRows)(collect(ctx, a, c.Connections.All, &client.ConnectionListOptions{Limit: pageSize(limit)}, limit))
 		}),
@@ -34,12 +36,10 @@ func (a *app) connectionsListCommand() *cobra.Command {
 }
 
 func (a *app) connectionsGetCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "get CONNECTION", Short: "Show one connection; -o json includes its masked extra", Args: cobra.ExactArgs(1),
-		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
-			return printOne(a, connectionRows)(c.Connections.Get(ctx, args[0]))
-		}),
-	}
+	return getCommand(a, "get CONNECTION", "Show one connection; -o json includes its masked extra", "  airflow-go connections get db -o json", connectionRows,
+		func(ctx context.Context, c *client.Client, args []string) (*client.Connection, error) {
+			return c.Connections.Get(ctx, args[0])
+		})
 }
 
 func (a *app) connectionsSetCommand() *cobra.Command {
@@ -134,13 +134,13 @@ func removeFields(update *client.ConnectionUpdate, names []string) error {
 }
 
 func connectionRows(connections ...client.Connection) [][]string {
-	rows := [][]string{{"CONNECTION", "TYPE", "HOST", "PORT", "SCHEMA", "LOGIN", "DESCRIPTION"}}
+	rows := [][]string{{"CONNECTION", "TYPE", "HOST", "PORT", "SCHEMA", "LOGIN", "DESCRIPTION", "+TEAM"}}
 	for _, c := range connections {
 		port := ""
 		if c.Port != 0 {
 			port = strconv.Itoa(c.Port)
 		}
-		rows = append(rows, []string{c.ConnectionID, c.ConnType, c.Host, port, c.Schema, c.Login, c.Description})
+		rows = append(rows, []string{c.ConnectionID, c.ConnType, c.Host, port, c.Schema, c.Login, c.Description, c.TeamName})
 	}
 	return rows
 }

@@ -18,7 +18,8 @@ import (
 
 func (a *app) dagsCommand() *cobra.Command {
 	return group("dags", "List, get, pause, unpause, trigger and delete DAGs",
-		a.dagsListCommand(), a.dagsGetCommand(), a.dagsDetailsCommand(), a.dagsSourceCommand(), a.tasksListCommand("tasks DAG"),
+		a.dagsListCommand(), a.dagsGetCommand(), a.dagsDetailsCommand(), a.dagsSourceCommand(), a.tasksListCommand("dags tasks"), a.dagsGraphCommand(),
+		a.dagsNextCommand(), a.dagsReparseCommand(),
 		a.dagsTriggerCommand(), a.dagsDeleteCommand(),
 		a.dagsPauseCommand("pause", "Pause DAGs: their runs are not scheduled and stay queued", true),
 		a.dagsPauseCommand("unpause", "Unpause DAGs", false),
@@ -35,7 +36,8 @@ func (a *app) dagsListCommand() *cobra.Command {
 		Use: "list", Short: "List DAGs, sorted by ID", Args: cobra.NoArgs,
 		Example: `  airflow-go dags list --tag prod --tag nightly
   airflow-go dags list --pattern etl --paused=false -o json
-  airflow-go dags list --columns dag,schedule --sort -next-run`,
+  airflow-go dags list --columns dag,schedule,owners --sort -next_run
+  airflow-go dags list -o wide`,
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&options.Tags, "tag", nil, "only DAGs with this `tag`; repeat it for DAGs with any of several tags")
@@ -52,12 +54,10 @@ func (a *app) dagsListCommand() *cobra.Command {
 }
 
 func (a *app) dagsGetCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "get DAG", Short: "Show one DAG", Args: cobra.ExactArgs(1),
-		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
-			return printOne(a, dagRows)(c.DAGs.Get(ctx, args[0]))
-		}),
-	}
+	return getCommand(a, "get DAG", "Show one DAG", "  airflow-go dags get etl\n  airflow-go dags get etl --query .next_dagrun", dagRows,
+		func(ctx context.Context, c *client.Client, args []string) (*client.DAG, error) {
+			return c.DAGs.Get(ctx, args[0])
+		})
 }
 
 func (a *app) dagsPauseCommand(verb, short string, paused bool) *cobra.Command {
@@ -67,6 +67,8 @@ func (a *app) dagsPauseCommand(verb, short string, paused bool) *cobra.Command {
 
 If a DAG cannot be changed, the others still are. If the server is unreachable or rejects the login, the command stops. It
 prints the DAGs that were changed. The exit code is 6 if only some DAGs were changed.`,
+		Example: fmt.Sprintf(`  airflow-go dags %[1]s etl
+  airflow-go dags list --tag nightly -o name | xargs airflow-go dags %[1]s`, verb),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			done := []client.DAG{}
 			var failed []error
@@ -77,7 +79,7 @@ prints the DAGs that were changed. The exit code is 6 if only some DAGs were cha
 					continue
 				}
 				failed = append(failed, err)
-				if left := args[i+1:]; len(left) > 0 && !concernsOne(err) && !errors.Is(err, problem.ErrPermissionDenied) { // DAGs have permissions of their own
+				if left := args[i+1:]; len(left) > 0 && !client.ConcernsOne(err) && !errors.Is(err, problem.ErrPermissionDenied) { // DAGs have permissions of their own
 					failed = append(failed, fmt.Errorf("not tried: %s", strings.Join(left, ", ")))
 					break
 				}
@@ -88,7 +90,7 @@ prints the DAGs that were changed. The exit code is 6 if only some DAGs were cha
 }
 
 func dagRows(dags ...client.DAG) [][]string {
-	rows := [][]string{{"DAG", "PAUSED", "SCHEDULE", "NEXT RUN", "TAGS", "DESCRIPTION"}}
+	rows := [][]string{{"DAG", "PAUSED", "SCHEDULE", "NEXT RUN", "TAGS", "DESCRIPTION", "+OWNERS", "+MAX ACTIVE RUNS", "+LAST PARSED", "+FILE"}}
 	for _, dag := range dags {
 		var tags []string
 		for _, tag := range dag.Tags {
@@ -96,7 +98,7 @@ func dagRows(dags ...client.DAG) [][]string {
 		}
 		rows = append(rows, []string{
 			dag.DAGID, strconv.FormatBool(dag.IsPaused), cmp.Or(schedule(dag.ScheduleInterval), dag.TimetableSummary), formatTime(dag.NextDAGRun),
-			strings.Join(tags, ","), dag.Description,
+			strings.Join(tags, ","), dag.Description, strings.Join(dag.Owners, ","), strconv.Itoa(dag.MaxActiveRuns), formatTime(dag.LastParsedTime), dag.Fileloc,
 		})
 	}
 	return rows

@@ -37,7 +37,7 @@ func (a *app) dagsDetailsCommand() *cobra.Command {
 }
 
 func (a *app) dagsSourceCommand() *cobra.Command {
-	cmd := a.command("source DAG", "Print the source code of a DAG", "  airflow-go dags source etl > etl.py",
+	return a.command("source DAG", "Print the source code of a DAG", "  airflow-go dags source etl > etl.py",
 		func(ctx context.Context, c *client.Client, args []string) error {
 			source, err := c.DAGs.Source(ctx, args[0])
 			if err == nil {
@@ -45,7 +45,39 @@ func (a *app) dagsSourceCommand() *cobra.Command {
 			}
 			return err
 		})
-	cmd.Long = "Print the source code of a DAG, as a text in every output format."
+}
+
+var nextRunRows = table(
+	column[client.DAG]{"DAG", func(d *client.DAG) string { return d.DAGID }},
+	column[client.DAG]{"NEXT RUN", func(d *client.DAG) string { return formatTime(d.NextDAGRun) }},
+	column[client.DAG]{"INTERVAL START", func(d *client.DAG) string { return formatTime(d.NextDAGRunDataIntervalStart) }},
+	column[client.DAG]{"INTERVAL END", func(d *client.DAG) string { return formatTime(d.NextDAGRunDataIntervalEnd) }},
+	column[client.DAG]{"CREATED AFTER", func(d *client.DAG) string { return formatTime(d.NextDAGRunCreateAfter) }},
+	column[client.DAG]{"PAUSED", func(d *client.DAG) string { return strconv.FormatBool(d.IsPaused) }},
+)
+
+func (a *app) dagsNextCommand() *cobra.Command {
+	return getCommand(a, "next DAG", "Show the next scheduled run of a DAG", "  airflow-go dags next etl", nextRunRows,
+		func(ctx context.Context, c *client.Client, args []string) (*client.DAG, error) {
+			return c.DAGs.Get(ctx, args[0])
+		})
+}
+
+func (a *app) dagsReparseCommand() *cobra.Command {
+	cmd := a.command("reparse DAG", "Let the server parse the file of a DAG soon", "  airflow-go dags reparse etl",
+		func(ctx context.Context, c *client.Client, args []string) error {
+			dag, err := c.DAGs.Get(ctx, args[0])
+			if err != nil {
+				return err
+			}
+			if err := c.DAGs.Reparse(ctx, dag.FileToken); err != nil {
+				return err
+			}
+			a.say("The server will parse %s, the file of DAG %s, before other files.", dag.Fileloc, dag.DAGID)
+			return nil
+		})
+	cmd.Long = `Let the server parse the file of a DAG before other files, for example after a deployment. The command does not wait for the result;
+dags details shows when the file was last parsed. Needs Airflow 2.10.`
 	return cmd
 }
 

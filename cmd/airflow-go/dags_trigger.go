@@ -18,6 +18,7 @@ func (a *app) dagsTriggerCommand() *cobra.Command {
 		options client.TriggerOptions
 		conf    string
 		wait    bool
+		logs    bool
 		timeout time.Duration
 	)
 	dates := []struct {
@@ -35,8 +36,9 @@ func (a *app) dagsTriggerCommand() *cobra.Command {
 
 With --idempotency-key, at most one run is created for the key and the DAG, however often the command is executed.
 
-With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. If the run
-succeeded without running a task, the command warns. Ctrl-C stops waiting; the run continues.`,
+With --wait, the command waits until the run ends, and then prints it. On a terminal it shows the tasks meanwhile, as runs watch does, and
+with --logs the lines that they log. The exit code is 1 if the run failed. If the run succeeded without running a task, the command warns.
+Ctrl-C stops waiting; the run continues.`,
 		Example: `  airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait --timeout 1h
   airflow-go dags trigger etl --conf @conf.json --idempotency-key order-4711
   make-conf | airflow-go dags trigger etl --conf -`,
@@ -61,7 +63,7 @@ succeeded without running a task, the command warns. Ctrl-C stops waiting; the r
 		if err != nil {
 			return err
 		}
-		return a.triggered(ctx, c, run, wait)
+		return a.triggered(ctx, c, run, wait, logs)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		for _, date := range dates {
@@ -81,7 +83,12 @@ succeeded without running a task, the command warns. Ctrl-C stops waiting; the r
 		}
 		return trigger(cmd, args)
 	}
-	return cmd
+	return a.progressFlags(cmd, &logs, func() error {
+		if !wait {
+			return &usageError{"--logs requires --wait"}
+		}
+		return nil
+	})
 }
 
 // parseDate parses the date of a flag.
@@ -97,7 +104,7 @@ func parseDate(flag, text string) (time.Time, error) {
 }
 
 // triggered prints a run that was triggered, and waits for its end before if wait is true.
-func (a *app) triggered(ctx context.Context, c *client.Client, run *client.TriggeredRun, wait bool) (err error) {
+func (a *app) triggered(ctx context.Context, c *client.Client, run *client.TriggeredRun, wait, logs bool) (err error) {
 	switch run.Outcome {
 	case client.OutcomeCreated:
 		a.say("DAG run %s was created.", run.DAGRunID)
@@ -108,7 +115,7 @@ func (a *app) triggered(ctx context.Context, c *client.Client, run *client.Trigg
 	}
 	if wait {
 		var ended *client.DAGRun
-		if ended, err = a.waitForEnd(ctx, c, run.DAGID, run.DAGRunID); ended == nil {
+		if ended, err = a.waitForEnd(ctx, c, run.DAGID, run.DAGRunID, logs); ended == nil {
 			return err
 		}
 		run.DAGRun = *ended

@@ -25,7 +25,8 @@ func (a *app) demoCommand() *cobra.Command {
 		Use: "demo", Short: "Show the commands on an in-memory Airflow", Args: cobra.NoArgs,
 		Long: `Start an in-memory Airflow, run commands on it, and print each command with its output. At the end, print a Go program that
 triggers and waits for a DAG run. The demo takes a few seconds, needs no Airflow, and ignores the environment and all flags.`,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context()) },
+		Example: "  airflow-go demo",
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context()) },
 	}
 }
 

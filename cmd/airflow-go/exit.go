@@ -13,7 +13,7 @@ import (
 )
 
 const exitCodes = `  0  success
-  1  the DAG run failed
+  1  the DAG run failed, or diff found differences
   2  wrong usage, or an invalid argument, which changes nothing
   3  not found: the object does not exist
   4  not allowed: credentials are missing, wrong or insufficient
@@ -21,8 +21,8 @@ const exitCodes = `  0  success
   6  partly done: some objects were read or changed, others failed`
 
 const (
-	exitSuccess = iota
-	exitRunFailed
+	exitSuccess   = iota
+	exitRunFailed // also of diff, if there are differences
 	exitUsage
 	exitNotFound
 	exitNotAllowed
@@ -40,7 +40,7 @@ func exitCode(err error) int {
 		return exitPartly // regardless of the causes
 	case is[*state.ApplyError](err) && !errors.Is(err, problem.ErrAccess):
 		return exitOther // regardless of the cause: some changes may have been made
-	case is[*client.RunFailedError](err):
+	case is[*client.RunFailedError](err), errors.Is(err, errDiffers):
 		return exitRunFailed
 	case is[*usageError](err), is[*client.ArgumentError](err):
 		return exitUsage
@@ -77,36 +77,39 @@ func partly(some bool, err error) error {
 	return &partlyError{err}
 }
 
-// concernsOne reports whether other objects may succeed in spite of an error.
-func concernsOne(err error) bool {
-	rejected := is[*problem.Error](err) && !is[*client.RetryError](err) && !errors.Is(err, problem.ErrAccess)
-	foreign := errors.Is(err, problem.ErrForeign) && !errors.Is(err, problem.ErrPayloadTooLarge)
-	return rejected && !foreign || is[*client.ArgumentError](err)
-}
-
 // report writes the error and a hint to standard error.
 func (a *app) report(cmd *cobra.Command, err error) {
-	if err == nil {
+	if err == nil || errors.Is(err, errDiffers) {
 		return
 	}
-	a.say("airflow-go: %s", message(err))
+	a.tell("airflow-go: %s", message(err))
 	if uncertain, ok := errors.AsType[*client.UncertainError](err); ok {
-		a.say("To check whether it exists: %s", a.commandLine("runs", "get", uncertain.DAGID, uncertain.DAGRunID))
+		a.tell("To check whether it exists: %s", a.commandLine("runs", "get", uncertain.DAGID, uncertain.DAGRunID))
 	} else if failed, ok := errors.AsType[*client.RunFailedError](err); ok && failed.Run != nil {
-		a.say("To read the logs of the failed tasks: %s", a.commandLine("logs", failed.Run.DAGID, failed.Run.DAGRunID, "--failed"))
-		a.say("To run them again: %s", a.commandLine("runs", "retry", failed.Run.DAGID, failed.Run.DAGRunID, "--wait"))
+		a.tell("To read the logs of the failed tasks: %s", a.commandLine("logs", failed.Run.DAGID, failed.Run.DAGRunID, "--failed"))
+		a.tell("To run them again: %s", a.commandLine("runs", "retry", failed.Run.DAGID, failed.Run.DAGRunID, "--wait"))
 	} else if exitCode(err) == exitUsage {
-		a.say("Usage: %s\nFor more help: %s --help", cmd.UseLine(), cmd.CommandPath())
+		a.tell("Usage: %s\nFor more help: %s --help", cmd.UseLine(), cmd.CommandPath())
 	}
 }
 
-// say writes a line to standard error. It ignores write errors.
-func (a *app) say(format string, args ...any) { _, _ = fmt.Fprintf(a.err, format+"\n", args...) }
+// say writes a line to standard error, unless --quiet is set. It ignores write errors.
+func (a *app) say(format string, args ...any) {
+	if !a.quiet {
+		a.tell(format, args...)
+	}
+}
+
+// tell writes a line to standard error. It ignores write errors.
+func (a *app) tell(format string, args ...any) { _, _ = fmt.Fprintf(a.err, format+"\n", args...) }
 
 // commandLine returns a command for the same server, quoted for a shell.
 func (a *app) commandLine(args ...string) string {
 	if a.url != "" {
 		args = append(args, "--url", a.url)
+	}
+	if a.context != "" {
+		args = append(args, "--context", a.context)
 	}
 	words := []string{"airflow-go"}
 	for _, word := range args {

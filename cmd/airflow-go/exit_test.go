@@ -63,11 +63,14 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"success", sample(), "dags get hello", 0, ""},
 		{"the run failed", sample(), "dags trigger failing --run-id r --wait", 1, "DAG run r was created.\n"},
 		{"unknown flag", sample(), "dags list --bogus", 2, "airflow-go: unknown flag: --bogus\nUsage: airflow-go dags list [flags]\n"},
-		{"unknown command", sample(), "bogus", 2, "airflow-go: unknown command \"bogus\" for \"airflow-go\"\n"},
+		{"unknown command", sample(), "nonsense", 2, "airflow-go: unknown command \"nonsense\" for \"airflow-go\"\n"},
+		{"mistyped command", sample(), "dag list", 2, "airflow-go: unknown command \"dag\" for \"airflow-go\"; did you mean dags?\n"},
+		{"unknown command with a flag", sample(), "dags list-runs -d hello", 2, "airflow-go: unknown command \"list-runs\" for \"airflow-go dags\"\n"},
+		{"unknown flag of a group", sample(), "dags --bogus", 2, "airflow-go: unknown flag: --bogus\n"},
 		{"unknown command of a group", sample(), "dags bogus", 2, "airflow-go: unknown command \"bogus\" for \"airflow-go dags\"\n"},
 		{"too few arguments", sample(), "runs get hello", 2, "airflow-go: accepts 2 arg(s), received 1\nUsage: airflow-go runs get DAG RUN [flags]\n"},
 		{"no DAG to pause", sample(), "dags pause", 2, "airflow-go: requires at least 1 arg(s)"},
-		{"unknown format", sample(), "dags list -o xml", 2, "airflow-go: invalid --output \"xml\": must be table, json, jsonl, yaml, csv, name or template=TEXT\n"},
+		{"unknown format", sample(), "dags list -o xml", 2, "airflow-go: invalid --output \"xml\": must be table, wide, json, jsonl, yaml, csv, name or template=TEXT\n"},
 		{"no field of a pool", sample(), "pools set p", 2, "airflow-go: invalid update: must set at least one field"},
 		{"negative slots", sample(), "pools set p --slots -1", 2, "airflow-go: invalid argument \"-1\" for \"--slots\" flag"},
 		{"new pool without slots", sample(), "pools set p --description x", 3, "airflow-go: PATCH http://airflow.test/api/v1/pools/p: 404 "},
@@ -194,7 +197,10 @@ func TestNoFlagTakesASecret(t *testing.T) {
 		commands = append(commands[1:], cmd.Commands()...)
 		cmd.Flags().VisitAll(func(flag *pflag.Flag) {
 			flags++
-			if flag.Value.Type() == "bool" || strings.HasSuffix(flag.Name, "-file") { // the name of a file is not secret
+			if flag.Value.Type() == "bool" || strings.HasSuffix(flag.Name, "-file") || strings.HasSuffix(flag.Name, "-from") { // where it is, is not secret
+				return
+			}
+			if flag.Name == "username" || flag.Name == "auth" {
 				return
 			}
 			for _, word := range []string{"pass", "token", "secret", "user", "auth"} {

@@ -76,6 +76,7 @@ var zeroValues = map[string]string{
 	"connections set --port":             differs,
 	"connections set --schema":           differs,
 	"apply --concurrency":                rejected,
+	"diff --concurrency":                 rejected,
 	"variables import --concurrency":     rejected,
 	"pools import --concurrency":         rejected,
 	"connections import --concurrency":   rejected,
@@ -96,7 +97,7 @@ var otherZeros = map[string]string{
 // commandLines has arguments for each command that has flags of its own, and others for some of its flags. FILE is a state file, and
 // VARIABLES, POOLS and CONNECTIONS are exports of Airflow.
 var commandLines = map[string]string{
-	"dags list": "", "dags tasks": "hello", "tasks list": "hello", "providers": "", "dags trigger": "hello --run-id r2", "runs list": "hello", "runs clear": "hello r --yes", "runs wait": "hello r", "runs watch": "hello r",
+	"dags list": "", "dags tasks": "hello", "runs gantt": "mapped r", "tasks list": "hello", "providers": "", "dags trigger": "hello --run-id r2", "runs list": "hello", "runs clear": "hello r --yes", "runs wait": "hello r", "runs watch": "hello r",
 	"runs retry": "hello r", "runs stop": "hello r --yes", "runs stop --yes": "hello r", "runs delete": "hello r --yes", "runs delete --yes": "hello r",
 	"logs": "hello r greet", "logs --map-index": "mapped r load --map-index 1", "tasks states": "hello r",
 	"tasks get": "hello r greet", "tasks get --map-index": "mapped r load --map-index 1",
@@ -112,8 +113,10 @@ var commandLines = map[string]string{
 	"variables import": "VARIABLES", "connections list": "", "connections set": "db --login x", "export": "-", "apply": "-f FILE --yes",
 	"pools export": "-", "pools import": "POOLS", "connections export": "-", "connections import": "CONNECTIONS",
 	"connections export --serialization-format": "- --file-format env",
-	"version": "--url http://airflow.test", "pools set --slots": "p --description x", "connections set --login": "db --host x",
+	"version": "--url http://airflow.test", "diff": "-f SAME", "runs open": "hello r", "connections test": "db", "pools set --slots": "p --description x", "connections set --login": "db --host x",
 	"runs clear --yes": "hello r", "apply --yes": "-f FILE",
+	"context add": "prod --url http://airflow.test --username ada", "context add --session-cookie-from": "prod --url http://airflow.test", "context list": "",
+	"login": "--url http://airflow.test --username admin --password-from file:PASSWORD", "logout": "--url http://airflow.test",
 }
 
 // mappedDAG has a mapped task with two instances, XComs and an asset.
@@ -138,13 +141,15 @@ func materializing(server http.Handler) http.Handler {
 
 // observe runs a command on a new server. It returns the result and the requests that it sent.
 func observe(t *testing.T, args ...string) (got result, sent string) {
+	isolate(t)
 	synctest.Test(t, func(t *testing.T) {
 		version := "2.11.2"
 		if strings.HasPrefix(strings.Join(args, " "), "assets materialize") {
 			version = "3.3.2"
 		}
 		server := airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithSampleDAGs(), airflowtest.WithVariable("k", "v"),
-			airflowtest.WithDAG(mappedDAG), airflowtest.WithConfig("webserver", "expose_config", "True"))
+			airflowtest.WithDAG(mappedDAG), airflowtest.WithConfig("webserver", "expose_config", "True"),
+			airflowtest.WithConfig("core", "test_connection", "Enabled"))
 		c := cli{handler: server, password: version == "3.3.2"}
 		c.succeed(t, "dags", "trigger", "mapped", "--run-id", "r", "--wait")
 		c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
@@ -168,6 +173,7 @@ func TestNoZeroValueCountsAsMissing(t *testing.T) {
 	var names []string
 	for placeholder, text := range map[string]string{
 		"FILE": "pools: {new: {slots: 1}}\n", "VARIABLES": `{"new": "1"}`, "POOLS": `{"new": {"slots": 1, "description": ""}}`, "CONNECTIONS": `{"new": {"conn_type": "http"}}`,
+		"PASSWORD": "admin", "SAME": "pools: {p: {slots: 1}}\n",
 	} {
 		file := filepath.Join(t.TempDir(), placeholder)
 		require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
@@ -215,6 +221,9 @@ func TestNoZeroValueCountsAsMissing(t *testing.T) {
 		})
 	}
 	walk(func(path string, flag *pflag.Flag) {
+		if path == "serve" { // it does not end; see TestServeRejectsWhatItCannotPlay
+			return
+		}
 		value := map[string]string{"bool": "false", "duration": "0s"}[flag.Value.Type()]
 		if strings.Contains(flag.Value.Type(), "int") {
 			value = "0"

@@ -52,26 +52,57 @@ func (a *app) checkLine(cmd *cobra.Command, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	if a.format, err = parseFormat(a.output, a.query); err != nil {
+	if a.format, err = parseFormat(a.output, a.query, pictures(cmd)...); err != nil {
 		return err
 	}
-	if value := cmd.Flags().Lookup("value"); a.query != "" && (printsNoObjects(cmd) || value != nil && value.Changed) {
-		return errors.New("the command prints no JSON for --query")
+	if err := a.checkOutput(cmd); err != nil {
+		return err
 	}
 	a.parsed = true
 	return nil
 }
 
-// printsNoObjects reports whether a command prints nothing, or a file.
-func printsNoObjects(cmd *cobra.Command) bool {
-	switch cmd.Name() {
-	case "export", "import", "source", "demo":
-		return true
-	case "delete":
-		return cmd.Flags().Lookup("dry-run") == nil
+// checkOutput returns an error if --output or --query does not suit what the command prints.
+func (a *app) checkOutput(cmd *cobra.Command) error {
+	flags := cmd.Flags()
+	asked := "--output " + a.format.name
+	if a.query != "" {
+		asked = "--query"
+	} else if a.format.isText() {
+		return nil
 	}
-	return false
+	value, dryRun, name := flags.Lookup("value"), flags.Lookup("dry-run"), strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
+	switch {
+	case cmd.HasSubCommands() || cmd.Name() == "help" || strings.HasPrefix(name, "completion"):
+		return nil
+	case value != nil && value.Changed:
+		return fmt.Errorf("--value prints only the value: it must not be set together with %s", asked)
+	case modelOf(cmd) == nil && dryRun != nil:
+		return fmt.Errorf("the command prints objects for %s only with --dry-run", asked)
+	case modelOf(cmd) == nil:
+		return fmt.Errorf("the command prints no objects for %s", asked)
+	case a.format.name == "name" && a.query == "" && slices.Contains(nameless, name):
+		return fmt.Errorf("the output of the command has no names for %s", asked)
+	case a.format.template != nil:
+		a.format.shape = shapeOf(cmd)
+		if err := checkTemplate(a.format.template, a.format.shape); err != nil {
+			return fmt.Errorf("invalid --output: %w", err)
+		}
+	}
+	return nil
 }
+
+// nameless lists the commands that print lines, events and other things without names.
+var nameless = []string{"logs", "runs watch"}
+
+// drawing adds formats of pictures to those of --output.
+func drawing(cmd *cobra.Command, formats ...string) *cobra.Command {
+	cmd.Annotations = map[string]string{"pictures": strings.Join(formats, " ")}
+	return cmd
+}
+
+// pictures returns the formats of the command that were added by drawing.
+func pictures(cmd *cobra.Command) []string { return strings.Fields(cmd.Annotations["pictures"]) }
 
 // checkText returns an error if an argument is not UTF-8: JSON could not carry it.
 func checkText(name, text string) error {

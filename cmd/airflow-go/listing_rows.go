@@ -22,10 +22,16 @@ type rowFlags struct {
 func (a *app) listFlags(cmd *cobra.Command, header []string) *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringSliceVar(&a.rows.columns, "columns", nil, "show only these `columns` of a table or of CSV, in this order, such as "+
-		strings.ToLower(header[0]+","+header[len(header)-1]))
+		columnName(header[0])+","+columnName(header[1]))
 	flags.StringVar(&a.rows.sort, "sort", "", "sort what is shown by this `column`; a leading - reverses the order")
+	columns := make([]string, len(header))
+	for i, name := range header {
+		columns[i] = columnName(name)
+	}
+	_ = flags.SetAnnotation("columns", flagValues, columns) // fails only for an unknown flag
+	_ = flags.SetAnnotation("sort", flagValues, slices.Concat(columns, strings.Fields("-"+strings.Join(columns, " -"))))
 	cmd.PreRunE = func(*cobra.Command, []string) error {
-		if len(a.rows.columns) > 0 && (a.format.query != nil || a.format.name != "table" && a.format.name != "csv") {
+		if len(a.rows.columns) > 0 && (a.format.query != nil || !a.format.isText() && a.format.name != "csv") {
 			return &usageError{"--columns is only for a table and for --output csv"}
 		}
 		if a.rows.sort == "-" {
@@ -45,13 +51,17 @@ func (a *app) listFlags(cmd *cobra.Command, header []string) *cobra.Command {
 }
 
 func unknownColumn(flag, name string, header []string) error {
-	return &usageError{fmt.Sprintf("invalid %s %q: must be one of %s", flag, name, strings.ToLower(strings.Join(header, ", ")))}
+	names := make([]string, len(header))
+	for i, name := range header {
+		names[i] = columnName(name)
+	}
+	return &usageError{fmt.Sprintf("invalid %s %q: must be one of %s", flag, name, strings.Join(names, ", "))}
 }
 
 // columnOf returns the index of a column, whose words may be joined by a space, - or _; -1 if there is none.
 func columnOf(header []string, name string) int {
-	name = strings.NewReplacer("-", " ", "_", " ").Replace(name)
-	return slices.IndexFunc(header, func(column string) bool { return strings.EqualFold(column, name) })
+	name = strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimPrefix(name, wide))
+	return slices.IndexFunc(header, func(column string) bool { return strings.EqualFold(strings.TrimPrefix(column, wide), name) })
 }
 
 // sorted returns models and their rows in the order of --sort. Equal rows keep their order; empty cells are last.
@@ -127,16 +137,25 @@ func compareTexts(a, b string) int {
 	}), cmp.Compare(a, b))
 }
 
-// selected returns the columns of --columns; all if it is not set.
-func (f rowFlags) selected(rows [][]string) [][]string {
-	if len(f.columns) == 0 {
-		return rows
+// wide marks the columns in the header of rows that only --output wide and --columns show.
+const wide = "+"
+
+// selected returns the columns of --columns. If it is not set, these are all columns, or those that are not marked as wide.
+func (f rowFlags) selected(rows [][]string, all bool) [][]string {
+	names := f.columns
+	if len(rows) > 0 && len(names) == 0 {
+		for _, name := range rows[0] {
+			if all || !strings.HasPrefix(name, wide) {
+				names = append(names, name)
+			}
+		}
 	}
 	shown := make([][]string, len(rows))
-	for _, name := range f.columns {
+	for _, name := range names {
 		at := columnOf(rows[0], name)
-		for i, row := range rows {
-			shown[i] = append(shown[i], row[at])
+		shown[0] = append(shown[0], strings.TrimPrefix(rows[0][at], wide))
+		for i, row := range rows[1:] {
+			shown[i+1] = append(shown[i+1], row[at])
 		}
 	}
 	return shown

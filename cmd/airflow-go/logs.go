@@ -75,8 +75,9 @@ type logs struct {
 	grep                 *regexp.Regexp
 	failed               bool
 
-	prefix  bool // there can be several logs
-	printed bool // a line was printed
+	paint   func(name string) string // colors the name in a prefix; nil means none
+	prefix  bool                     // there can be several logs
+	printed bool                     // a line was printed
 }
 
 // read prints the logs as far as they are written.
@@ -105,7 +106,7 @@ func (l *logs) read(ctx context.Context) error {
 		lines := l.api.Logs.Lines(ctx, ti.ID(), try)
 		if err := l.print(ti, try, l.last(lines)); err != nil {
 			failed = append(failed, err)
-			if !concernsOne(err) {
+			if !client.ConcernsOne(err) {
 				break
 			}
 		}
@@ -221,6 +222,9 @@ func (l *logs) printLine(ti *client.TaskInstance, try int, line client.LogLine) 
 	text := line.String()
 	if l.prefix {
 		prefix := instanceName(ti) + ": "
+		if l.paint != nil {
+			prefix = l.paint(instanceName(ti)) + ": "
+		}
 		text = prefix + strings.ReplaceAll(text, "\n", "\n"+prefix)
 	}
 	if line.Notice {

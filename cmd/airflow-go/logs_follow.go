@@ -58,18 +58,10 @@ func (f *following) watch(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		ti := event.TaskInstance
-		if ti == nil || !f.selects(ti) {
+		if ti := event.TaskInstance; ti == nil || !f.selects(ti) {
 			continue
 		}
-		f.mutex.Lock()
-		f.prefix = f.prefix || f.isAmbiguous([]client.TaskInstance{*ti})
-		f.mutex.Unlock()
-		key := keyOf(ti)
-		if event.Try > f.seen[key] && event.Try >= f.atStart[key] && (f.try == 0 || event.Try == int(f.try)) {
-			f.seen[key] = event.Try
-			f.group.Go(func() { f.followTry(ctx, *ti, event.Try) })
-		}
+		f.start(ctx, event)
 		if f.taskID != "" && client.TaskState(event.NewState).Terminal() {
 			// The event may be about an earlier try, and there may be other instances.
 			if instances, err := f.instances(ctx); err != nil || allEnded(instances) {
@@ -78,6 +70,19 @@ func (f *following) watch(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// start starts a follower for the try of an event, unless there is one.
+func (f *following) start(ctx context.Context, event client.RunEvent) {
+	ti := event.TaskInstance
+	f.mutex.Lock()
+	f.prefix = f.prefix || f.isAmbiguous([]client.TaskInstance{*ti})
+	f.mutex.Unlock()
+	key := keyOf(ti)
+	if event.Try > f.seen[key] && event.Try >= f.atStart[key] && (f.try == 0 || event.Try == int(f.try)) {
+		f.seen[key] = event.Try
+		f.group.Go(func() { f.followTry(ctx, *ti, event.Try) })
+	}
 }
 
 func allEnded(instances []client.TaskInstance) bool {

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -28,6 +29,7 @@ func TestMain(m *testing.M) {
 	case "stubborn":
 		stubborn()
 	}
+	_ = os.Setenv("XDG_CONFIG_HOME", filepath.Join(os.TempDir(), "airflow-go-tests")) // without the contexts of the machine
 	// os/signal starts a goroutine that never ends. It must not start in the bubble of a test.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGUSR1)
 	var idle []goleak.Option
@@ -55,7 +57,7 @@ func (c cli) run(ctx context.Context, args ...string) result {
 	if c.user == "" {
 		c.user = "admin"
 	}
-	a := &app{in: c.in, out: &out, err: &errs, connect: func(url string) (*client.Client, error) {
+	a := &app{in: c.in, out: &out, err: &errs, transport: local{c.handler}, connect: func(url string) (*client.Client, error) {
 		if url == "" {
 			url = "http://airflow.test"
 		}

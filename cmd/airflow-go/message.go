@@ -30,6 +30,7 @@ var namesOfCommand = strings.NewReplacer(
 	"auth.Password renews its tokens, and auth.TokenFile reads a file again", "AIRFLOW_AUTH=password renews its tokens",
 	"use Pools.Update to rename it", "create another pool",
 	"use Variables.Create to replace the variable", "delete the variable first",
+	"; log in again", "; log in again with airflow-go login",
 	"with WithSPN (AIRFLOW_KRB5_SPN on the command line)", "in AIRFLOW_KRB5_SPN",
 )
 

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,33 +11,12 @@ import (
 	"github.com/airflow-go/airflow/internal/health"
 )
 
-func (a *app) versionCommand() *cobra.Command {
-	models := map[string]any{"client": client.Version}
-	rows := [][]string{{"COMPONENT", "VERSION"}, {"client", client.Version}}
-	readVersion := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-		server, err := c.Monitoring.Version(ctx)
-		if err == nil {
-			models["server"] = server
-			rows = append(rows, []string{"server", server.Version})
-		}
-		return err
-	})
-	return &cobra.Command{
-		Use: "version", Short: "Show the versions of the client and the server", Args: cobra.NoArgs,
-		Long: "Show the version of the client and, if a base URL is set, of the server.",
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if a.url != "" || os.Getenv("AIRFLOW_BASE_URL") != "" {
-				err = readVersion(cmd, args)
-			}
-			return cmp.Or(err, a.print(models, rows))
-		},
-	}
-}
-
 func (a *app) healthCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "health", Short: "Show the health of the server's components", Args: cobra.NoArgs,
 		Long: "Show the health of the server's components. If a component is unhealthy, the exit code is 5.",
+		Example: `  airflow-go health
+  airflow-go health --query .scheduler.latest_scheduler_heartbeat`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 			health, err := c.Monitoring.Health(ctx)
 			if err != nil {

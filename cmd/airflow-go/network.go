@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/internal/input"
 )
 
 // network holds the flags that override the network settings of the environment.
@@ -25,18 +24,30 @@ func (n *network) addTo(flags *pflag.FlagSet) {
 	flags.StringVar(&n.unixSocket, "unix-socket", "", "`path` of a unix socket; overrides AIRFLOW_UNIX_SOCKET")
 }
 
-// options returns the options of the transport: the flags and, where they are not set, the environment.
-func (n *network) options(env *input.Environment) (client.TransportOptions, error) {
+// options returns the options of the transport: the flags, else the environment, else the context, which may be nil. A certificate and
+// its key come from the same place, and so do the proxy and the socket, which exclude each other.
+func (n *network) options(env func(string) string, c *serverContext) (client.TransportOptions, error) {
 	if u, err := url.Parse(n.proxy); err != nil || u.User != nil {
 		return client.TransportOptions{}, &usageError{"invalid --proxy: must be a URL without username and password, because other users of the machine can read them; set AIRFLOW_PROXY instead"}
 	}
-	return client.TransportOptions{
-		CAFile:         cmp.Or(n.caFile, env.Get("AIRFLOW_CA_FILE")),
-		ClientCertFile: cmp.Or(n.clientCert, env.Get("AIRFLOW_CLIENT_CERT_FILE")),
-		ClientKeyFile:  cmp.Or(n.clientKey, env.Get("AIRFLOW_CLIENT_KEY_FILE")),
-		ProxyURL:       cmp.Or(n.proxy, env.Get("AIRFLOW_PROXY")),
-		UnixSocket:     cmp.Or(n.unixSocket, env.Get("AIRFLOW_UNIX_SOCKET")),
-	}, nil
+	o := client.TransportOptions{
+		CAFile:         cmp.Or(n.caFile, env("AIRFLOW_CA_FILE")),
+		ClientCertFile: cmp.Or(n.clientCert, env("AIRFLOW_CLIENT_CERT_FILE")),
+		ClientKeyFile:  cmp.Or(n.clientKey, env("AIRFLOW_CLIENT_KEY_FILE")),
+		ProxyURL:       cmp.Or(n.proxy, env("AIRFLOW_PROXY")),
+		UnixSocket:     cmp.Or(n.unixSocket, env("AIRFLOW_UNIX_SOCKET")),
+	}
+	if c == nil {
+		return o, nil
+	}
+	o.CAFile = cmp.Or(o.CAFile, c.CAFile)
+	if o.ClientCertFile == "" && o.ClientKeyFile == "" {
+		o.ClientCertFile, o.ClientKeyFile = c.ClientCert, c.ClientKey
+	}
+	if o.ProxyURL == "" && o.UnixSocket == "" {
+		o.ProxyURL, o.UnixSocket = c.Proxy, c.UnixSocket
+	}
+	return o, nil
 }
 
 // warnings is a log handler that writes warnings of the client as lines. It drops the records of single attempts.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -19,6 +20,7 @@ import (
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/incomplete"
+	"github.com/airflow-go/airflow/internal/listtotal"
 	"github.com/airflow-go/airflow/internal/paging"
 )
 
@@ -31,6 +33,7 @@ func (a *app) print(models any, rows [][]string) error {
 	if a.format.query != nil {
 		return a.format.writeQuery(a.ctx, a.out, models)
 	}
+	rows = a.rows.selected(rows, a.format.name == "wide")
 	switch a.format.name {
 	case "json":
 		return writeJSON(a.out, models, "  ")
@@ -65,7 +68,7 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 			return err
 		}
 		items, table := sorted(a.rows, items, rows(items...))
-		return cmp.Or(partly(true, err), a.print(items, a.rows.selected(table)))
+		return cmp.Or(partly(true, err), a.print(items, table))
 	}
 }
 
@@ -80,16 +83,13 @@ func printEach[T any](a *app, model T, header, row []string, text string, first 
 		return writeJSON(a.out, model, "")
 	case "template":
 		return a.format.writeTemplate(a.out, model)
-	case "name":
-		return &usageError{"the command prints events and lines, which have no names for --output name"}
 	case "yaml":
 		return writeYAML(a.out, []T{model})
 	case "csv":
-		rows := [][]string{header, row}
-		if !first {
-			rows = rows[1:]
+		if first {
+			return writeCSV(a.out, [][]string{header, row})
 		}
-		return csv.NewWriter(a.out).WriteAll(rows)
+		return csv.NewWriter(a.out).WriteAll([][]string{row})
 	}
 	_, err := fmt.Fprintln(a.out, text)
 	return err
@@ -139,26 +139,46 @@ func formatTime(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// collect returns at most limit items (0: all) of a list, and says on standard error if there are more. It reports bad rows before the limit.
+// collect returns at most limit items (0: all) of a list, and says on standard error if there are more. It reports bad rows before the last of them.
 // The items before an error are all others of the list only if incomplete.Is.
 func collect[T, O any](
 	ctx context.Context, a *app, all func(context.Context, *O, ...client.CallOption) iter.Seq2[T, error], options *O, limit uint,
 ) ([]T, error) {
 	collected := []T{} // not nil, so that JSON has [] instead of null
 	var bad client.BadRowsError
+	within := 0 // how many bad rows are before the last collected item
+	progress := a.newBar()
+	defer progress.clear()
+	var pages listtotal.Counter
+	var opts []client.CallOption
+	if progress.draws() {
+		opts = append(opts, client.WithResponse(&pages.Page))
+	}
 	ctx = paging.WithBadRows(ctx, func(row paging.BadRow) { bad.Rows = append(bad.Rows, client.BadRow(row)) })
-	for item, err := range all(ctx, options) {
-		if err != nil {
+	for item, err := range all(ctx, options, opts...) {
+		if limit == 0 || uint(len(collected)) < limit {
+			if err != nil {
+				return collected, err
+			}
+			collected, within = append(collected, item), len(bad.Rows)
+			if progress.draws() {
+				total := pages.Total()
+				if limit > 0 {
+					total = min(total, int(limit))
+				}
+				progress.set("Reading", len(collected), total)
+			}
+			continue
+		}
+		if skipped, ok := errors.AsType[*client.BadRowsError](err); err != nil && (!ok || skipped.Ended != nil || len(bad.Rows) == within) {
 			return collected, err
 		}
-		if limit > 0 && uint(len(collected)) == limit {
-			a.say("There are more; use --limit 0 to show all.")
-			if len(bad.Rows) > 0 {
-				return collected, &bad
-			}
-			break
+		progress.clear()
+		a.say("There are more; use --limit 0 to show all.")
+		if bad.Rows = bad.Rows[:within]; within > 0 {
+			return collected, &bad
 		}
-		collected = append(collected, item)
+		break
 	}
 	return collected, nil
 }
@@ -232,10 +252,20 @@ func yamlNode(decoder *json.Decoder) (*yaml.Node, error) {
 	return &node, err
 }
 
-// writeCSV writes the header in lower case and the cells unchanged.
+// writeCSV writes the names of columns as columnName returns them, and the cells unchanged.
 func writeCSV(w io.Writer, rows [][]string) error {
 	for i, name := range rows[0] {
-		rows[0][i] = strings.ToLower(name)
+		rows[0][i] = columnName(name)
+	}
+	if rows[0][0] == "field" { // the details of one object
+		for _, row := range rows[1:] {
+			row[0] = columnName(row[0])
+		}
 	}
 	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// columnName returns the name of a column in CSV and in flags: in lower case, with _ between words.
+func columnName(header string) string {
+	return strings.ReplaceAll(strings.ToLower(strings.TrimPrefix(header, wide)), " ", "_")
 }

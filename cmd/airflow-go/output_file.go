@@ -1,12 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
+
+	"github.com/airflow-go/airflow/internal/wholefile"
 )
 
 // checkWritable returns an error if the file must not be written. Devices and links are never replaced.
@@ -29,17 +29,5 @@ func (a *app) writeFile(file string, text []byte, force bool) error {
 		_, err := a.out.Write(text)
 		return err
 	}
-	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temporary.Name()) // fails after a successful rename
-	_, err = temporary.Write(text)
-	if err := cmp.Or(err, temporary.Sync(), temporary.Close()); err != nil {
-		return err
-	}
-	if err := checkWritable(file, force); err != nil {
-		return err
-	}
-	return os.Rename(temporary.Name(), file)
+	return wholefile.Write(file, text, func() error { return checkWritable(file, force) })
 }

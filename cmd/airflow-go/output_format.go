@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -16,21 +15,39 @@ import (
 )
 
 // outputFormats are the values of --output. A template has its text after an equal sign.
-var outputFormats = []string{"table", "json", "jsonl", "yaml", "csv", "name", "template"}
+var outputFormats = []string{"table", "wide", "json", "jsonl", "yaml", "csv", "name", "template"}
+
+// formatNames returns outputFormats with another name for the last one, template.
+func formatNames(template string) []string {
+	return append(slices.Clone(outputFormats[:len(outputFormats)-1]), template)
+}
+
+// formatList lists the formats of a command in a sentence. pictures are further formats of the command.
+func formatList(pictures ...string) string {
+	names := slices.Insert(formatNames("template=TEXT"), 2, pictures...)
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
 
 // format is how a command writes its data.
 type format struct {
-	name     string             // one of outputFormats
+	name     string             // one of outputFormats, or a picture of the command
 	template *template.Template // of template=TEXT
+	shape    any                // of the models that the template is for
 	query    *gojq.Code         // of --query; nil if it is not set
 }
 
-// parseFormat reads the values of --output and --query.
-func parseFormat(output, query string) (format, error) {
+// parseFormat reads the values of --output and --query. pictures are further formats of the command.
+func parseFormat(output, query string, pictures ...string) (format, error) {
 	name, text, isTemplate := strings.Cut(output, "=")
-	f := format{name: name}
-	if !slices.Contains(outputFormats, name) || isTemplate != (name == "template") {
-		return f, fmt.Errorf("invalid --output %q: must be table, json, jsonl, yaml, csv, name or template=TEXT", output)
+	f := format{name: name, shape: anything{}}
+	if !slices.Contains(outputFormats, name) && !slices.Contains(pictures, name) || isTemplate != (name == "template") {
+		for _, picture := range pictures {
+			if strings.HasSuffix(output, "."+picture) {
+				return f, fmt.Errorf("invalid --output %q: to write a file, use --output %s > FILE", output, picture)
+			}
+		}
+		return f, fmt.Errorf("invalid --output %q: must be %s", output, formatList(pictures...))
 	}
 	if isTemplate {
 		if text == "" {
@@ -58,12 +75,16 @@ func parseFormat(output, query string) (format, error) {
 }
 
 // isText reports whether a command may print a text for people in place of its table.
-func (f format) isText() bool { return f.name == "table" && f.query == nil }
+func (f format) isText() bool { return (f.name == "table" || f.name == "wide") && f.query == nil }
 
-// unprinted is the error of a query or template that does not suit the result of a command.
-func unprinted(flag, reason string) error {
-	return fmt.Errorf("the command has done its work, but its result cannot be printed: %s: %s", flag, reason)
+// unprintedError reports that a query or template does not suit the result of a command.
+type unprintedError struct{ flag, reason string }
+
+func (e *unprintedError) Error() string {
+	return fmt.Sprintf("the command has done its work, but its result cannot be printed: %s: %s", e.flag, e.reason)
 }
+
+func unprinted(flag, reason string) error { return &unprintedError{flag, reason} }
 
 // writeQuery writes the results of the query: texts as they are, other values as JSON, each on a line of its own.
 func (f format) writeQuery(ctx context.Context, w io.Writer, models any) error {
@@ -94,35 +115,6 @@ func (f format) writeQuery(ctx context.Context, w io.Writer, models any) error {
 			return err
 		}
 	}
-}
-
-// templatePlace matches the part of a template that an error names.
-var templatePlace = regexp.MustCompile(`at <([^>]*)>`)
-
-// writeTemplate writes the template once for each model of a list, or for one model, each with a line end.
-func (f format) writeTemplate(w io.Writer, models any) error {
-	value, err := decoded(models)
-	if err != nil {
-		return err
-	}
-	rows, isList := value.([]any)
-	if !isList {
-		rows = []any{value}
-	}
-	for _, value := range rows {
-		var line bytes.Buffer
-		if err := f.template.Execute(&line, value); err != nil {
-			reason := "the template does not suit it"
-			if at := templatePlace.FindStringSubmatch(err.Error()); at != nil {
-				reason += " at " + at[1]
-			}
-			return unprinted("--output", reason)
-		}
-		if _, err := fmt.Fprintln(w, line.String()); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // writeLines writes the models of a list, or one model, as JSON, each on a line of its own.

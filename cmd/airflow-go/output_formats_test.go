@@ -10,6 +10,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/airflow-go/airflow/airflowtest"
 )
 
 func TestYAMLHasTheFieldsOfJSON(t *testing.T) {
@@ -81,12 +83,47 @@ func TestCSVHasUnchangedCells(t *testing.T) {
 	table, err := csv.NewReader(strings.NewReader(runs)).ReadAll()
 	require.NoError(t, err)
 	require.Len(t, table, 2)
-	assert.Equal(t, []string{"dag", "run", "state", "logical date", "started", "took", "note"}, table[0])
+	assert.Equal(t, []string{"dag", "run", "state", "logical_date", "started", "took", "note"}, table[0])
 	row := table[1]
 	assert.Equal(t, []string{"paused", "r", "queued", "", "", "two\n\"lines\", and\ttabs"}, append(row[:3:3], row[4:]...))
 
-	assert.Equal(t, "dag,paused,schedule,next run,tags,description\nhello,false,,,quick,Succeeds\n",
+	assert.Equal(t, "dag,paused,schedule,next_run,tags,description\nhello,false,,,quick,Succeeds\n",
 		c.succeed(t, "dags", "get", "hello", "-o", "csv").out)
-	assert.Equal(t, "dag,paused,schedule,next run,tags,description\n", c.succeed(t, "dags", "list", "--tag", "nope", "-o", "csv").out)
-	assert.True(t, strings.HasPrefix(c.succeed(t, "health", "-o", "csv").out, "component,status,last heartbeat\nmetadatabase,healthy,\n"))
+	assert.Equal(t, "dag,paused,schedule,next_run,tags,description\n", c.succeed(t, "dags", "list", "--tag", "nope", "-o", "csv").out)
+	assert.True(t, strings.HasPrefix(c.succeed(t, "health", "-o", "csv").out, "component,status,last_heartbeat\nmetadatabase,healthy,\n"))
+}
+
+// TestNamesOfColumns proves that lists, logs, events and details name their columns in one way, also in flags.
+func TestNamesOfColumns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := cli{handler: airflowtest.NewServer(airflowtest.WithDAG(mappedDAG))}
+		c.succeed(t, "dags", "trigger", "mapped", "--run-id", "r", "--wait")
+		for line, want := range map[string]string{
+			"tasks states mapped r": "task,map_index,state,try,started,took,operator,note", "logs mapped r": "task,map_index,try,time,level,text,exception",
+			"runs watch mapped r": "time,task,map_index,try,old_state,new_state", "runs gantt mapped r": "task,map_index,try,state,started,took",
+			"dags details mapped": "field,value",
+		} {
+			out := c.succeed(t, append(strings.Fields(line), "-o", "csv")...).out
+			assert.True(t, strings.HasPrefix(out, want+"\n"), "%s: %s", line, out)
+			assert.Equal(t, 1, strings.Count(out, want))
+		}
+		assert.Contains(t, c.succeed(t, "dags", "details", "mapped", "-o", "csv").out, "\nmax_active_runs,")
+		for _, name := range []string{"map_index", "map-index", "Map Index"} {
+			assert.Contains(t, c.succeed(t, "tasks", "states", "mapped", "r", "--columns", "task,"+name, "-o", "csv").out, "task,map_index\n")
+		}
+	})
+}
+
+func TestShowSecretsInEveryFormat(t *testing.T) {
+	c := cli{handler: airflowtest.NewServer(airflowtest.WithVariable("api_token", "s3cr3t"))}
+	for _, format := range []string{"table", "json", "jsonl", "yaml", "csv", "template={{.value}}"} {
+		assert.Equal(t, format != "table", strings.Contains(c.succeed(t, "variables", "list", "-o", format).out, "s3cr3t"), format)
+		got := c.succeed(t, "variables", "list", "-o", format, "--show-secrets")
+		assert.Contains(t, got.out, "s3cr3t", format)
+		assert.Empty(t, got.err)
+	}
+	c = cli{handler: airflowtest.NewServer(airflowtest.WithVersion("3.3.2"), airflowtest.WithVariable("api_token", "s3cr3t")), password: true}
+	got := c.succeed(t, "variables", "list", "--show-secrets", "-o", "json")
+	assert.NotContains(t, got.out, "s3cr3t")
+	assert.Equal(t, "Airflow 3 returns *** in place of secrets, so they cannot be shown.\n", got.err)
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 	"time"
 
+	"golang.org/x/term"
+
 	"github.com/airflow-go/airflow/client"
 )
 
@@ -18,14 +20,10 @@ type progress struct {
 	line     string // the unfinished line on the terminal
 }
 
-// isTerminal reports whether a stream is a terminal. It also reports true for /dev/null, which does no harm.
+// isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	file, ok := stream.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return ok && term.IsTerminal(int(file.Fd()))
 }
 
 // change shows a new state.

@@ -25,6 +25,9 @@ func TestQueryAndTemplates(t *testing.T) {
 		{[]string{"runs", "get", "paused", "r", "--query", ".conf"}, lines(`{"big":12345678901234567890.5,"html":"<&>"}`)},
 		{[]string{"runs", "get", "paused", "r", "--query", ".conf.html"}, lines("<&>")},
 		{[]string{"dags", "list", "--tag", "nope", "--query", ".[]"}, ""},
+		{[]string{"dags", "list", "-o", "template={{.dag_id}}{{.next_dagrun}}{{range .tags}}[{{.name}}]{{end}}{{with .file_token}}{{end}}"}, lines("failing[quick]", "hello[quick]", "paused[scheduled]", "sleepy[slow]")},
+		{[]string{"runs", "get", "paused", "r", "-o", "template={{.dag_run_id}}/{{.start_date}}/{{.note}}/{{$x := .conf}}{{$x.html}}"}, lines("r///<&>")},
+		{[]string{"version", "--url", "http://h", "-o", "template={{.client}} {{.server.version}}"}, lines(client.Version + " 2.11.2")},
 		{[]string{"dags", "list", "-o", "template={{.dag_id}}: {{.is_paused}}"}, lines("failing: false", "hello: false", "paused: true", "sleepy: false")},
 		{[]string{"runs", "get", "paused", "r", "-o", "template={{.conf.big}}={{.conf.html}}"}, lines("12345678901234567890.5=<&>")},
 		{[]string{"dags", "list", "--tag", "nope", "-o", "template={{.dag_id}}"}, ""},
@@ -59,7 +62,7 @@ func TestColumnsAndSort(t *testing.T) {
 	c := sample()
 	for _, tt := range []struct{ args, want string }{
 		{"dags list --columns dag,tags", lines("DAG      TAGS", "failing  quick", "hello    quick", "paused   scheduled", "sleepy   slow")},
-		{"dags list --columns TAGS --columns next-run -o csv", "tags,next run\nquick,\nquick,\nscheduled,\nslow,\n"},
+		{"dags list --columns TAGS --columns next-run -o csv", "tags,next_run\nquick,\nquick,\nscheduled,\nslow,\n"},
 		{"dags list --sort -dag --columns dag", lines("DAG", "sleepy", "paused", "hello", "failing")},
 		{"dags list --sort paused -o name", lines("failing", "hello", "sleepy", "paused")},
 		{"dags list --sort -dag --query .[0].dag_id", lines("sleepy")},
@@ -90,12 +93,24 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"dags", "pause", "hello", "-o", "wide"}, `invalid --output "wide": must be table, json, jsonl, yaml, csv, name or template=TEXT`},
+		{[]string{"dags", "pause", "hello", "-o", "xml"}, `invalid --output "xml": must be table, wide, json, jsonl, yaml, csv, name or template=TEXT`},
 		{[]string{"dags", "pause", "hello", "-o", "template"}, `invalid --output "template"`},
 		{[]string{"dags", "pause", "hello", "-o", "json=x"}, `invalid --output "json=x"`},
 		{[]string{"dags", "pause", "hello", "-o", "template={{"}, "invalid --output: template"},
 		{[]string{"dags", "pause", "hello", "--query", ".["}, "invalid --query: unexpected"},
 		{[]string{"dags", "pause", "hello", "--query", "nope"}, "invalid --query: function not defined: nope/0"},
+		{[]string{"dags", "pause", "hello", "-o", "template={{.dag_idd}}"}, "invalid --output: unknown field .dag_idd: must be one of allowed_run_types, "},
+		{[]string{"dags", "list", "-o", "template={{range .tags}}{{.nme}}{{end}}"}, "invalid --output: unknown field .nme: must be one of "},
+		{[]string{"dags", "list", "-o", "template={{range $i, $t := .tags}}{{$t.nme}}{{end}}"}, "invalid --output: unknown field $t.nme: must be one of "},
+		{[]string{"dags", "list", "-o", "template={{with .tags}}{{.name}}{{end}}"}, "unknown field .name: "},
+		{[]string{"dags", "list", "-o", "template={{if .is_paused}}{{else}}{{$.nope}}{{end}}"}, "unknown field $.nope: "},
+		{[]string{"dags", "list", "-o", "template={{printf .dag_id .nope}}"}, "unknown field .nope: "},
+		{[]string{"dags", "get", "hello", "-o", "template={{.owners.x}}"}, "unknown field .owners.x: .owners is a list; use {{range .owners}}"},
+		{[]string{"dags", "get", "hello", "-o", "template={{.dag_id.x}}"}, "unknown field .dag_id.x: .dag_id has no fields"},
+		{[]string{"dags", "trigger", "hello", "-o", "template={{.outcom}}"}, "unknown field .outcom: must be one of "},
+		{[]string{"runs", "clear", "hello", "r", "--dry-run", "-o", "template={{.state}}"}, "unknown field .state: must be one of dag_id, dag_run_id, "},
+		{[]string{"version", "-o", "template={{.server.nope}}"}, "unknown field .server.nope: must be one of git_version, version"},
+		{[]string{"api", "GET", "dags/hello", "-o", "template={{.dag_idd}}"}, "invalid --output: unknown field .dag_idd: must be one of dag_display_name, dag_id, "},
 		{[]string{"dags", "pause", "hello", "-o", "csv", "--query", "."}, "--query prints lines of JSON and text, not --output csv"},
 		{[]string{"dags", "list", "--columns", "dag,nope"}, `invalid --columns "nope": must be one of dag, paused, schedule`},
 		{[]string{"dags", "list", "--sort", "-nope"}, `invalid --sort "nope": must be one of dag, paused`},
@@ -104,9 +119,17 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 		{[]string{"dags", "list", "--columns", "dag", "-o", "json"}, "--columns is only for a table and for --output csv"},
 		{[]string{"dags", "list", "--columns", "dag", "--query", "."}, "--columns is only for a table"},
 		{[]string{"dags", "list", "--sort", "-"}, "--sort must name a column"},
-		{[]string{"pools", "export", "-", "--query", "."}, "the command prints no JSON for --query"},
-		{[]string{"pools", "delete", "p", "--query", "."}, "the command prints no JSON for --query"},
-		{[]string{"variables", "get", "k", "--value", "--query", "."}, "the command prints no JSON for --query"},
+		{[]string{"pools", "export", "-", "--query", "."}, "the command prints no objects for --query"},
+		{[]string{"pools", "delete", "p", "--query", "."}, "the command prints no objects for --query"},
+		{[]string{"pools", "delete", "p", "-o", "json"}, "the command prints no objects for --output json"},
+		{[]string{"dags", "delete", "hello", "--yes", "-o", "csv"}, "the command prints objects for --output csv only with --dry-run"},
+		{[]string{"export", "-o", "json"}, "the command prints no objects for --output json"},
+		{[]string{"dags", "source", "hello", "-o", "yaml"}, "the command prints no objects for --output yaml"},
+		{[]string{"context", "use", "prod", "-o", "name"}, "the command prints no objects for --output name"},
+		{[]string{"logs", "hello", "r", "-o", "name"}, "the output of the command has no names for --output name"},
+		{[]string{"runs", "watch", "hello", "r", "-o", "name"}, "the output of the command has no names for --output name"},
+		{[]string{"variables", "get", "k", "--value", "-o", "json"}, "--value prints only the value: it must not be set together with --output json"},
+		{[]string{"variables", "get", "k", "--value", "--query", "."}, "--value prints only the value: it must not be set together with --query"},
 	} {
 		c := sample()
 		result := c.run(t.Context(), tt.args...)
@@ -117,7 +140,10 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 	result := sample().run(t.Context(), "dags", "list", "--query", ".[].dag_id.x")
 	assert.Equal(t, exitOther, result.code)
 	assert.Contains(t, result.err, "the command has done its work, but its result cannot be printed: --query: expected an object but got: string")
-	result = sample().run(t.Context(), "dags", "get", "hello", "-o", "template={{.owners.x.y}}")
+	result = sample().run(t.Context(), "dags", "get", "hello", "-o", "template={{index .owners 7}}")
 	assert.Equal(t, exitOther, result.code)
-	assert.Contains(t, result.err, "its result cannot be printed: --output: the template does not suit it at .owners.x.y")
+	assert.Contains(t, result.err, "its result cannot be printed: --output: the template does not suit it at index .owners 7")
+	result = sample().run(t.Context(), "dags", "trigger", "hello", "--conf", `{"day":1}`, "-o", "template={{.conf.dai}}")
+	assert.Equal(t, exitOther, result.code)
+	assert.Contains(t, result.err, "the command has done its work, but its result cannot be printed: --output: unknown field .conf.dai: must be one of day")
 }

@@ -102,10 +102,9 @@ func TestListsWithALimitReportBadRows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, test := range []struct{ list, bad, command, want string }{
 			{"pools", "p1", "pools list --limit 2", "default_pool p2"},
-			{"variables", "k2", "variables list --limit 1", "k1"},
+			{"variables", "k1", "variables list --limit 1", "k2"},
 			{"connections", "cp1", "connections list --limit 1", "cp2"},
 			{"dags", "failing", "dags list --limit 1", "hello"},
-			{"dag_runs", "rp2", "runs list hello --limit 1", "rp3"},
 		} {
 			c := withBadRow(t, test.list, test.bad)
 			got := c.run(t.Context(), append(strings.Fields(test.command), "-o", "json")...)
@@ -114,9 +113,23 @@ func TestListsWithALimitReportBadRows(t *testing.T) {
 			assert.Contains(t, got.err, "There are more; use --limit 0 to show all.\n")
 			assert.Contains(t, got.err, "airflow-go: incomplete list: cannot read the row at offset ")
 		}
-		c := withBadRow(t, "pools", "p3")
-		got := c.run(t.Context(), "pools", "list", "--limit", "1")
-		assert.Equal(t, exitSuccess, got.code, "the bad row is not among the first")
+		for _, test := range []struct{ list, bad, command, want string }{ // the bad row is behind those that are shown
+			{"pools", "p3", "pools list --limit 1", "default_pool"},
+			{"variables", "k2", "variables list --limit 1", "k1"},
+			{"variables", "k3", "variables list --limit 2", "k1 k2"},
+			{"dag_runs", "rp2", "runs list hello --limit 1", "rp3"},
+			{"dag_runs", "rp1", "runs list hello --limit 2", "rp3 rp2"},
+		} {
+			c := withBadRow(t, test.list, test.bad)
+			got := c.run(t.Context(), append(strings.Fields(test.command), "-o", "json")...)
+			assert.Equal(t, exitSuccess, got.code, got.err)
+			assert.Equal(t, test.want, strings.Join(namesIn(t, "json", got.out), " "))
+			assert.Equal(t, "There are more; use --limit 0 to show all.\n", got.err, test.command)
+		}
+		c := withBadRow(t, "variables", "k1")
+		got := c.run(t.Context(), "variables", "list", "--limit", "2")
+		assert.Equal(t, exitPartly, got.code, "the bad row is before those that are shown")
+		assert.NotContains(t, got.err, "There are more")
 	})
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -21,6 +22,8 @@ func (a *app) poolsListCommand() *cobra.Command {
 	var limit uint
 	cmd := &cobra.Command{
 		Use: "list", Short: "List pools, oldest first", Args: cobra.NoArgs,
+		Example: `  airflow-go pools list
+  airflow-go pools list --columns pool,open,queued --sort open`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 			return printAll(a, poolRows)(collect(ctx, a, c.Pools.All, &client.PoolListOptions{Limit: pageSize(limit)}, limit))
 		}),
@@ -30,12 +33,10 @@ func (a *app) poolsListCommand() *cobra.Command {
 }
 
 func (a *app) poolsGetCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "get POOL", Short: "Show one pool", Args: cobra.ExactArgs(1),
-		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
-			return printOne(a, poolRows)(c.Pools.Get(ctx, args[0]))
-		}),
-	}
+	return getCommand(a, "get POOL", "Show one pool", "  airflow-go pools get default_pool", poolRows,
+		func(ctx context.Context, c *client.Client, args []string) (*client.Pool, error) {
+			return c.Pools.Get(ctx, args[0])
+		})
 }
 
 func (a *app) poolsSetCommand() *cobra.Command {
@@ -66,13 +67,13 @@ func (a *app) poolsSetCommand() *cobra.Command {
 }
 
 func poolRows(pools ...client.Pool) [][]string {
-	rows := [][]string{{"POOL", "SLOTS", "OPEN", "RUNNING", "QUEUED", "SCHEDULED", "DEFERRED", "INCLUDE DEFERRED", "DESCRIPTION"}}
+	rows := [][]string{{"POOL", "SLOTS", "OPEN", "RUNNING", "QUEUED", "SCHEDULED", "DEFERRED", "INCLUDE DEFERRED", "DESCRIPTION", "+OCCUPIED", "+TEAM"}}
 	for _, p := range pools {
 		row := []string{p.Name}
 		for _, n := range []int{p.Slots, p.OpenSlots, p.RunningSlots, p.QueuedSlots, p.ScheduledSlots, p.DeferredSlots} {
 			row = append(row, strconv.Itoa(n))
 		}
-		rows = append(rows, append(row, strconv.FormatBool(p.IncludeDeferred), p.Description))
+		rows = append(rows, append(row, strconv.FormatBool(p.IncludeDeferred), p.Description, strconv.Itoa(p.OccupiedSlots), p.TeamName))
 	}
 	return rows
 }
@@ -82,7 +83,7 @@ type deleteFunc func(ctx context.Context, id string, opts ...client.CallOption) 
 
 func (a *app) deleteCommand(kind, id string, method func(*client.Client) deleteFunc) *cobra.Command {
 	return &cobra.Command{
-		Use: "delete " + id, Short: "Delete a " + kind, Args: cobra.ExactArgs(1),
+		Use: "delete " + id, Short: "Delete a " + kind, Args: cobra.ExactArgs(1), Example: fmt.Sprintf("  airflow-go %ss delete etl_old", kind),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			err := method(c)(ctx, args[0])
 			if err == nil {

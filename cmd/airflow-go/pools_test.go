@@ -47,7 +47,7 @@ func TestPoolsList(t *testing.T) {
 		"p             7      7     0        0       0          0         false             two lines"),
 		c.succeed(t, "pools", "list").out)
 	assert.Equal(t, result{exitSuccess, lines(head, first), "There are more; use --limit 0 to show all.\n"}, c.succeed(t, "pools", "list", "--limit", "1"))
-	assert.Equal(t, lines("pool,slots,open,running,queued,scheduled,deferred,include deferred,description",
+	assert.Equal(t, lines("pool,slots,open,running,queued,scheduled,deferred,include_deferred,description",
 		"p,7,7,0,0,0,0,false,\"two", "lines\""), c.succeed(t, "pools", "get", "p", "-o", "csv").out)
 	assert.Contains(t, c.succeed(t, "pools", "list", "-o", "yaml").out, "\n  description: |-\n    two\n    lines\n")
 }

@@ -140,6 +140,9 @@ func TestDemo(t *testing.T) {
 }
 
 func TestDemoProgramWorks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, without goroutines of its own")
+	}
 	binary := filepath.Join(t.TempDir(), "program")
 	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "demo_program.go").CombinedOutput()
 	require.NoError(t, err, "%s", out)

@@ -12,10 +12,10 @@ import (
 )
 
 func (a *app) runsCommand() *cobra.Command {
-	cmd := group("runs", "List, follow, stop, clear and delete DAG runs",
+	cmd := group("runs", "List, follow, open, stop, clear and delete DAG runs",
 		a.runsListCommand(), a.runsGetCommand(), a.runsClearCommand(), a.runsRetryCommand(), a.runsStopCommand(), a.runsDeleteCommand(),
-		a.runsNoteCommand(), a.runsWatchCommand(), a.runsWaitCommand())
-	cmd.Long = "List, follow, stop, clear and delete DAG runs.\n\n" + runReferences
+		a.runsNoteCommand(), a.runsWatchCommand(), a.runsWaitCommand(), a.runsGanttCommand(), a.runsOpenCommand())
+	cmd.Long = "List, follow, open, stop, clear and delete DAG runs.\n\n" + runReferences
 	return cmd
 }
 
@@ -68,11 +68,16 @@ func (a *app) runsGetCommand() *cobra.Command {
 }
 
 func (a *app) runsWaitCommand() *cobra.Command {
-	var timeout time.Duration
+	var (
+		timeout time.Duration
+		logs    bool
+	)
 	cmd := &cobra.Command{
 		Use: "wait DAG RUN", Short: "Wait until a DAG run ends", Args: cobra.ExactArgs(2),
-		Long: `Wait until a DAG run ends, and print it. The exit code is 1 if the run failed. If the run succeeded without running a
-task, the command warns. Ctrl-C stops waiting; the run continues.`,
+		Long: `Wait until a DAG run ends, and print it. On a terminal the command shows the tasks meanwhile, as runs watch does. The exit code is 1 if
+the run failed. If the run succeeded without running a task, the command warns. Ctrl-C stops waiting; the run continues.`,
+		Example: `  airflow-go runs wait etl key__order-4711 --timeout 1h
+  airflow-go runs wait etl @latest --quiet -o json`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()
@@ -80,18 +85,20 @@ task, the command warns. Ctrl-C stops waiting; the run continues.`,
 			if _, err := c.DAGRuns.Get(ctx, args[0], args[1]); err != nil {
 				return err
 			}
-			return a.wait(ctx, c, args[0], args[1])
+			return a.wait(ctx, c, args[0], args[1], logs)
 		}),
 	}
 	cmd.Flags().DurationVar(&timeout, "timeout", 0, "wait at most this `duration`, such as 90s or 2h; 0 means no limit")
-	return cmd
+	return a.progressFlags(cmd, &logs, func() error { return nil })
 }
 
 func runRows(runs ...client.DAGRun) [][]string {
-	rows := [][]string{{"DAG", "RUN", "STATE", "LOGICAL DATE", "STARTED", "TOOK", "NOTE"}}
+	rows := [][]string{{"DAG", "RUN", "STATE", "LOGICAL DATE", "STARTED", "TOOK", "NOTE", "+TYPE", "+QUEUED", "+ENDED", "+INTERVAL START", "+INTERVAL END", "+CONF"}}
 	for _, run := range runs {
 		rows = append(rows, []string{
 			run.DAGID, run.DAGRunID, string(run.State), formatTime(run.LogicalDate), formatTime(run.StartDate), took(run.StartDate, run.EndDate), run.Note,
+			string(run.RunType), formatTime(run.QueuedAt), formatTime(run.EndDate), formatTime(run.DataIntervalStart), formatTime(run.DataIntervalEnd),
+			jsonText(run.Conf),
 		})
 	}
 	return rows

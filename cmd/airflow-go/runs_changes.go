@@ -61,7 +61,7 @@ func (a *app) clearFailed(ctx context.Context, c *client.Client, args []string, 
 		a.say("%d task instances of DAG run %s were cleared.", len(cleared), args[1])
 	}
 	if wait {
-		return a.wait(ctx, c, args[0], args[1])
+		return a.wait(ctx, c, args[0], args[1], false)
 	}
 	return printOne(a, runRows)(c.DAGRuns.Get(ctx, args[0], args[1]))
 }
@@ -93,8 +93,8 @@ func (a *app) runsStopCommand() *cobra.Command {
 	cmd := a.confirmed(&cobra.Command{
 		Use: "stop DAG RUN", Short: "Stop a DAG run, and wait until its tasks have ended",
 		Long: `Set the state of a DAG run to failed, wait until its tasks have ended, and print the run. Running and deferred tasks end as failed;
-tasks that have not started are skipped. Teardown tasks still run, and Airflow then decides the state of the run. The state of a run
-that has ended already is not changed.
+tasks that have not started are skipped. In Airflow 2.10.5 and later, teardown tasks still run, and Airflow then decides the state of
+the run. The state of a run that has ended already is not changed.
 
 ` + fmt.Sprintf(confirming, "the run") + "\n\n" + runReferences,
 		Example: `  airflow-go runs stop etl @latest:running

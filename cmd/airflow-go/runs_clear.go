@@ -53,7 +53,7 @@ waiting; the run continues.
 				return printOne(a, runRows)(run, err)
 			}
 			a.say("DAG run %s was cleared.", run.DAGRunID)
-			return a.wait(ctx, c, run.DAGID, run.DAGRunID)
+			return a.wait(ctx, c, run.DAGID, run.DAGRunID, false)
 		},
 	})
 	flags := cmd.Flags()
@@ -65,7 +65,7 @@ waiting; the run continues.
 
 // confirm asks a question on standard error and reports whether the reply is yes.
 func (a *app) confirm(question string) bool {
-	a.say("%s [y/N]", question)
+	a.tell("%s [y/N]", question)
 	reply, _ := bufio.NewReader(a.in).ReadString('\n') // a read error counts as no
 	reply = strings.ToLower(strings.TrimSpace(reply))
 	return reply == "y" || reply == "yes"

@@ -5,14 +5,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/airflow-go/airflow/client"
 )
 
 // wait waits until a run ends, shows its progress on standard error, and prints it.
-func (a *app) wait(ctx context.Context, c *client.Client, dagID, runID string) error {
-	run, err := a.waitForEnd(ctx, c, dagID, runID)
+func (a *app) wait(ctx context.Context, c *client.Client, dagID, runID string, logs bool) error {
+	run, err := a.waitForEnd(ctx, c, dagID, runID, logs)
 	if run == nil {
 		return err
 	}
@@ -23,7 +24,19 @@ func (a *app) wait(ctx context.Context, c *client.Client, dagID, runID string) e
 type waiting func(ctx context.Context, options *client.WaitOptions, note func(text string)) (*client.DAGRun, error)
 
 // waitForEnd is wait without printing. The run is not nil if it has ended.
-func (a *app) waitForEnd(ctx context.Context, c *client.Client, dagID, runID string) (*client.DAGRun, error) {
+func (a *app) waitForEnd(ctx context.Context, c *client.Client, dagID, runID string, logs bool) (*client.DAGRun, error) {
+	if logs || a.draws(a.err) {
+		started := time.Now()
+		return a.see(ctx, c, dagID, runID, view{
+			out: a.err, doing: "waiting", again: []string{"runs", "wait"}, logs: logs,
+			event: func(shown *app, event client.RunEvent, _ bool) error {
+				if event.TaskInstance == nil {
+					shown.say("%s after %v", cell(event.NewState), time.Since(started).Round(time.Second))
+				}
+				return nil
+			},
+		})
+	}
 	return a.waitWith(ctx, c, dagID, runID, func(ctx context.Context, options *client.WaitOptions, _ func(string)) (*client.DAGRun, error) {
 		return c.DAGRuns.Wait(ctx, dagID, runID, options)
 	})
@@ -78,6 +91,9 @@ func (a *app) follow(ctx context.Context, wait waiting) (run *client.DAGRun, err
 		}, func(text string) { notes <- text })
 	}()
 	shown := progress{w: a.err, terminal: isTerminal(a.err), started: time.Now()}
+	if a.quiet {
+		shown = progress{w: io.Discard, started: time.Now()}
+	}
 	defer shown.end()
 	second := time.NewTicker(time.Second)
 	defer second.Stop()

@@ -136,7 +136,7 @@ func TestIsTerminal(t *testing.T) {
 	file, err := os.Create(t.TempDir() + "/file")
 	require.NoError(t, err)
 	defer func() { assert.NoError(t, file.Close()) }()
-	assert.True(t, isTerminal(device))
+	assert.False(t, isTerminal(device), "a script may read from it")
 	assert.False(t, isTerminal(file))
 	assert.False(t, isTerminal(&strings.Builder{}))
 }

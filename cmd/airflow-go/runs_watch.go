@@ -2,8 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
+	"io"
 	"strconv"
 	"time"
 
@@ -13,13 +12,24 @@ import (
 )
 
 func (a *app) runsWatchCommand() *cobra.Command {
-	var timeout time.Duration
+	var (
+		timeout time.Duration
+		logs    bool
+	)
 	cmd := &cobra.Command{
 		Use: "watch DAG RUN", Short: "Show what happens in a DAG run until it ends", Args: cobra.ExactArgs(2),
-		Long: `Print a line whenever the state of a DAG run or of one of its task instances changes, until the run has ended: when that was
-seen, the task with its map index and try, and the states before and after. With -o json each line is a JSON object. The exit code is 1 if
-the run failed. Ctrl-C stops watching; the run continues.`,
-		Example: `  airflow-go runs watch etl key__order-4711
+		Long: `Show the tasks of a DAG run with their states, times, tries and a bar until the run has ended. The instances of a mapped task share a
+line. With --logs, the lines that the tasks log appear above, each with its task.
+
+If standard output is no terminal, the command prints a line whenever the state of the run or of one of its task instances changes: when
+that was seen, the task with its map index and try, and the states before and after. With -o json each line is a JSON object.
+
+If the run failed, the exit code is 1, and the command shows the failed tasks and the end of their logs. Ctrl-C stops watching; the run
+continues.
+
+` + runReferences,
+		Example: `  airflow-go runs watch etl @latest
+  airflow-go runs watch etl @latest --logs
   airflow-go runs watch etl key__order-4711 -o json | jq -c 'select(.ended)'`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
@@ -28,40 +38,28 @@ the run failed. Ctrl-C stops watching; the run continues.`,
 			if _, err := c.DAGRuns.Get(ctx, args[0], args[1]); err != nil {
 				return err
 			}
-			return a.watch(ctx, c, args[0], args[1])
+			return a.watch(ctx, c, args[0], args[1], logs)
 		}),
 	}
 	cmd.Flags().DurationVar(&timeout, "timeout", 0, "watch at most this `duration`, such as 90s or 2h; 0 means no limit")
-	return cmd
+	return a.progressFlags(cmd, &logs, func() error {
+		if !a.format.isText() {
+			return &usageError{"--logs prints text; for other formats use airflow-go logs --follow"}
+		}
+		return nil
+	})
 }
 
-// watch prints the events of a run until it ends.
-func (a *app) watch(ctx context.Context, c *client.Client, dagID, runID string) error {
-	var run *client.DAGRun
-	first := true
-	for event, err := range c.DAGRuns.Watch(ctx, dagID, runID, a.watchOptions("watching", a.say)) {
-		if cause := context.Cause(ctx); err != nil && cause != nil && errors.Is(err, cause) {
-			return fmt.Errorf("%w; the run continues; to watch again: %s", err, a.commandLine("runs", "watch", dagID, runID))
-		}
-		if err == nil {
-			err = a.printEvent(event, first)
-		}
-		if err != nil {
-			return err
-		}
-		run, first = event.Run, false
+// watch shows the events of a run until it ends: on a terminal as a chart, and otherwise as lines.
+func (a *app) watch(ctx context.Context, c *client.Client, dagID, runID string, logs bool) error {
+	v := view{out: a.out, doing: "watching", again: []string{"runs", "watch"}, logs: logs, event: (*app).printEvent}
+	if !a.format.isText() {
+		v.out = struct{ io.Writer }{a.out} // nothing is drawn
+	} else if a.quiet {
+		v.event = nil
 	}
-	switch {
-	case run == nil:
-	case run.State == client.DAGRunStateFailed:
-		failed := &client.RunFailedError{Run: run}
-		failed.Tasks, failed.TasksErr = c.DAGRuns.FailedTasks(ctx, dagID, runID, &client.FailedTasksOptions{LogLines: logLines}, quick()...)
-		a.showFailed(failed)
-		return failed
-	default:
-		a.warnIfIdle(ctx, c, run)
-	}
-	return nil
+	_, err := a.see(ctx, c, dagID, runID, v)
+	return err
 }
 
 // watchOptions returns the options of a command that watches a run, and says what keeps it waiting.
@@ -75,7 +73,8 @@ func (a *app) watchOptions(doing string, say func(format string, args ...any)) *
 				say("%s", text)
 			}
 		},
-		StallAfter: 5 * time.Second,
+		MaxInterval: 5 * time.Second, // people look at it
+		StallAfter:  5 * time.Second,
 	}
 }
 

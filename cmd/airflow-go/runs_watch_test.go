@@ -120,3 +120,50 @@ func TestWatchContinuesWhileTheServerIsDown(t *testing.T) {
 		assert.Contains(t, got.err, "Still watching in spite of an error: GET http")
 	})
 }
+
+func TestWatchPrintsLogsBetweenTheEvents(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		got := watching(t).run(t.Context(), "runs", "watch", "etl", "r", "--logs")
+		assert.Equal(t, exitRunFailed, got.code)
+		assert.Contains(t, got.out, " extract try 1: running -> success\n")
+		assert.Regexp(t, `(?m)^load\[0\]: .*Marking task as FAILED`, got.out)
+		assert.Regexp(t, `(?m)^load\[1\]: .*Marking task as SUCCESS`, got.out)
+		assert.NotContains(t, got.out, "\x1b")
+	})
+}
+
+func TestTriggerPrintsLogsOnStandardError(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		got := sample().run(t.Context(), "dags", "trigger", "hello", "--run-id", "r", "--wait", "--logs", "-o", "name")
+		assert.Equal(t, exitSuccess, got.code)
+		assert.Equal(t, "r\n", got.out)
+		assert.Regexp(t, `(?m)^success after \d+s$`, got.err)
+		assert.Regexp(t, `(?m)^greet: .*Marking task as SUCCESS`, got.err)
+	})
+}
+
+func TestQuietCommandsPrintOnlyDataAndErrors(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := sample()
+		assert.Equal(t, result{exitSuccess, "r\n", ""}, c.run(t.Context(), "dags", "trigger", "hello", "--run-id", "r", "--wait", "-q", "-o", "name"))
+		assert.Equal(t, result{exitSuccess, "", ""}, c.run(t.Context(), "runs", "watch", "hello", "r", "--quiet"))
+		c.succeed(t, "dags", "trigger", "failing", "--run-id", "r")
+		got := c.run(t.Context(), "runs", "wait", "failing", "r", "-q", "-o", "name")
+		assert.Equal(t, exitRunFailed, got.code)
+		assert.True(t, strings.HasPrefix(got.err, "airflow-go: DAG run"), got.err)
+		assert.NotEmpty(t, c.run(t.Context(), "runs", "watch", "failing", "r", "--quiet", "-o", "json").out, "JSON was asked for")
+	})
+}
+
+func TestFlagsOfProgressThatDoNotFit(t *testing.T) {
+	for line, want := range map[string]string{
+		"runs watch hello r --logs -o json":     "--logs prints text; for other formats use airflow-go logs --follow",
+		"runs watch hello r --logs --quiet":     "--quiet and --logs must not be set together",
+		"dags trigger hello --run-id r2 --logs": "--logs requires --wait",
+	} {
+		got, sent := observe(t, strings.Fields(line)...)
+		assert.Equal(t, exitUsage, got.code, line)
+		assert.Contains(t, got.err, want)
+		assert.Empty(t, sent)
+	}
+}

@@ -34,6 +34,9 @@ var (
 		}},
 		userColumn{"ACTIVE", func(u *client.User) string { return strconv.FormatBool(u.Active) }},
 		userColumn{"LAST LOGIN", func(u *client.User) string { return formatTime(u.LastLogin) }},
+		userColumn{"+LOGINS", func(u *client.User) string { return strconv.Itoa(u.LoginCount) }},
+		userColumn{"+FAILED LOGINS", func(u *client.User) string { return strconv.Itoa(u.FailLoginCount) }},
+		userColumn{"+CREATED", func(u *client.User) string { return formatTime(u.CreatedOn) }},
 	)
 	roleRows = table(
 		roleColumn{"ROLE", func(r *client.Role) string { return r.Name }},
@@ -47,10 +50,13 @@ var (
 		logColumn{"DAG", func(e *client.EventLog) string { return e.DAGID }},
 		logColumn{"RUN", func(e *client.EventLog) string { return e.RunID }},
 		logColumn{"TASK", func(e *client.EventLog) string { return e.TaskID }},
+		logColumn{"+LOGICAL DATE", func(e *client.EventLog) string { return formatTime(e.LogicalDate) }},
+		logColumn{"+EXTRA", func(e *client.EventLog) string { return e.Extra }},
 	)
 	importErrorRows = table(
 		importColumn{"FILE", func(e *client.ImportError) string { return e.Filename }},
 		importColumn{"TIME", func(e *client.ImportError) string { return formatTime(e.Timestamp) }},
+		importColumn{"+BUNDLE", func(e *client.ImportError) string { return e.BundleName }},
 		importColumn{"ERROR", func(e *client.ImportError) string { // the last line of the trace names the exception
 			text := strings.TrimSpace(e.StackTrace)
 			return text[strings.LastIndex(text, "\n")+1:]
@@ -65,12 +71,15 @@ var (
 	providerRows = table(
 		providerColumn{"PACKAGE", func(p *client.Provider) string { return p.PackageName }},
 		providerColumn{"VERSION", func(p *client.Provider) string { return p.Version }},
+		providerColumn{"+DESCRIPTION", func(p *client.Provider) string { return p.Description }},
 	)
 	pluginRows = table(
 		pluginColumn{"PLUGIN", func(p *client.Plugin) string { return p.Name }},
 		pluginColumn{"SOURCE", func(p *client.Plugin) string { return p.Source }},
 		pluginColumn{"HOOKS", func(p *client.Plugin) string { return strings.Join(p.Hooks, ",") }},
 		pluginColumn{"MACROS", func(p *client.Plugin) string { return strings.Join(p.Macros, ",") }},
+		pluginColumn{"+LISTENERS", func(p *client.Plugin) string { return strings.Join(p.Listeners, ",") }},
+		pluginColumn{"+TIMETABLES", func(p *client.Plugin) string { return strings.Join(p.Timetables, ",") }},
 	)
 )
 

@@ -27,7 +27,7 @@ func administered(version string) (cli, *airflowtest.Server) {
 func TestListsOfTheServer(t *testing.T) {
 	for _, version := range []string{"2.11.2", "3.3.2"} {
 		for line, want := range map[string]string{
-			"users list -o csv":              "username,name,email,roles,active,last login\nadmin,",
+			"users list -o csv":              "username,name,email,roles,active,last_login\nadmin,",
 			"users get viewer":               "Viewer",
 			"roles list":                     "Admin ",
 			"config core parallelism":        "core     parallelism  32",
@@ -85,7 +85,7 @@ func TestBackfillReportsEachDate(t *testing.T) {
 		c := sample()
 		dates := []string{"--from", "1999-01-01T00:00:00Z", "--to", "1999-01-02T00:00:00Z"}
 		plan := c.succeed(t, append([]string{"backfill", "hello", "--dry-run", "-o", "csv"}, dates...)...)
-		assert.Equal(t, "logical date,run,state,error\n1999-01-01T00:00:00Z,,,\n1999-01-02T00:00:00Z,,,\n", plan.out)
+		assert.Equal(t, "logical_date,run,state,error\n1999-01-01T00:00:00Z,,,\n1999-01-02T00:00:00Z,,,\n", plan.out)
 		got := c.succeed(t, append([]string{"backfill", "hello", "-o", "csv"}, dates...)...)
 		assert.Contains(t, got.out, "1999-01-02T00:00:00Z,key__backfill-1999-01-02T00:00:00Z,success,\n")
 		assert.Contains(t, got.err, "1999-01-01T00:00:00Z: success\n")
@@ -126,4 +126,13 @@ func TestDeleteDAG(t *testing.T) {
 		assert.Contains(t, c.succeed(t, "dags", "delete", "hello", "--yes").err, "Deleted DAG hello.\n")
 		assert.Equal(t, exitNotFound, c.run(t.Context(), "dags", "delete", "nope", "--yes").code)
 	})
+}
+
+func TestNextRunAndReparse(t *testing.T) {
+	c := sample()
+	assert.Equal(t, lines("DAG    NEXT RUN  INTERVAL START  INTERVAL END  CREATED AFTER  PAUSED", "hello  -         -               -             -              false"),
+		c.succeed(t, "dags", "next", "hello").out)
+	got := c.succeed(t, "dags", "reparse", "hello")
+	assert.Equal(t, result{exitSuccess, "", lines("The server will parse /opt/airflow/dags/hello.py, the file of DAG hello, before other files.")}, got)
+	assert.Equal(t, exitNotFound, c.run(t.Context(), "dags", "reparse", "none").code)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -20,13 +19,8 @@ import (
 
 func (a *app) applyCommand() *cobra.Command {
 	var (
-		file, format              string
-		yes, dryRun, writeSecrets bool
-		concurrency               uint8
-		options                   state.PlanOptions
-		wanted                    *state.State
-		plan                      *state.Plan
-		missing                   error // what the plan lacks
+		yes, dryRun bool
+		p           = &planning{a: a}
 	)
 	cmd := &cobra.Command{
 		Use: "apply -f FILE", Short: "Apply a state file to the server", Args: cobra.NoArgs,
@@ -52,59 +46,38 @@ change. Apply the file again to make the remaining changes.`,
   airflow variables export - | airflow-go apply -f - --format airflow-variables --yes`,
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&file, "file", "f", "", "state `FILE`, or - for standard input")
-	flags.StringVar(&format, "format", "", applyUsage)
-	flags.BoolVar(&options.Prune, "prune", false, "delete objects that are not in the sections of the file")
-	flags.BoolVar(&writeSecrets, "write-secrets", false, "write secrets that cannot be compared")
+	p.addTo(flags, "delete objects that are not in the sections of the file")
+	flags.BoolVar(&p.writeSecrets, "write-secrets", false, "write secrets that cannot be compared")
 	flags.BoolVar(&dryRun, "dry-run", false, "only print what would change")
 	flags.BoolVar(&yes, "yes", false, "do not ask for confirmation")
-	concurrencyFlag(flags, &concurrency)
 
-	makePlan := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-		plan, missing = state.NewPlan(ctx, c, wanted, &options)
-		switch {
-		case plan != nil:
-			return nil
-		case is[*state.ReferenceError](missing):
-			return &usageError{message(missing) + "\nnothing was changed"}
-		}
-		return missing
-	})
 	apply := a.with(func(ctx context.Context, _ *client.Client, _ []string) error {
-		p := &counter{w: a.err, terminal: isTerminal(a.err), total: len(plan.Changes)}
-		report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: int(concurrency), OnResult: p.add})
-		p.end()
-		return errors.Join(a.printReport(report), partly(len(report.Done) > 0, wrap.Join(err, missing)))
+		report, err := a.applyPlan(ctx, p.plan, "Applying", int(p.concurrency))
+		return errors.Join(a.printReport(report), partly(len(report.Done) > 0, wrap.Join(err, p.missing)))
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		switch {
-		case !flags.Changed("file"):
-			return &usageError{"-f FILE is required"}
-		case concurrency == 0:
-			return errNoConcurrency
-		case !dryRun && !yes && (file == "-" || !isTerminal(a.in)):
-			return &usageError{"confirmation needs a terminal; use --yes or --dry-run"}
-		}
-		options.WriteSecrets, options.Concurrency = writeSecrets, int(concurrency)
-		var err error
-		if wanted, err = a.readState(file, format); err != nil {
+		if err := p.check(); err != nil {
 			return err
 		}
-		if file != "-" {
-			options.Folder = filepath.Dir(file)
+		if !dryRun && !yes && (p.file == "-" || !isTerminal(a.in)) {
+			return &usageError{"confirmation needs a terminal; use --yes or --dry-run"}
 		}
-		if err := makePlan(cmd, args); err != nil {
+		if err := p.make(cmd, args); err != nil {
 			return err
 		}
 		if dryRun {
-			return errors.Join(a.printPlan(plan), partly(true, missing))
+			return errors.Join(a.printPlan(p.plan), partly(true, p.missing))
 		}
-		a.say("%s%s", plan, summary(plan))
-		if plan.Empty() {
-			return partly(true, missing)
+		show := a.say
+		if !yes {
+			show = a.tell // what is to be confirmed, also with --quiet
 		}
-		if missing != nil && !yes {
-			a.say("The plan is incomplete: %s", message(missing))
+		show("%s%s", p.plan, summary(p.plan))
+		if p.plan.Empty() {
+			return partly(true, p.missing)
+		}
+		if p.missing != nil && !yes {
+			a.say("The plan is incomplete: %s", message(p.missing))
 		}
 		if !yes && !a.confirm("Make these changes?") { // Ctrl-C kills the process here
 			return errors.New("not confirmed: nothing was changed")
@@ -112,6 +85,28 @@ change. Apply the file again to make the remaining changes.`,
 		return apply(cmd, args)
 	}
 	return cmd
+}
+
+// applyPlan makes the changes of a plan, and shows how far it is.
+func (a *app) applyPlan(ctx context.Context, plan *state.Plan, doing string, concurrency int) (*state.Report, error) {
+	progress := a.newBar()
+	defer progress.clear()
+	tried := 0
+	return plan.Apply(ctx, &state.ApplyOptions{Concurrency: concurrency, OnResult: func(result state.Result) {
+		if tried++; result.Err != nil {
+			progress.failed++
+		}
+		progress.set(doing, tried, len(plan.Changes))
+	}})
+}
+
+// reading returns a function that shows how many objects were read, and one that removes what it showed.
+func (a *app) reading() (onRead func(kind state.Kind, read, total int), done func()) {
+	progress := a.newBar()
+	if !progress.draws() {
+		return nil, func() {}
+	}
+	return func(kind state.Kind, read, total int) { progress.set("Reading "+kind.Section(), read, total) }, progress.clear
 }
 
 // readState reads a state file, or a file of Airflow's command line. If the format is empty, it recognizes the file.

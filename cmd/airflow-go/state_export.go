@@ -25,7 +25,7 @@ func (a *app) exportCommand() *cobra.Command {
 		Use: "export [FILE | -]", Short: "Export the server's configuration to a state file",
 		Long: `Export variables, pools, connections and which DAGs are paused to a file for airflow-go apply. If FILE is - or missing, write
 to standard output. The file is JSON if its name ends in .json, otherwise YAML. The same state always produces the same
-bytes. The command ignores -o.
+bytes.
 
 Airflow does not return passwords, and masks fields in the extra of a connection whose names look like names of secrets. In their
 place the file contains references such as ${env:CONNECTION_DB_PASSWORD}. The command lists all references. Without --with-secrets,

@@ -148,15 +148,17 @@ func TestApplyReportsFailures(t *testing.T) {
 	}
 }
 
-func TestApplyShowsProgress(t *testing.T) {
+func TestApplyShowsNoProgressWithoutATerminal(t *testing.T) {
 	var text strings.Builder
 	text.WriteString("variables:\n")
 	for i := range 250 {
 		text.WriteString("  v" + string(rune('a'+i%26)) + string(rune('a'+i/26)) + ": {value: x}\n")
 	}
-	got := cli{handler: airflowtest.NewServer()}.succeed(t, "apply", "--yes", "-f", writeState(t, text.String()))
-	assert.Contains(t, got.err, "\n25 of 250\n50 of 250\n")
-	assert.Contains(t, got.err, "\n250 of 250\nDone: 250, failed: 0, not started: 0.\n")
+	c := cli{handler: airflowtest.NewServer()}
+	got := c.succeed(t, "apply", "--yes", "-f", writeState(t, text.String()))
+	assert.Contains(t, got.err, "To create: 250, to update: 0, to delete: 0.\nDone: 250, failed: 0, not started: 0.\n")
+	assert.NotContains(t, got.err, " of 250")
+	assert.Empty(t, c.succeed(t, "apply", "--yes", "--quiet", "-f", writeState(t, "pools: {p: {slots: 1}}\n")).err)
 }
 
 func TestExport(t *testing.T) {

@@ -22,6 +22,11 @@ var instanceRows = table(
 	column[client.TaskInstance]{"TOOK", func(ti *client.TaskInstance) string { return took(ti.StartDate, ti.EndDate) }},
 	column[client.TaskInstance]{"OPERATOR", func(ti *client.TaskInstance) string { return ti.Operator }},
 	column[client.TaskInstance]{"NOTE", func(ti *client.TaskInstance) string { return ti.Note }},
+	column[client.TaskInstance]{"+QUEUED", func(ti *client.TaskInstance) string { return formatTime(ti.QueuedWhen) }},
+	column[client.TaskInstance]{"+ENDED", func(ti *client.TaskInstance) string { return formatTime(ti.EndDate) }},
+	column[client.TaskInstance]{"+POOL", func(ti *client.TaskInstance) string { return ti.Pool }},
+	column[client.TaskInstance]{"+QUEUE", func(ti *client.TaskInstance) string { return ti.Queue }},
+	column[client.TaskInstance]{"+HOST", func(ti *client.TaskInstance) string { return ti.Hostname }},
 )
 
 func (a *app) tasksStatesCommand() *cobra.Command {

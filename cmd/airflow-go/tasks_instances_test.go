@@ -17,7 +17,7 @@ func TestTasksShowTheStatesOfARun(t *testing.T) {
 		out := c.succeed(t, "tasks", "states", "failing", "@latest").out
 		assert.Regexp(t, `(?m)^fail +- +failed +1 +2000-01-01T00:00:00Z +100ms +PythonOperator +-$`, out)
 		assert.Equal(t, 1, strings.Count(c.succeed(t, "tasks", "states", "failing", "r", "--state", "upstream_failed").out, "upstream_failed"))
-		assert.Equal(t, "task,map index,state,try,started,took,operator,note\n", c.succeed(t, "tasks", "states", "failing", "r", "--state", "none", "-o", "csv").out)
+		assert.Equal(t, "task,map_index,state,try,started,took,operator,note\n", c.succeed(t, "tasks", "states", "failing", "r", "--state", "none", "-o", "csv").out)
 		assert.Equal(t, exitUsage, c.run(t.Context(), "tasks", "states", "failing", "r", "--state", "bogus").code)
 		assert.Equal(t, exitNotFound, c.run(t.Context(), "tasks", "states", "failing", "nope").code)
 		assert.Equal(t, client.TaskStateFailed, decode[client.TaskInstance](t, c.succeed(t, "tasks", "get", "failing", "r", "fail", "-o", "json").out).State)

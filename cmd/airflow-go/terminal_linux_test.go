@@ -4,15 +4,19 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
+	"reflect"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 	"unsafe"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/term"
 )
 
 // newTerminal opens a terminal. Text written to keyboard is typed on it.
@@ -84,4 +88,47 @@ func TestInterruptDuringConfirmationKills(t *testing.T) {
 	require.True(t, ok)
 	assert.Equal(t, -1, failed.ExitCode(), "killed by the signal")
 	assert.Contains(t, c.succeed(t, "runs", "get", "hello", "r").out, "success")
+}
+
+// prompted types what a person would when the command asks for it. A person types a password only after the terminal has stopped to
+// show what is typed.
+type prompted struct {
+	strings.Builder
+	keyboard, terminal *os.File
+}
+
+func (p *prompted) Write(text []byte) (int, error) {
+	switch string(text) {
+	case "Username: ":
+		if _, err := p.keyboard.WriteString("ada\n"); err != nil {
+			return 0, err
+		}
+	case "Password: ":
+		shown, err := term.GetState(int(p.terminal.Fd()))
+		if err != nil {
+			return 0, err
+		}
+		go func() {
+			for state := shown; err == nil && reflect.DeepEqual(state, shown); time.Sleep(time.Millisecond) {
+				state, err = term.GetState(int(p.terminal.Fd()))
+			}
+			_, _ = p.keyboard.WriteString("pass of ada\n")
+		}()
+	}
+	return p.Builder.Write(text)
+}
+
+func TestLoginAsksForWhatIsMissing(t *testing.T) {
+	server := newLoginServer(t, "3.3.2")
+	keyboard, terminal := newTerminal(t)
+	errs := &prompted{keyboard: keyboard, terminal: terminal}
+	a := &app{in: terminal, out: io.Discard, err: errs}
+	require.Equal(t, exitSuccess, a.run(t.Context(), []string{"login"}), errs.String())
+	assert.Equal(t, "Username: Password: \nLogged in to "+server.URL+" as ada.\n", errs.String())
+	screen := make([]byte, 100)
+	n, err := keyboard.Read(screen)
+	require.NoError(t, err)
+	assert.Contains(t, string(screen[:n]), "ada")
+	assert.NotContains(t, string(screen[:n]), "pass of", "the password was not shown")
+	executed(t, "dags", "list")
 }

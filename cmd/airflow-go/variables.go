@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,13 +34,21 @@ func (a *app) variablesListCommand() *cobra.Command {
 		Long: `List variables with their values, oldest first.
 
 A table shows *** in place of the value if the key contains a word such as password, secret or token, as Airflow's own pages
-do. The other formats show all values. Airflow 3 itself returns *** in place of such values, in every format.`,
+do. With --show-secrets it shows all values, as the other formats always do. Airflow 3 itself returns *** in place of such values,
+in every format.`,
+		Example: `  airflow-go variables list
+  airflow-go variables list --columns key,description -o csv`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-			return printAll(a, a.variableRows(show))(collect(ctx, a, c.Variables.All, &client.VariableListOptions{Limit: pageSize(limit)}, limit))
+			variables, err := collect(ctx, a, c.Variables.All, &client.VariableListOptions{Limit: pageSize(limit)}, limit)
+			masked := func(v client.Variable) bool { return client.HasSecretMask(v.Value) }
+			if show && slices.ContainsFunc(variables, masked) && masksVariables(ctx, c) {
+				a.say("Airflow 3 returns *** in place of secrets, so they cannot be shown.")
+			}
+			return printAll(a, a.variableRows(show))(variables, err)
 		}),
 	}
 	cmd.Flags().UintVar(&limit, "limit", 0, "list at most `n` variables; 0 means all")
-	cmd.Flags().BoolVar(&show, "show-secrets", false, "show all values in a table")
+	cmd.Flags().BoolVar(&show, "show-secrets", false, "show all values in a table; other formats always do")
 	return a.listFlags(cmd, a.variableRows(false)()[0])
 }
 
@@ -46,21 +56,21 @@ func (a *app) variablesGetCommand() *cobra.Command {
 	var valueOnly bool
 	cmd := &cobra.Command{
 		Use: "get KEY", Short: "Show one variable, including a secret value", Args: cobra.ExactArgs(1),
-		Long:    `Show one variable, including a secret value. Airflow 3 returns *** in place of secret values: with --value, that is an error.`,
+		Long:    `Show one variable, including a secret value. Airflow 3 returns *** in place of secrets: with --value, that is an error.`,
 		Example: `  airflow-go variables get etl_config --value > config.json`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			variable, err := c.Variables.Get(ctx, args[0])
 			if err != nil || !valueOnly {
 				return printOne(a, a.variableRows(true))(variable, err)
 			}
-			if client.HasSecretMask(variable.Value) && masksVariables(ctx, c) {
-				return fmt.Errorf("airflow: variable %q has a secret value, in place of which Airflow 3 returns ***", args[0])
+			if (strings.Contains(variable.Value, "***") || client.HasSecretMask(variable.Value)) && masksVariables(ctx, c) {
+				return fmt.Errorf("airflow: the value of variable %q contains ***, which Airflow 3 returns in place of secrets", args[0])
 			}
 			_, err = io.WriteString(a.out, variable.Value+"\n")
 			return err
 		}),
 	}
-	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end; ignores -o")
+	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end")
 	return cmd
 }
 
@@ -136,12 +146,16 @@ func setVariable(
 // variableRows returns the rows of variables. Unless show is set, a table hides values of sensitive keys.
 func (a *app) variableRows(show bool) func(...client.Variable) [][]string {
 	return func(variables ...client.Variable) [][]string {
-		rows := [][]string{{"KEY", "VALUE", "DESCRIPTION"}}
+		rows := [][]string{{"KEY", "VALUE", "DESCRIPTION", "+ENCRYPTED", "+TEAM"}}
 		for _, v := range variables {
 			if !show && a.format.isText() && state.IsSensitive(v.Key) {
 				v.Value = "***"
 			}
-			rows = append(rows, []string{v.Key, v.Value, v.Description})
+			encrypted := ""
+			if v.IsEncrypted != nil {
+				encrypted = strconv.FormatBool(*v.IsEncrypted)
+			}
+			rows = append(rows, []string{v.Key, v.Value, v.Description, encrypted, v.TeamName})
 		}
 		return rows
 	}

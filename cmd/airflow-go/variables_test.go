@@ -147,14 +147,17 @@ func TestErrorsContainNoValues(t *testing.T) {
 	}
 }
 
-// A script must not take the mask of Airflow 3 for the value.
+// A script must not take the mask of Airflow 3 for the value, or for a part of it.
 func TestMaskIsNotPrintedAsTheValue(t *testing.T) {
-	stars := airflowtest.WithVariable("k", "***")
-	airflow3 := airflowtest.NewServer(stars)
-	airflow3.Fail(airflowtest.Fault{Route: "GET /version", Kind: airflowtest.Alter, Fields: map[string]any{"version": "3.3.2"}}) // only in its version
-	c := cli{handler: airflow3}
-	got := c.run(t.Context(), "variables", "get", "k", "--value")
-	assert.Equal(t, result{exitOther, "", "airflow-go: variable \"k\" has a secret value, in place of which Airflow 3 returns ***\n"}, got)
-	c = cli{handler: airflowtest.NewServer(stars)}
-	assert.Equal(t, "***\n", c.succeed(t, "variables", "get", "k", "--value").out, "Airflow 2 masks no values")
+	for _, value := range []string{"***", "before *** after"} {
+		stars := airflowtest.WithVariable("k", value)
+		airflow3 := airflowtest.NewServer(stars)
+		airflow3.Fail(airflowtest.Fault{Route: "GET /version", Kind: airflowtest.Alter, Fields: map[string]any{"version": "3.3.2"}}) // only in its version
+		c := cli{handler: airflow3}
+		got := c.run(t.Context(), "variables", "get", "k", "--value")
+		want := "airflow-go: the value of variable \"k\" contains ***, which Airflow 3 returns in place of secrets\n"
+		assert.Equal(t, result{exitOther, "", want}, got)
+		c = cli{handler: airflowtest.NewServer(stars)}
+		assert.Equal(t, value+"\n", c.succeed(t, "variables", "get", "k", "--value").out, "Airflow 2 masks no values")
+	}
 }

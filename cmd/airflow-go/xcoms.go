@@ -19,7 +19,9 @@ var (
 	xcomKey  = xcomColumn{"KEY", func(x *client.XCom) string { return x.Key }}
 	xcomTime = xcomColumn{"TIME", func(x *client.XCom) string { return formatTime(x.Timestamp) }}
 
-	xcomRows      = table(xcomTask, xcomMap, xcomKey, xcomTime)
+	xcomRows = table(xcomTask, xcomMap, xcomKey, xcomTime,
+		xcomColumn{"+DAG", func(x *client.XCom) string { return x.DAGID }},
+		xcomColumn{"+LOGICAL DATE", func(x *client.XCom) string { return formatTime(x.LogicalDate) }})
 	xcomValueRows = table(xcomTask, xcomMap, xcomKey, xcomColumn{"VALUE", func(x *client.XCom) string { return jsonText(x.Value) }})
 )
 
@@ -69,6 +71,6 @@ func (a *app) xcomsGetCommand() *cobra.Command {
 Python prints for the value.
 
 ` + runReferences
-	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end, a text without quotes; ignores -o")
+	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end, a text without quotes")
 	return i.addTo(cmd)
 }

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+func TestBoardReplacesItsLines(t *testing.T) {
+	var out strings.Builder
+	columns, lines := 20, []string{"\x1b[31mone\x1b[0m", "two"}
+	b := &board{w: &out, size: func() (int, int) { return columns, 10 }, draw: func(width, rows int) []string {
+		assert.Equal(t, columns-1, width)
+		return lines
+	}}
+	change := func(change func()) string {
+		out.Reset()
+		b.update(change)
+		assert.Empty(t, out.String(), "several changes are drawn at once")
+		b.refresh()
+		return out.String()
+	}
+	assert.Equal(t, "\r\x1b[J\x1b[31mone\x1b[0m\ntwo\n", change(func() {}))
+	assert.Empty(t, change(func() {}), "nothing has changed")
+	assert.Equal(t, "\x1b[2A\r\x1b[Jthree\n", change(func() { lines = []string{"three"} }))
+	assert.Equal(t, "\x1b[1A\r\x1b[J"+strings.Repeat("x", 19)+"\n", change(func() { lines = []string{strings.Repeat("x", 19)} }))
+	assert.Equal(t, "\x1b[4A\r\x1b[Jshort\n", change(func() { columns, lines = 5, []string{"short"} }), "the terminal has wrapped 19 characters into 4 rows")
+
+	out.Reset()
+	_, err := b.Write([]byte("a l\x1b[2Jo\rg li"))
+	require.NoError(t, err)
+	assert.Empty(t, out.String(), "the line is unfinished")
+	_, err = b.Write([]byte("\x1b[32mne\x1b[0m\nnext"))
+	require.NoError(t, err)
+	assert.Equal(t, "\x1b[1A\r\x1b[Ja log li\x1b[32mne\x1b[0m\nshort\n", out.String())
+	out.Reset()
+	b.end()
+	assert.Equal(t, "\x1b[1A\r\x1b[Jnext\nshort\n", out.String())
+}
+
+func event(id string, index, try int, state client.TaskState) client.RunEvent {
+	start := time.Unix(int64(try), 0)
+	return client.RunEvent{
+		Run:          &client.DAGRun{DAGID: "d", DAGRunID: "r", State: client.DAGRunStateRunning},
+		TaskInstance: &client.TaskInstance{TaskID: id, MapIndex: index, State: state, StartDate: start, EndDate: start.Add(time.Second)}, Try: try, NewState: string(state),
+	}
+}
+
+func TestLiveRunKeepsTheOrderOfTheDAG(t *testing.T) {
+	l := newLiveRun([]client.Task{{TaskID: "b"}, {TaskID: "z", DownstreamTaskIDs: []string{"a"}}, {TaskID: "a"}})
+	assert.Empty(t, l.lines(80, 24, false, time.Unix(10, 0)), "nothing is known yet")
+	l.see(event("removed", -1, 1, client.TaskStateSuccess))
+	l.see(event("a", 1, 1, client.TaskStateSuccess))
+	l.see(event("a", 0, 1, client.TaskStateFailed))
+	l.see(event("z", -1, 2, client.TaskStateRunning))
+	l.see(event("z", -1, 1, client.TaskStateFailed)) // an earlier try
+	drawn := l.lines(60, 24, false, time.Unix(4, 0))
+	assert.Equal(t, []string{
+		"d  r  running  3.0s  3 of 5 tasks",
+		"TASK     STATE       TOOK  TRY  0s                      3.0s",
+		"b        -",
+		"z        running     3.0s  2    ××××××××××▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
+		"a        failed 2/2  1.0s  1    ××××××××××",
+		"removed  success     1.0s  1    ██████████",
+	}, drawn)
+	l.see(event("z", -1, 2, client.TaskStateNone)) // it was cleared
+	assert.Contains(t, l.lines(60, 24, false, time.Unix(4, 0))[3], "z        -")
+}
+
+func TestLiveRunFitsIntoTheTerminal(t *testing.T) {
+	l := newLiveRun(nil)
+	for i := range 30 {
+		l.see(event(fmt.Sprintf("done%02d", i), -1, 1, client.TaskStateSuccess))
+	}
+	l.see(event("late", -1, 1, client.TaskStateRunning))
+	l.see(event("bad", -1, 1, client.TaskStateFailed))
+	drawn := l.lines(80, 7, false, time.Unix(5, 0))
+	require.Len(t, drawn, 7)
+	assert.Contains(t, drawn[0], "31 of 32 tasks")
+	assert.Contains(t, drawn[2], "bad ")
+	assert.Contains(t, drawn[5], "late ")
+	assert.Equal(t, "and 28 success", drawn[6])
+	assert.Len(t, l.lines(80, 2, false, time.Unix(5, 0)), 1)
+	assert.Len(t, l.lines(80, allRows, false, time.Unix(5, 0)), 34)
+}

@@ -1,0 +1,292 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+// chart shows what happened in a DAG run over time: a row for each task, with a bar for each try.
+type chart struct {
+	from, to time.Time
+	rows     []chartRow
+}
+
+// chartRow is a task instance, or all instances of a mapped task.
+type chartRow struct {
+	label    string
+	state    client.TaskState
+	ended    int // how many of its instances have ended
+	total    int // the number of instances
+	grouped  bool
+	took     time.Duration // 0 if no try has started
+	try      int           // the last one; 0 if none was prepared
+	attempts []attempt
+}
+
+// attempt is a try of a task instance. It has not ended if end is zero.
+type attempt struct {
+	mapIndex   int
+	try        int
+	state      client.TaskState
+	start, end time.Time
+}
+
+// history is a task instance with its tries, in their order.
+type history struct {
+	taskID   string
+	mapIndex int
+	state    client.TaskState
+	attempts []attempt
+}
+
+// set adds a try or replaces what is known about it.
+func (h *history) set(try attempt) {
+	i, found := slices.BinarySearchFunc(h.attempts, try, func(a, b attempt) int { return cmp.Compare(a.try, b.try) })
+	if found {
+		h.attempts[i] = try
+	} else {
+		h.attempts = slices.Insert(h.attempts, i, try)
+	}
+}
+
+// setLast sets the last try of a task instance, unless it waits for its start: then Airflow may return the dates and the number of the
+// try before.
+func (h *history) setLast(ti *client.TaskInstance, try int) {
+	last := attempt{mapIndex: ti.MapIndex, try: max(try, 1), state: ti.State, start: ti.StartDate, end: ti.EndDate}
+	switch ti.State {
+	case client.TaskStateNone, client.TaskStateScheduled, client.TaskStateQueued:
+		if n := len(h.attempts); n > 0 && h.attempts[n-1].try >= last.try || try == 0 {
+			return
+		}
+		last.start, last.end = time.Time{}, time.Time{}
+	case client.TaskStateRunning, client.TaskStateRestarting, client.TaskStateDeferred:
+		last.end = time.Time{}
+	}
+	h.set(last)
+}
+
+// newChart returns the chart of task instances, in their order, at a time. Instances of a mapped task share a row, unless each is true.
+func newChart(run *client.DAGRun, instances []*history, each bool, now time.Time) *chart {
+	c := &chart{from: run.StartDate, to: run.EndDate}
+	if c.to.IsZero() {
+		c.to = now
+	}
+	at := map[string]int{} // the rows of mapped tasks
+	for _, h := range instances {
+		grouped := h.mapIndex >= 0 && !each
+		i, known := at[h.taskID]
+		if !known || !grouped {
+			label := cell(h.taskID)
+			if h.mapIndex >= 0 && each {
+				label += "[" + strconv.Itoa(h.mapIndex) + "]"
+			}
+			i = len(c.rows)
+			c.rows = append(c.rows, chartRow{label: label, state: h.state, grouped: grouped})
+			at[h.taskID] = i
+		}
+		c.rows[i].add(h)
+	}
+	for i := range c.rows {
+		c.finish(&c.rows[i], now)
+	}
+	if c.from.IsZero() || c.from.After(c.to) {
+		c.from = c.to
+	}
+	return c
+}
+
+// urgency orders states: that of a row is the one of its instances with the highest urgency.
+func urgency(state client.TaskState) int {
+	return slices.Index([]client.TaskState{
+		client.TaskStateSkipped, client.TaskStateSuccess, client.TaskStateNone, client.TaskStateScheduled, client.TaskStateQueued, client.TaskStateDeferred,
+		client.TaskStateUpForReschedule, client.TaskStateUpForRetry, client.TaskStateRunning, client.TaskStateUpstreamFailed, client.TaskStateFailed,
+	}, state)
+}
+
+func (r *chartRow) add(h *history) {
+	r.total++
+	if h.state.Terminal() {
+		r.ended++
+	}
+	if urgency(h.state) > urgency(r.state) {
+		r.state = h.state
+	}
+	r.attempts = append(r.attempts, h.attempts...)
+	if n := len(h.attempts); n > 0 {
+		r.try = max(r.try, h.attempts[n-1].try)
+	}
+}
+
+// finish computes how long a row took, and extends the chart so that it contains the row.
+func (c *chart) finish(r *chartRow, now time.Time) {
+	r.attempts = slices.DeleteFunc(r.attempts, func(a attempt) bool { return a.start.IsZero() })
+	var first, last time.Time
+	for i := range r.attempts {
+		a := &r.attempts[i]
+		if a.end.IsZero() {
+			a.end = now
+		}
+		if a.end.Before(a.start) { // the clocks of the machines differ
+			a.end = a.start
+		}
+		if first.IsZero() || a.start.Before(first) {
+			first = a.start
+		}
+		if a.end.After(last) {
+			last = a.end
+		}
+	}
+	if first.IsZero() {
+		return
+	}
+	r.took = last.Sub(first)
+	if c.from.IsZero() || first.Before(c.from) {
+		c.from = first
+	}
+	if last.After(c.to) {
+		c.to = last
+	}
+}
+
+// stateText returns the state of a row and, for a mapped task, how many of its instances have ended.
+func (r *chartRow) stateText() string {
+	text := cell(string(r.state))
+	if r.grouped {
+		text += fmt.Sprintf(" %d/%d", r.ended, r.total)
+	}
+	return text
+}
+
+// bar returns n characters for the time of the chart, and the state of each; empty where nothing ran.
+func (c *chart) bar(r *chartRow, n int) []client.TaskState {
+	cells := make([]client.TaskState, n)
+	span := max(c.to.Sub(c.from), 1)
+	place := func(t time.Time) float64 { return float64(n) * float64(t.Sub(c.from)) / float64(span) }
+	for _, a := range r.attempts {
+		first := min(int(place(a.start)), n-1)
+		for i := first; i <= max(first, int(math.Ceil(place(a.end)))-1); i++ {
+			if cells[i] == "" || urgency(a.state) > urgency(cells[i]) {
+				cells[i] = a.state
+			}
+		}
+	}
+	return cells
+}
+
+const (
+	smallestBar   = 10 // narrower bars are left out
+	smallestLabel = 6
+)
+
+// lines draws the chart in a number of columns, with a header.
+func (c *chart) lines(columns int, p palette) []string {
+	label, state, took, try := textWidth("TASK"), textWidth("STATE"), textWidth("TOOK"), 0
+	for i := range c.rows {
+		r := &c.rows[i]
+		label, state, took = max(label, textWidth(r.label)), max(state, textWidth(r.stateText())), max(took, textWidth(shortDuration(r.took)))
+		if r.try > 1 {
+			try = max(len("TRY"), len(strconv.Itoa(r.try)))
+		}
+	}
+	fixed := state + 2 + took + 2
+	if try > 0 {
+		fixed += try + 2
+	}
+	widest := min(label, max(columns/3, columns-fixed-40, smallestLabel))
+	bar := columns - fixed - widest - 2
+	if bar < smallestBar {
+		bar, widest = 0, min(label, max(columns-fixed, smallestLabel))
+	}
+	header := newLine(columns, p)
+	header.add("2", "TASK", widest)
+	header.add("2", "STATE", state)
+	header.add("2", "TOOK", took)
+	header.add("2", "TRY", try)
+	span := shortDuration(c.to.Sub(c.from))
+	header.add("2", "0s"+strings.Repeat(" ", max(1, bar-2-len(span)))+span, bar)
+	drawn := []string{header.text()}
+	for i := range c.rows {
+		r := &c.rows[i]
+		l := newLine(columns, p)
+		l.add("", r.label, widest)
+		l.add(styleOf(r.state).code, r.stateText(), state)
+		l.add("", shortDuration(r.took), took)
+		number := ""
+		if r.try > 0 {
+			number = strconv.Itoa(r.try)
+		}
+		l.add("", number, try)
+		if bar > 0 {
+			l.addBar(c.bar(r, bar))
+		}
+		drawn = append(drawn, l.text())
+	}
+	return drawn
+}
+
+// line is a line of a terminal that consists of cells. What does not fit is cut off.
+type line struct {
+	left int // the columns that are left
+	p    palette
+	b    strings.Builder
+}
+
+func newLine(columns int, p palette) *line { return &line{left: columns, p: p} }
+
+// add adds a cell of a width, in a color, and two spaces. A cell of width 0 is left out.
+func (l *line) add(code, text string, width int) {
+	width = min(width, l.left)
+	if width == 0 {
+		return
+	}
+	text = clip(text, width)
+	gap := min(width-textWidth(text)+2, l.left-textWidth(text))
+	l.left -= textWidth(text) + gap
+	l.b.WriteString(l.p.code(code, text) + strings.Repeat(" ", gap))
+}
+
+// addBar adds a bar, in which equal neighbors share a color.
+func (l *line) addBar(cells []client.TaskState) {
+	for i := 0; i < len(cells); {
+		j := i
+		for j < len(cells) && cells[j] == cells[i] {
+			j++
+		}
+		if cells[i] == "" {
+			l.b.WriteString(strings.Repeat(" ", j-i))
+		} else {
+			l.b.WriteString(l.p.state(cells[i], strings.Repeat(styleOf(cells[i]).fill, j-i)))
+		}
+		i = j
+	}
+}
+
+func (l *line) text() string { return strings.TrimRight(l.b.String(), " ") }
+
+// shortDuration returns a duration in at most six characters, such as 0.4s, 12s, 3m05s or 2h10m; "" if it is 0.
+func shortDuration(d time.Duration) string {
+	switch tenths := d.Round(100 * time.Millisecond); {
+	case d <= 0:
+		return ""
+	case tenths < 10*time.Second:
+		return strconv.FormatFloat(tenths.Seconds(), 'f', 1, 64) + "s"
+	}
+	d = d.Round(time.Second)
+	hours, minutes, seconds := int(d.Hours()), int(d.Minutes())%60, int(d.Seconds())%60
+	switch {
+	case d < time.Minute:
+		return fmt.Sprintf("%ds", seconds)
+	case d < time.Hour:
+		return fmt.Sprintf("%dm%02ds", minutes, seconds)
+	case hours < 100:
+		return fmt.Sprintf("%dh%02dm", hours, minutes)
+	}
+	return fmt.Sprintf("%dd%02dh", hours/24, hours%24)
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+)
+
+// ended has a run r of a DAG etl with a retried and a mapped task, which fails.
+func ended(t *testing.T, version string) cli {
+	t.Helper()
+	server := airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{
+		{ID: "extract", RunsFor: 10 * time.Second, Retries: 1, RetryDelay: 10 * time.Second},
+		{ID: "load", Upstream: []string{"extract"}, Instances: 3, RunsFor: 10 * time.Second},
+		{ID: "report", Upstream: []string{"load"}, RunsFor: time.Second},
+	}}))
+	server.FailTask("etl", "extract", 1)
+	c := cli{handler: server, password: strings.HasPrefix(version, "3.")}
+	c.succeed(t, "dags", "trigger", "etl", "--run-id", "r")
+	time.Sleep(35 * time.Second) // of the bubble
+	server.FailTask("etl", "load", 1)
+	time.Sleep(time.Minute)
+	return c
+}
+
+func TestGantt(t *testing.T) {
+	for _, version := range []string{"2.11.2", "3.3.2"} {
+		t.Run(version, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				c := ended(t, version)
+				got := c.succeed(t, "runs", "gantt", "etl", "r")
+				assert.Equal(t, lines(
+					"etl  r  failed  40s  5 of 5 tasks",
+					"TASK     STATE            TOOK  TRY  0s                                      40s",
+					"extract  success          30s   2    ×××××××××××          ████████████",
+					"load     failed 3/3       10s   1                                    ×××××××××××",
+					"report   upstream_failed        1                                              ×"), got.out)
+				assert.Empty(t, got.err)
+				got = c.succeed(t, "runs", "gantt", "etl", "r", "--mapped")
+				assert.Contains(t, got.out, "\nload[0]  failed ")
+				assert.Contains(t, got.out, "\nload[2]  success ")
+			})
+		})
+	}
+}
+
+func TestGanttInOtherFormats(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := ended(t, "2.11.2")
+		svg := c.succeed(t, "runs", "gantt", "etl", "r", "-o", "svg").out
+		assert.Subset(t, textsOf(t, svg), []string{"etl r failed", "extract", "load (3)", "report", "upstream_failed", "10s", "success"})
+		assert.Contains(t, textsOf(t, svg), "extract, try 1: failed, 10s from 2000-01-01T00:00:00Z")
+		assert.Contains(t, textsOf(t, svg), "load[2], try 1: success, 10s from 2000-01-01T00:00:30Z")
+
+		page := c.succeed(t, "runs", "gantt", "etl", "r", "-o", "html").out
+		assert.Contains(t, page, "<p>State failed, started 2000-01-01T00:00:00Z, took 40s.</p>")
+		assert.Contains(t, page, "<tr><td>load</td><td>1</td><td>1</td><td>success</td><td>2000-01-01T00:00:30Z</td><td>10s</td></tr>\n")
+		assert.NotContains(t, page, "<script")
+		assert.NotContains(t, page, "src=")
+
+		tries := decode[[]ganttTry](t, c.succeed(t, "runs", "gantt", "etl", "r", "-o", "json").out)
+		assert.Len(t, tries, 6)
+		assert.Equal(t, "failed", *tries[0].State)
+		assert.Equal(t, 10*time.Second, tries[0].End.Sub(*tries[0].Start))
+		assert.Contains(t, c.succeed(t, "runs", "gantt", "etl", "r", "-o", "csv").out, "load,1,1,success,2000-01-01T00:00:30Z,10s\n")
+		assert.Equal(t, exitNotFound, c.run(t.Context(), "runs", "gantt", "etl", "none").code)
+	})
+}
+
+func TestGanttOnAirflowWithoutTries(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		got := ended(t, "2.9.3").succeed(t, "runs", "gantt", "etl", "r", "-o", "csv")
+		assert.Contains(t, got.out, "extract,,2,success,")
+		assert.NotContains(t, got.out, "extract,,1,")
+	})
+}
+
+func TestChartFitsIntoEachWidth(t *testing.T) {
+	start := time.Unix(0, 0)
+	instances := []*history{
+		{taskID: "a_task_with_a_long_name_日本語_日本語", mapIndex: -1, state: client.TaskStateUpstreamFailed},
+		{taskID: "b", mapIndex: 0, state: client.TaskStateRunning, attempts: []attempt{
+			{try: 1, state: client.TaskStateFailed, start: start, end: start.Add(-time.Second)}, {try: 12, state: client.TaskStateRunning, start: start.Add(time.Hour)},
+		}},
+	}
+	run := &client.DAGRun{DAGID: "a_dag_with_a_long_name", DAGRunID: "scheduled__2026-11-21T00:00:00+00:00", State: client.DAGRunStateRunning}
+	c := newChart(run, instances, false, start.Add(2*time.Hour))
+	for columns := 1; columns < 200; columns++ {
+		for _, line := range append(c.lines(columns, false), c.title(run, columns, false)) {
+			assert.LessOrEqual(t, textWidth(line), columns, line)
+		}
+	}
+	assert.Contains(t, c.lines(39, false)[2], "running 0/1")
+	assert.Contains(t, c.lines(80, true)[2], "\x1b[36mrunning 0/1\x1b[0m")
+	assert.Contains(t, c.lines(200, false)[1], "日本語_日本語")
+}
+
+func TestShortDurations(t *testing.T) {
+	for duration, want := range map[time.Duration]string{
+		0: "", -time.Second: "", time.Millisecond: "0.0s", 9949 * time.Millisecond: "9.9s", 9951 * time.Millisecond: "10s", 59600 * time.Millisecond: "1m00s",
+		time.Hour - time.Second: "59m59s", 26*time.Hour + 5*time.Minute: "26h05m", 101 * time.Hour: "4d05h",
+	} {
+		assert.Equal(t, want, shortDuration(duration))
+	}
+}
