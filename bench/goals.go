@@ -18,7 +18,27 @@ const (
 	listMoreRuns   workload = "list 1,000,000 runs at 0 ms"
 	triggers       workload = "4,000 triggers, 64 goroutines, 0 ms"
 	triggersAtOnce workload = "10,000 triggers at once, 20 ms"
+	onlyTrigger    workload = "program that only triggers"
+	coldStart      workload = "start that program and trigger, 0 ms"
 )
+
+// The workloads with the responses of Airflow 3. Their goals are those of Airflow 2.
+const (
+	trigger3     workload = "Airflow 3: trigger a run, no network"
+	getDAG3      workload = "Airflow 3: get a DAG, no network"
+	pageOfRuns3  workload = "Airflow 3: page of 100 runs, no network"
+	pageOfDAGs3  workload = "Airflow 3: page of 100 DAGs, no network"
+	listRuns3    workload = "Airflow 3: list 100,000 runs at 20 ms"
+	listRuns3At0 workload = "Airflow 3: list 100,000 runs at 0 ms"
+)
+
+// airflow returns the major release whose responses a workload has.
+func (w workload) airflow() int {
+	if strings.HasPrefix(string(w), "Airflow 3: ") {
+		return 3
+	}
+	return 2
+}
 
 // metric is a measured quantity. Smaller is better.
 type metric string
@@ -32,6 +52,9 @@ const (
 	elapsed           metric = "time"
 	peakMemory        metric = "peak memory"
 	connections       metric = "connections"
+	binarySize        metric = "stripped size"
+	modules           metric = "modules"
+	compileTime       metric = "CPU time to compile and link"
 )
 
 // goal is a line of the table: what airflow-go must reach in a metric of a workload.
@@ -74,5 +97,20 @@ func goals(release string) []goal {
 		{workload: triggers, metric: connections, most: 64},
 		{workload: triggersAtOnce, metric: connections, most: 64},
 		{workload: triggersAtOnce, metric: peakMemory, most: 80 * mebibyte},
+		{workload: onlyTrigger, metric: binarySize, most: 1.15, toPlain: true},
+		{workload: onlyTrigger, metric: modules, most: 4}, // its own, this one, backoff and golang.org/x/time
+		{workload: onlyTrigger, metric: compileTime},
+		{workload: coldStart, metric: elapsed, most: 1.10, toPlain: true},
+		{workload: trigger3, metric: allocations, most: 50},
+		{workload: trigger3, metric: allocated, most: 1.00, toPlain: true},
+		{workload: trigger3, metric: cpuTime},
+		{workload: getDAG3, metric: allocations, most: 40},
+		{workload: getDAG3, metric: cpuTime},
+		{workload: pageOfRuns3, metric: allocationsPerRow, most: 3},
+		{workload: pageOfRuns3, metric: cpuTime, most: page, toPlain: true},
+		{workload: pageOfDAGs3, metric: allocationsPerRow, most: 6},
+		{workload: pageOfDAGs3, metric: cpuTime, most: page, toPlain: true},
+		{workload: listRuns3, metric: elapsed, most: 3.0 * second},
+		{workload: listRuns3At0, metric: peakMemory, most: 16 * mebibyte},
 	}
 }

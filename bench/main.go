@@ -48,6 +48,8 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 	short := flags.Bool("short", false, "measure less, in about 2 minutes instead of 15")
 	rounds := flags.Int("rounds", 0, "number of rounds (default 15, or 3 with -short)")
 	only := flags.String("only", "", "measure only workloads that match this regular expression, such as page")
+	scaled := flags.Bool("scale", false, "measure lists of 1 to 1,000,000 runs and 1 to 100,000 triggers instead (about 10 minutes)")
+	atReal := flags.Bool("real", false, "measure the real server in the environment of `test/airflow/airflow env` instead")
 	asJSON := flags.Bool("json", false, "write JSON with the values of all rounds")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -59,17 +61,33 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 	if p.only, err = regexp.Compile(*only); err != nil {
 		return fmt.Errorf("-only: %w", err)
 	}
-	s := sizes{operations: 20_000, pages: 400, runs: 100_000, moreRuns: 1_000_000, triggers: 4_000, triggersAtOnce: 10_000}
+	s := sizes{operations: 20_000, pages: 400, runs: 100_000, moreRuns: 1_000_000, triggers: 4_000, triggersAtOnce: 10_000, starts: 21}
 	if p.short {
 		s.operations, s.pages = 5_000, 100
 	}
 	switch {
 	case p.rounds < 0:
 		return fmt.Errorf("-rounds: must not be negative: %d", p.rounds)
-	case p.rounds == 0 && p.short:
+	case p.rounds == 0 && (p.short || *scaled):
 		p.rounds = 3
+	case p.rounds == 0 && *atReal:
+		p.rounds = 5
 	case p.rounds == 0:
 		p.rounds = 15
+	}
+	if *atReal {
+		requests := 100
+		if p.short {
+			requests = 20
+		}
+		return measureReal(ctx, p.rounds, requests, out, progress)
+	}
+	if *scaled {
+		most := 1_000_000
+		if p.short {
+			most = 10_000
+		}
+		return measureScale(ctx, p, most, out, progress)
 	}
 	r, err := measure(ctx, p, s, progress)
 	if err != nil {
@@ -81,23 +99,46 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 	return r.writeTable(out)
 }
 
+// measureScale starts the stub, measures the scale table, and stops the stub.
+func measureScale(ctx context.Context, p plan, most int, out, progress io.Writer) (err error) {
+	server, err := stub.Start(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if stopped := server.Stop(); ctx.Err() == nil { // an interruption ends the stub, too
+			err = errors.Join(err, stopped)
+		}
+	}()
+	return scale(ctx, server, p, most, out, progress)
+}
+
 // measure starts the stub, measures what the plan says, and stops the stub.
 func measure(ctx context.Context, p plan, s sizes, progress io.Writer) (r report, err error) {
 	server, err := stub.Start(ctx)
 	if err != nil {
 		return report{}, err
 	}
-	defer func() { err = errors.Join(err, server.Stop()) }()
-	m, err := newMeter(server, s)
+	defer func() {
+		if stopped := server.Stop(); ctx.Err() == nil { // an interruption ends the stub, too
+			err = errors.Join(err, stopped)
+		}
+	}()
+	programs, err := os.MkdirTemp("", "airflow-go-bench-")
+	if err != nil {
+		return report{}, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(programs)) }()
+	m, err := newMeter(server, s, programs)
 	if err != nil {
 		return report{}, err
 	}
 	all := goals(runtime.Version())
-	measured, err := p.run(ctx, m, all, progress)
+	measured, rounds, err := p.run(ctx, m, all, progress)
 	if err != nil {
 		return report{}, err
 	}
 	return report{
-		Go: runtime.Version(), CPUs: runtime.NumCPU(), Rounds: p.rounds, Short: p.short, Rows: rows(all, measured),
+		Go: runtime.Version(), CPUs: runtime.NumCPU(), Rounds: rounds, Short: p.short, Rows: rows(all, measured),
 	}, nil
 }

@@ -4,30 +4,13 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"syscall"
 	"time"
 
 	"github.com/airflow-go/airflow/bench/job"
 	"github.com/airflow-go/airflow/bench/peer"
-	"github.com/airflow-go/airflow/bench/peer/airflowgo"
-	"github.com/airflow-go/airflow/bench/peer/oapicodegen"
-	"github.com/airflow-go/airflow/bench/peer/plain"
+	"github.com/airflow-go/airflow/bench/program"
 	"github.com/airflow-go/airflow/bench/stub"
 )
-
-// The peers. Ratios are to reference, and goals are for subject.
-const (
-	reference = "plain"
-	subject   = "airflow-go"
-	oapi      = "oapi-codegen"
-)
-
-// peerNames returns the peers in the order of the table.
-func peerNames() []string { return []string{reference, subject, oapi} }
-
-func peers() map[string]peer.New {
-	return map[string]peer.New{reference: plain.New, subject: airflowgo.New, oapi: oapicodegen.New}
-}
 
 // sizes are the sizes of the workloads.
 type sizes struct {
@@ -36,6 +19,7 @@ type sizes struct {
 	runs, moreRuns int
 	triggers       int // by 64 goroutines
 	triggersAtOnce int
+	starts         int // of a program in a measurement
 }
 
 // values are the result of one measurement: one workload with one peer.
@@ -46,30 +30,36 @@ type meter struct {
 	stub  *stub.Process
 	sizes sizes
 	// memory has a client of each peer that uses no network. All measurements use it, as a program reuses its client.
-	memory map[string]peer.Client
+	memory   map[int]map[string]peer.Client // by major release of Airflow and peer
+	programs string                         // the directory of the programs that were built
+	built    map[string]program.Built       // by peer
 }
 
-func newMeter(server *stub.Process, s sizes) (*meter, error) {
-	m := &meter{stub: server, sizes: s, memory: make(map[string]peer.Client)}
-	for name, create := range peers() {
-		client, err := create("http://airflow.example.com", stub.NewMemory())
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+// newMeter returns a meter that builds programs in a directory.
+func newMeter(server *stub.Process, s sizes, programs string) (*meter, error) {
+	m := &meter{stub: server, sizes: s, memory: make(map[int]map[string]peer.Client), programs: programs, built: make(map[string]program.Built)}
+	for _, airflow := range releases() {
+		m.memory[airflow] = make(map[string]peer.Client)
+		for _, name := range peersOf(airflow) {
+			client, err := peers()[name](stub.At("http://airflow.example.com", airflow), stub.NewMemory())
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			m.memory[airflow][name] = client
 		}
-		m.memory[name] = client
 	}
 	return m, nil
 }
 
 func (m *meter) measure(ctx context.Context, w workload, name string) (values, error) {
-	client, conf := m.memory[name], map[string]any{"day": "2026-11-21"}
+	client, conf := m.memory[w.airflow()][name], map[string]any{"day": "2026-11-21"}
 	switch w {
-	case trigger:
+	case trigger, trigger3:
 		return perOperation(m.sizes.operations, func() error {
 			_, err := client.Trigger(ctx, "etl", "bench-1", conf)
 			return err
 		})
-	case getDAG:
+	case getDAG, getDAG3:
 		return perOperation(m.sizes.operations, func() error {
 			_, err := client.GetDAG(ctx, "etl")
 			return err
@@ -79,39 +69,47 @@ func (m *meter) measure(ctx context.Context, w workload, name string) (values, e
 			_, err := client.UpdateVariable(ctx, "region", "eu")
 			return err
 		})
-	case pageOfRuns:
+	case pageOfRuns, pageOfRuns3:
 		return perOperation(m.sizes.pages, func() error {
 			_, err := client.PageOfRuns(ctx, stub.RunsOf(m.sizes.runs))
 			return err
 		})
-	case pageOfDAGs:
+	case pageOfDAGs, pageOfDAGs3:
 		return perOperation(m.sizes.pages, func() error {
 			_, err := client.PageOfDAGs(ctx)
 			return err
 		})
 	case listDAGs:
-		return m.start(ctx, 20*time.Millisecond, job.Job{Kind: job.ListDAGs, Peer: name, Count: stub.DAGs})
-	case listRuns:
-		return m.start(ctx, 20*time.Millisecond, job.Job{Kind: job.ListRuns, Peer: name, Count: m.sizes.runs})
-	case listRunsAt0:
-		return m.start(ctx, 0, job.Job{Kind: job.ListRuns, Peer: name, Count: m.sizes.runs})
+		return m.start(ctx, w, 20*time.Millisecond, job.Job{Kind: job.ListDAGs, Peer: name, Count: stub.DAGs})
+	case listRuns, listRuns3:
+		return m.start(ctx, w, 20*time.Millisecond, job.Job{Kind: job.ListRuns, Peer: name, Count: m.sizes.runs})
+	case listRunsAt0, listRuns3At0:
+		return m.start(ctx, w, 0, job.Job{Kind: job.ListRuns, Peer: name, Count: m.sizes.runs})
 	case listMoreRuns:
-		return m.start(ctx, 0, job.Job{Kind: job.ListRuns, Peer: name, Count: m.sizes.moreRuns})
+		return m.start(ctx, w, 0, job.Job{Kind: job.ListRuns, Peer: name, Count: m.sizes.moreRuns})
 	case triggers:
-		return m.start(ctx, 0, job.Job{Kind: job.Triggers, Peer: name, Count: m.sizes.triggers, Goroutines: 64})
+		return m.start(ctx, w, 0, triggerJob(name, m.sizes.triggers, 64))
 	case triggersAtOnce:
 		n := m.sizes.triggersAtOnce
-		return m.start(ctx, 20*time.Millisecond, job.Job{Kind: job.Triggers, Peer: name, Count: n, Goroutines: n})
+		return m.start(ctx, w, 20*time.Millisecond, triggerJob(name, n, n))
+	case onlyTrigger:
+		return m.build(ctx, name)
+	case coldStart:
+		return m.startProgram(ctx, name)
 	}
 	return nil, fmt.Errorf("unknown workload %q", w)
 }
 
+func triggerJob(name string, count, goroutines int) job.Job {
+	return job.Job{Kind: job.Triggers, Peer: name, Count: count, Goroutines: goroutines, DAGID: "etl", Prefix: "bench-"}
+}
+
 // start does a job in a new process, and counts its connections.
-func (m *meter) start(ctx context.Context, latency time.Duration, j job.Job) (values, error) {
+func (m *meter) start(ctx context.Context, w workload, latency time.Duration, j job.Job) (values, error) {
 	if err := m.stub.Reset(ctx); err != nil {
 		return nil, err
 	}
-	j.URL = m.stub.URL(latency)
+	j.Server = stub.At(m.stub.URL(latency), w.airflow())
 	result, err := j.Start(ctx)
 	if err != nil {
 		return nil, err
@@ -124,6 +122,31 @@ func (m *meter) start(ctx context.Context, latency time.Duration, j job.Job) (va
 	}, err
 }
 
+// build builds the program of a peer that only triggers.
+func (m *meter) build(ctx context.Context, name string) (values, error) {
+	built, err := program.Build(ctx, folders()[name], m.programs)
+	m.built[name] = built
+	return values{binarySize: float64(built.Size), modules: float64(built.Modules), compileTime: float64(built.CPU)}, err
+}
+
+// startProgram returns the median of several starts: a single one is noisy.
+func (m *meter) startProgram(ctx context.Context, name string) (values, error) {
+	if _, ok := m.built[name]; !ok {
+		if _, err := m.build(ctx, name); err != nil {
+			return nil, err
+		}
+	}
+	times := make([]float64, m.sizes.starts)
+	for i := range times {
+		took, err := m.built[name].Start(ctx, m.stub.URL(0))
+		if err != nil {
+			return nil, err
+		}
+		times[i] = float64(took)
+	}
+	return values{elapsed: spreadOf(times).Median}, nil
+}
+
 // perOperation repeats an operation in this process. It does not count the first ones, which fill caches and pools.
 func perOperation(times int, operation func() error) (values, error) {
 	for range times/20 + 2 {
@@ -134,7 +157,7 @@ func perOperation(times int, operation func() error) (values, error) {
 	runtime.GC()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	cpuBefore, err := processCPU()
+	cpuBefore, err := job.CPU()
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +166,7 @@ func perOperation(times int, operation func() error) (values, error) {
 			return nil, err
 		}
 	}
-	cpuAfter, err := processCPU()
+	cpuAfter, err := job.CPU()
 	if err != nil {
 		return nil, err
 	}
@@ -156,13 +179,4 @@ func perOperation(times int, operation func() error) (values, error) {
 		allocated:         float64((after.TotalAlloc - before.TotalAlloc) / n),
 		cpuTime:           float64(cpuAfter-cpuBefore) / float64(times),
 	}, nil
-}
-
-// processCPU returns the CPU time of this process, with all of its threads.
-func processCPU() (time.Duration, error) {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		return 0, fmt.Errorf("CPU time of the process: %w", err)
-	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano()), nil
 }

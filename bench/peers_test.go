@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -76,15 +77,18 @@ var operations = []struct {
 func TestPeersDecodeEveryField(t *testing.T) {
 	server := startStub(t)
 	for name, create := range peers() {
-		network, err := create(server.URL(0), nil)
+		network, err := create(stub.At(server.URL(0), 2), nil)
 		require.NoError(t, err)
-		memory, err := create("http://airflow.example.com", stub.NewMemory())
+		memory, err := create(stub.At("http://airflow.example.com", 2), stub.NewMemory())
 		require.NoError(t, err)
 		for _, operation := range operations {
 			t.Run(name+"/"+operation.name, func(t *testing.T) {
-				want := rawResponse(t, operation.method, operation.path, operation.sent)
+				want := rawResponse(t, 2, operation.method, operation.path, operation.sent)
 				if name == subject { // one field has both names of the logical date
 					want = withoutField(want, "execution_date")
+				}
+				if name == apache { // it has the fields of Airflow 2.5
+					want = withoutField(withoutField(want, "dag_display_name"), "max_consecutive_failed_dag_runs")
 				}
 				for range 2 { // the second response of the memory is a repetition
 					result, err := operation.do(t.Context(), memory)
@@ -107,44 +111,76 @@ func TestPeersDecodeEveryField(t *testing.T) {
 	}
 }
 
+func TestPeersDecodeEveryFieldOfAirflow3(t *testing.T) {
+	server := startStub(t)
+	for _, name := range peersOf(3) {
+		client, err := peers()[name](stub.At(server.URL(0), 3), nil)
+		require.NoError(t, err)
+		for _, operation := range operations {
+			if operation.method == http.MethodPatch {
+				continue
+			}
+			t.Run(name+"/"+operation.name, func(t *testing.T) {
+				sent := strings.Replace(operation.sent, `"conf"`, `"logical_date": null, "conf"`, 1)
+				want := rawResponse(t, 3, operation.method, operation.path, sent)
+				if name == subject {
+					want = withNamesOfAirflow2(want)
+				}
+				require.NoError(t, server.Reset(t.Context()))
+				result, err := operation.do(t.Context(), client)
+				require.NoError(t, err)
+				assert.Equal(t, want, withoutZeros(want, withoutField(wireForm(t, result), "outcome")))
+				stats, err := server.Stats(t.Context(), 0)
+				require.NoError(t, err)
+				assert.Equal(t, int64(1), stats.Requests, "no request asks for the version")
+			})
+		}
+	}
+}
+
 func TestListsYieldEveryRowOnce(t *testing.T) {
+	for _, airflow := range releases() {
+		for _, name := range peersOf(airflow) {
+			t.Run(fmt.Sprint("Airflow ", airflow, "/", name), func(t *testing.T) { listsYieldEveryRowOnce(t, airflow, name) })
+		}
+	}
+}
+
+func listsYieldEveryRowOnce(t *testing.T, airflow int, name string) {
 	const runs = 1050
 	server := startStub(t)
-	for name, create := range peers() {
-		t.Run(name, func(t *testing.T) {
-			client, err := create(server.URL(2*time.Millisecond), nil)
-			require.NoError(t, err)
-			require.NoError(t, server.Reset(t.Context()))
-			var ids []string
-			require.NoError(t, client.EachRun(t.Context(), stub.RunsOf(runs), func(id string) { ids = append(ids, id) }))
-			require.Len(t, ids, runs)
-			for i, id := range ids {
-				require.Equal(t, stub.RunID(i), id)
-			}
-			ids = nil
-			require.NoError(t, client.EachDAG(t.Context(), func(id string) { ids = append(ids, id) }))
-			require.Len(t, ids, stub.DAGs)
-			for i, id := range ids {
-				require.Equal(t, stub.DAGID(i), id)
-			}
-			stats, err := server.Stats(t.Context(), 2*time.Millisecond)
-			require.NoError(t, err)
-			if name == subject {
-				assert.Greater(t, stats.Peak, int64(1), "pages are requested ahead")
-				assert.LessOrEqual(t, stats.Peak, int64(9), "the page that is read and 8 ahead")
-			} else {
-				assert.Equal(t, int64(1), stats.Peak)
-				assert.Equal(t, int64(runs/100+1+stub.DAGs/100), stats.Requests)
-			}
-		})
+	client, err := peers()[name](stub.At(server.URL(2*time.Millisecond), airflow), nil)
+	require.NoError(t, err)
+	require.NoError(t, server.Reset(t.Context()))
+	var ids []string
+	require.NoError(t, client.EachRun(t.Context(), stub.RunsOf(runs), func(id string) { ids = append(ids, id) }))
+	require.Len(t, ids, runs)
+	for i, id := range ids {
+		require.Equal(t, stub.RunID(i), id)
+	}
+	ids = nil
+	require.NoError(t, client.EachDAG(t.Context(), func(id string) { ids = append(ids, id) }))
+	require.Len(t, ids, stub.DAGs)
+	for i, id := range ids {
+		require.Equal(t, stub.DAGID(i), id)
+	}
+	stats, err := server.Stats(t.Context(), 2*time.Millisecond)
+	require.NoError(t, err)
+	if name == subject {
+		assert.Greater(t, stats.Peak, int64(1), "pages are requested ahead")
+		assert.LessOrEqual(t, stats.Peak, int64(9), "the page that is read and 8 ahead")
+	} else {
+		assert.Equal(t, int64(1), stats.Peak)
+		assert.Equal(t, int64(runs/100+1+stub.DAGs/100), stats.Requests)
 	}
 }
 
 // rawResponse returns what the stub responds to a request, in the form of wireForm.
-func rawResponse(t *testing.T, method, path, body string) any {
+func rawResponse(t *testing.T, airflow int, method, path, body string) any {
 	t.Helper()
-	request := httptest.NewRequest(method, "/api/v1"+path, strings.NewReader(body))
-	request.SetBasicAuth(stub.Username, stub.Password)
+	server := stub.At("", airflow)
+	request := httptest.NewRequest(method, server.API()+path, strings.NewReader(body))
+	server.Authorize(request)
 	request.Header.Set("Accept", "application/json")
 	response := httptest.NewRecorder()
 	stub.Handler().ServeHTTP(response, request)
@@ -192,6 +228,31 @@ func normalize(value any) any {
 	case string:
 		if at, err := time.Parse(time.RFC3339Nano, value); err == nil {
 			return at.UTC()
+		}
+	}
+	return value
+}
+
+// withNamesOfAirflow2 renames the fields of DAGs for which airflow-go has one name, that of Airflow 2.
+func withNamesOfAirflow2(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		for before, after := range map[string]string{"next_dagrun_logical_date": "next_dagrun", "next_dagrun_run_after": "next_dagrun_create_after"} {
+			if field, ok := value[before]; ok {
+				delete(value, before)
+				value[after] = field
+			}
+		}
+		if stale, ok := value["is_stale"].(bool); ok {
+			delete(value, "is_stale")
+			value["is_active"] = !stale
+		}
+		for _, field := range value {
+			withNamesOfAirflow2(field)
+		}
+	case []any:
+		for _, element := range value {
+			withNamesOfAirflow2(element)
 		}
 	}
 	return value

@@ -21,7 +21,9 @@ type plan struct {
 type samples map[workload]map[metric]map[string][]float64
 
 // slow reports whether a workload takes many seconds. Such workloads are measured in every third round.
-func slow(w workload) bool { return w == listRuns || w == listMoreRuns || w == triggersAtOnce }
+func slow(w workload) bool {
+	return w == listRuns || w == listRuns3 || w == listMoreRuns || w == triggersAtOnce || w == onlyTrigger
+}
 
 // workloads returns the workloads of the goals that the plan includes.
 func (p plan) workloads(all []goal) []workload {
@@ -36,7 +38,7 @@ func (p plan) workloads(all []goal) []workload {
 
 // peers returns the peers of a workload in the order of a round. Each round begins with another peer.
 func (p plan) peers(w workload, round int) []string {
-	names := peerNames()
+	names := w.peers()
 	if p.short && (w == listRuns || w == listMoreRuns) {
 		names = []string{reference, subject}
 	}
@@ -44,24 +46,52 @@ func (p plan) peers(w workload, round int) []string {
 	return slices.Concat(names[first:], names[:first])
 }
 
-// run measures all workloads of the plan, round by round. It reports its progress.
-func (p plan) run(ctx context.Context, m *meter, all []goal, progress io.Writer) (samples, error) {
+// run measures all workloads of the plan, round by round, and returns the number of rounds. It reports its progress. If it is
+// interrupted, it returns the rounds that were complete, if any.
+func (p plan) run(ctx context.Context, m *meter, all []goal, progress io.Writer) (samples, int, error) {
 	result := make(samples)
 	for round := range p.rounds {
 		begun := time.Now()
-		for _, w := range p.workloads(all) {
-			if slow(w) && round%3 != 0 {
-				continue
-			}
-			for _, name := range p.peers(w, round) {
-				measured, err := m.measure(ctx, w, name)
-				if err != nil {
-					return nil, fmt.Errorf("%s: %s: %w", w, name, err)
-				}
-				result.add(w, name, measured)
-			}
+		measured, err := p.round(ctx, m, all, round)
+		switch {
+		case err != nil && ctx.Err() != nil && round > 0:
+			_, _ = fmt.Fprintf(progress, "interrupted in round %d of %d\n", round+1, p.rounds)
+			return result, round, nil
+		case err != nil:
+			return nil, 0, err
+		}
+		for _, one := range measured {
+			result.add(one.workload, one.peer, one.values)
 		}
 		_, _ = fmt.Fprintf(progress, "round %d of %d took %v\n", round+1, p.rounds, time.Since(begun).Round(time.Second))
+	}
+	return result, p.rounds, nil
+}
+
+// measurement is one workload with one peer in one round.
+type measurement struct {
+	workload workload
+	peer     string
+	values   values
+}
+
+// round measures all workloads of a round.
+func (p plan) round(ctx context.Context, m *meter, all []goal, round int) ([]measurement, error) {
+	var result []measurement
+	for _, w := range p.workloads(all) {
+		if slow(w) && round%3 != 0 {
+			continue
+		}
+		for _, name := range p.peers(w, round) {
+			measured, err := m.measure(ctx, w, name)
+			if err == nil {
+				err = ctx.Err() // the workloads without a network do not look at the context
+			}
+			if err != nil {
+				return nil, fmt.Errorf("%s: %s: %w", w, name, err)
+			}
+			result = append(result, measurement{w, name, measured})
+		}
 	}
 	return result, nil
 }

@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +16,7 @@ import (
 )
 
 func TestEveryGoalIsMeasured(t *testing.T) {
-	tiny := sizes{operations: 20, pages: 2, runs: 300, moreRuns: 500, triggers: 100, triggersAtOnce: 50}
+	tiny := sizes{operations: 20, pages: 2, runs: 300, moreRuns: 500, triggers: 100, triggersAtOnce: 50, starts: 2}
 	r, err := measure(t.Context(), plan{rounds: 2}, tiny, io.Discard)
 	require.NoError(t, err)
 	all := goals(runtime.Version())
@@ -26,7 +28,7 @@ func TestEveryGoalIsMeasured(t *testing.T) {
 		if slow(row.Workload) {
 			rounds = 1
 		}
-		for _, name := range peerNames() {
+		for _, name := range row.Workload.peers() {
 			require.Len(t, row.Peers[name].Values, rounds, "%s: %s", row.Workload, name)
 			if row.Metric != cpuTime { // too few operations for the clock
 				assert.Positive(t, row.Peers[name].Spread.Median, "%s: %s of %s", row.Workload, row.Metric, name)
@@ -36,13 +38,23 @@ func TestEveryGoalIsMeasured(t *testing.T) {
 	}
 }
 
+// withoutApache skips a test that knows the peers of the build without Apache's client.
+func withoutApache(t *testing.T) {
+	t.Helper()
+	if newApache() != nil {
+		t.Skip("this build has Apache's client, too")
+	}
+}
+
 func TestShortRunLeavesOutPeers(t *testing.T) {
 	assert.ElementsMatch(t, []string{reference, subject}, plan{short: true}.peers(listRuns, 0))
 	assert.ElementsMatch(t, peerNames(), plan{}.peers(listRuns, 0))
 	assert.ElementsMatch(t, peerNames(), plan{short: true}.peers(listDAGs, 1))
+	assert.ElementsMatch(t, []string{reference, subject}, plan{}.peers(listRuns3, 1), "the others have no API of Airflow 3")
 }
 
 func TestRoundsBeginWithAnotherPeer(t *testing.T) {
+	withoutApache(t)
 	assert.Equal(t, []string{reference, subject, oapi}, plan{}.peers(trigger, 0))
 	assert.Equal(t, []string{subject, oapi, reference}, plan{}.peers(trigger, 1))
 	assert.Equal(t, []string{oapi, reference, subject}, plan{}.peers(trigger, 2))
@@ -53,6 +65,46 @@ func TestOnlySelectsWorks(t *testing.T) {
 	assert.Equal(t, []workload{pageOfRuns, pageOfDAGs}, p.workloads(goals("go1.26.8")))
 }
 
+func TestInterruptedRunHasItsCompleteRounds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	tiny := sizes{operations: 20, pages: 2, runs: 300, triggers: 100}
+	progress := writerFunc(func(string) { cancel() }) // after the first round
+	r, err := measure(ctx, plan{rounds: 3, only: regexp.MustCompile("^get|64 goroutines")}, tiny, progress)
+	require.NoError(t, err)
+	assert.Equal(t, 1, r.Rounds)
+	require.NotEmpty(t, r.Rows)
+	for _, row := range r.Rows {
+		assert.Len(t, row.Peers[subject].Values, 1)
+	}
+	_, err = measure(ctx, plan{rounds: 3}, tiny, io.Discard)
+	assert.Error(t, err, "there is no complete round")
+}
+
+// writerFunc is called with each text that is written.
+type writerFunc func(text string)
+
+func (f writerFunc) Write(p []byte) (int, error) {
+	f(string(p))
+	return len(p), nil
+}
+
+func TestScaleTableHasEverySize(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, measureScale(t.Context(), plan{rounds: 1}, 100, &out, io.Discard))
+	lines := strings.Split(out.String(), "\n")
+	for _, start := range []string{
+		"Airflow 2: list 1 runs plain 1", "Airflow 2: list 1 runs airflow-go 1", "Airflow 2: list 100 runs plain 1", "Airflow 2: list 100 runs airflow-go 2",
+		"Airflow 2: 1 triggers plain 1", "Airflow 2: 1 triggers airflow-go 1", "Airflow 2: 100 triggers plain 100", "Airflow 2: 100 triggers airflow-go 100",
+		"Airflow 3: list 100 runs plain 1", "Airflow 3: list 100 runs airflow-go 2", "Airflow 3: 100 triggers plain 100", "Airflow 3: 100 triggers airflow-go 100",
+	} {
+		assert.True(t, slices.ContainsFunc(lines, func(line string) bool {
+			cells := strings.Join(strings.Fields(strings.ReplaceAll(line, "|", " ")), " ")
+			return strings.HasPrefix(cells, start+" ")
+		}), "%s in\n%s", start, out.String())
+	}
+}
+
 func TestSpreadHasMedianAndQuartiles(t *testing.T) {
 	assert.Equal(t, spread{Median: 3, Low: 2, High: 4}, spreadOf([]float64{5, 1, 4, 2, 3}))
 	assert.Equal(t, spread{Median: 1.5, Low: 1.25, High: 1.75}, spreadOf([]float64{2, 1}))
@@ -61,6 +113,7 @@ func TestSpreadHasMedianAndQuartiles(t *testing.T) {
 }
 
 func TestTableHasGoals(t *testing.T) {
+	withoutApache(t)
 	measured := make(samples)
 	for i := range 3 {
 		slower := float64(i + 1)
@@ -94,7 +147,7 @@ func TestTableHasGoals(t *testing.T) {
 func TestGoalsOfNewerGo(t *testing.T) {
 	for release, want := range map[string]float64{"go1.26.8": 0.45, "go1.27.0": 0.50} {
 		for _, g := range goals(release) {
-			if g.metric == cpuTime && (g.workload == pageOfRuns || g.workload == pageOfDAGs) {
+			if g.metric == cpuTime && slices.Contains([]workload{pageOfRuns, pageOfDAGs, pageOfRuns3, pageOfDAGs3}, g.workload) {
 				assert.InDelta(t, want, g.most, 0, release)
 			}
 		}

@@ -106,7 +106,10 @@ func (r row) ratio(name string) string {
 	if len(r.Peers[name].Values) == 0 {
 		return "–"
 	}
-	s := r.Peers[name].Ratio
+	return ratioText(r.Peers[name].Ratio)
+}
+
+func ratioText(s spread) string {
 	if s.Low == s.High {
 		return fmt.Sprintf("%.2f", s.Median)
 	}
@@ -141,8 +144,13 @@ func (m metric) format(value float64) string {
 		return fmt.Sprintf("%.1f kB", value/1000)
 	case cpuTime:
 		return fmt.Sprintf("%.1f µs", value/1000)
-	case elapsed:
+	case elapsed, compileTime:
+		if value < second/10 {
+			return fmt.Sprintf("%.1f ms", value/1e6)
+		}
 		return fmt.Sprintf("%.2f s", value/second)
+	case binarySize:
+		return fmt.Sprintf("%.2f MB", value/1e6)
 	case peakMemory:
 		return fmt.Sprintf("%.1f MiB", value/mebibyte)
 	}

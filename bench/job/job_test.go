@@ -34,7 +34,7 @@ func (f fake) Trigger(context.Context, string, string, map[string]any) (any, err
 	return nil, f.err
 }
 
-func (f fake) create(string, http.RoundTripper) (peer.Client, error) { return f, nil }
+func (f fake) create(peer.Server, http.RoundTripper) (peer.Client, error) { return f, nil }
 
 func TestListsMustBeComplete(t *testing.T) {
 	j := Job{Kind: ListDAGs, Peer: "fake", Count: 10}

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"syscall"
+	"time"
 
 	"github.com/airflow-go/airflow/bench/peer"
 )
@@ -51,6 +53,15 @@ func Main(ctx context.Context, text string, peers map[string]peer.New) error {
 		return err
 	}
 	return json.NewEncoder(os.Stdout).Encode(result)
+}
+
+// CPU returns the CPU time of this process, with all of its threads.
+func CPU() (time.Duration, error) {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0, fmt.Errorf("CPU time of the process: %w", err)
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano()), nil
 }
 
 // peakMemory returns the peak of this process's resident memory.

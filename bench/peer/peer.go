@@ -23,7 +23,38 @@ type Client interface {
 }
 
 // New creates a Client. A nil transport leaves it to the client's default.
-type New func(baseURL string, transport http.RoundTripper) (Client, error)
+type New func(server Server, transport http.RoundTripper) (Client, error)
+
+// Server is a server and the credentials that clients send.
+type Server struct {
+	URL     string `json:"url"`
+	Airflow int    `json:"airflow"` // the major release: 2, or 3, whose API is v2
+	// Username and Password are sent with each request unless there is a Token or a Session.
+	Username string `json:"username,omitempty"`
+	Password string `json:"password,omitempty"`
+	Token    string `json:"token,omitempty"`
+	Session  string `json:"session,omitempty"` // the value of Airflow's session cookie
+}
+
+// API returns the URL of the REST API.
+func (s Server) API() string {
+	if s.Airflow == 3 {
+		return s.URL + "/api/v2"
+	}
+	return s.URL + "/api/v1"
+}
+
+// Authorize adds the credentials to a request.
+func (s Server) Authorize(r *http.Request) {
+	switch {
+	case s.Token != "":
+		r.Header.Set("Authorization", "Bearer "+s.Token)
+	case s.Session != "":
+		r.AddCookie(&http.Cookie{Name: "session", Value: s.Session}) //nolint:gosec // the cookie of a request has no attributes
+	default:
+		r.SetBasicAuth(s.Username, s.Password)
+	}
+}
 
 // PageSize is the number of rows in a page.
 const PageSize = 100

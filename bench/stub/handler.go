@@ -1,5 +1,5 @@
-// Package stub is the server of the measurements. It responds as Airflow 2.11.2 does, with rows that it makes up, after a
-// fixed latency, and counts connections and requests.
+// Package stub is the server of the measurements. It responds as Airflow 2.11.2 does, and below /api/v2 as Airflow 3.3.2, with rows
+// that it makes up, after a fixed latency, and counts connections and requests.
 package stub
 
 import (
@@ -11,13 +11,20 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/airflow-go/airflow/bench/peer"
 )
 
 // Airflow's version, the credentials that the stub accepts, and the sizes of its lists.
 const (
 	Version  = "2.11.2"
+	Version3 = "3.3.2" // below /api/v2
 	Username = "bench"
 	Password = "secret"
+	// Token is about as long as the tokens of Airflow 3.
+	Token = "not-a-secret-" + padding + padding + padding + padding + padding
+
+	padding = "as-long-as-the-tokens-of-a-real-airflow-"
 
 	DAGs     = 10_000
 	PageSize = 100 // the default and the maximum, as maximum_page_limit is by default
@@ -25,6 +32,14 @@ const (
 
 // RunsOf returns the ID of a DAG that has so many runs.
 func RunsOf(runs int) string { return "runs-" + strconv.Itoa(runs) }
+
+// At returns the stub at a URL as a server of a major release of Airflow, 2 or 3, with its credentials.
+func At(url string, airflow int) peer.Server {
+	if airflow == 3 {
+		return peer.Server{URL: url, Airflow: airflow, Token: Token}
+	}
+	return peer.Server{URL: url, Airflow: airflow, Username: Username, Password: Password}
+}
 
 // numberOfRuns is the inverse of RunsOf.
 func numberOfRuns(dagID string) int {
@@ -44,7 +59,16 @@ func Handler() http.Handler {
 	mux.HandleFunc("GET /api/v1/dags/{dag_id}/dagRuns", getRuns)
 	mux.HandleFunc("POST /api/v1/dags/{dag_id}/dagRuns", postRun)
 	mux.HandleFunc("PATCH /api/v1/variables/{key}", patchVariable)
+	handleAirflow3(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/v2/") {
+			if r.URL.Path != "/api/v2/version" && r.Header.Get("Authorization") != "Bearer "+Token {
+				reject(w, http.StatusUnauthorized, "Not authenticated")
+				return
+			}
+			mux.ServeHTTP(w, r)
+			return
+		}
 		username, password, _ := r.BasicAuth()
 		switch {
 		case r.URL.Path != "/api/v1/version" && (username != Username || password != Password): // as on a real server
@@ -71,12 +95,12 @@ func getDAG(w http.ResponseWriter, r *http.Request) {
 }
 
 func getDAGs(w http.ResponseWriter, r *http.Request) {
-	respondPage(w, r, "dags", DAGs, func(out *writer, index int) { out.appendDAG(DAGID(index), index) })
+	respondPage(w, r, DAGs, page{name: "dags", row: func(out *writer, index int) { out.appendDAG(DAGID(index), index) }})
 }
 
 func getRuns(w http.ResponseWriter, r *http.Request) {
 	dagID := r.PathValue("dag_id")
-	respondPage(w, r, "dag_runs", numberOfRuns(dagID), func(out *writer, index int) { out.appendRun(dagID, index) })
+	respondPage(w, r, numberOfRuns(dagID), page{name: "dag_runs", row: func(out *writer, index int) { out.appendRun(dagID, index) }})
 }
 
 func postRun(w http.ResponseWriter, r *http.Request) {
@@ -121,8 +145,16 @@ func patchVariable(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+// page is how the pages of a list look.
+type page struct {
+	name    string // of the field with the rows
+	row     func(out *writer, index int)
+	compact bool
+	nulls   []string // the fields after total_entries
+}
+
 // respondPage writes the page of a list that limit and offset select.
-func respondPage(w http.ResponseWriter, r *http.Request, name string, total int, row func(out *writer, index int)) {
+func respondPage(w http.ResponseWriter, r *http.Request, total int, p page) {
 	query := r.URL.Query()
 	limit, err := number(query.Get("limit"), PageSize)
 	if err != nil {
@@ -134,16 +166,19 @@ func respondPage(w http.ResponseWriter, r *http.Request, name string, total int,
 		reject(w, http.StatusBadRequest, err.Error())
 		return
 	}
-	respond(w, func(out *writer) {
+	respondAs(w, p.compact, func(out *writer) {
 		out.open('{')
-		out.key(name)
+		out.key(p.name)
 		out.open('[')
 		for index := offset; index < min(offset+min(limit, PageSize), total); index++ {
 			out.element()
-			row(out, index)
+			p.row(out, index)
 		}
 		out.close(']')
 		out.int("total_entries", total)
+		for _, name := range p.nulls {
+			out.null(name)
+		}
 		out.close('}')
 	})
 }
@@ -173,15 +208,19 @@ func readBody(w http.ResponseWriter, r *http.Request, into any) bool {
 // writers holds the buffers of responses, so that the stub costs the two cores as little as it can.
 var writers = sync.Pool{New: func() any { return new(writer) }}
 
-func respond(w http.ResponseWriter, write func(*writer)) {
+func respond(w http.ResponseWriter, write func(*writer)) { respondAs(w, false, write) }
+
+func respondAs(w http.ResponseWriter, compact bool, write func(*writer)) {
 	out, ok := writers.Get().(*writer)
 	if !ok {
 		out = new(writer)
 	}
 	defer writers.Put(out)
-	*out = writer{text: out.text[:0]}
+	*out = writer{text: out.text[:0], compact: compact}
 	write(out)
-	out.text = append(out.text, '\n')
+	if !out.compact { // as Airflow 2, unlike Airflow 3
+		out.text = append(out.text, '\n')
+	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(out.text)))
 	_, _ = w.Write(out.text)

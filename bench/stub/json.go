@@ -7,14 +7,19 @@ import (
 	"time"
 )
 
-// timeLayout is how Airflow writes times.
-const timeLayout = "2006-01-02T15:04:05.000000-07:00"
+// timeLayout is how Airflow 2 writes times, and timeLayout3 how Airflow 3 does.
+const (
+	timeLayout  = "2006-01-02T15:04:05.000000-07:00"
+	timeLayout3 = "2006-01-02T15:04:05.000000Z"
+)
 
-// writer appends JSON the way Airflow writes it: keys in order, two spaces of indentation. Its callers pass the keys sorted.
+// writer appends JSON the way Airflow writes it. Airflow 2 sorts the keys, which the callers do, and indents by two spaces. Airflow 3
+// has no spaces.
 type writer struct {
-	text  []byte
-	depth int
-	empty bool // whether the open object or array has no element yet
+	text    []byte
+	depth   int
+	empty   bool // whether the open object or array has no element yet
+	compact bool
 }
 
 func (w *writer) open(bracket byte) {
@@ -46,10 +51,16 @@ func (w *writer) key(name string) {
 	w.element()
 	w.text = append(w.text, '"')
 	w.text = append(w.text, name...)
-	w.text = append(w.text, `": `...)
+	w.text = append(w.text, `":`...)
+	if !w.compact {
+		w.text = append(w.text, ' ')
+	}
 }
 
 func (w *writer) newLine() {
+	if w.compact {
+		return
+	}
 	w.text = append(w.text, '\n')
 	for range w.depth {
 		w.text = append(w.text, "  "...)
@@ -71,13 +82,22 @@ func (w *writer) quote(value string) {
 func (w *writer) time(name string, value time.Time) {
 	w.key(name)
 	w.text = append(w.text, '"')
-	w.text = value.AppendFormat(w.text, timeLayout)
+	layout := timeLayout
+	if w.compact {
+		layout = timeLayout3
+	}
+	w.text = value.AppendFormat(w.text, layout)
 	w.text = append(w.text, '"')
 }
 
 func (w *writer) int(name string, value int) {
 	w.key(name)
 	w.text = strconv.AppendInt(w.text, int64(value), 10)
+}
+
+func (w *writer) float(name string, value float64) {
+	w.key(name)
+	w.text = strconv.AppendFloat(w.text, value, 'f', -1, 64)
 }
 
 func (w *writer) bool(name string, value bool) {

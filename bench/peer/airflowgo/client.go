@@ -7,7 +7,6 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/bench/peer"
-	"github.com/airflow-go/airflow/bench/stub"
 	airflow "github.com/airflow-go/airflow/client"
 )
 
@@ -15,14 +14,28 @@ const pagesAhead = 8
 
 type client struct{ airflow *airflow.Client }
 
-// New returns a client with the default transport of package client unless a transport is given.
-func New(baseURL string, transport http.RoundTripper) (peer.Client, error) {
-	options := []airflow.Option{airflow.WithAuth(auth.Basic(stub.Username, stub.Password))}
+// New returns a client with the default transport of package client unless a transport is given. It knows that an Airflow 3 is one,
+// so that it does not find it out by requests.
+func New(server peer.Server, transport http.RoundTripper) (peer.Client, error) {
+	options := []airflow.Option{airflow.WithAuth(method(server))}
+	if server.Airflow == 3 {
+		options = append(options, airflow.WithServerVersion("3.3.2"))
+	}
 	if transport != nil {
 		options = append(options, airflow.WithHTTPClient(&http.Client{Transport: transport}))
 	}
-	c, err := airflow.New(baseURL, options...)
+	c, err := airflow.New(server.URL, options...)
 	return &client{c}, err
+}
+
+func method(server peer.Server) auth.Method {
+	switch {
+	case server.Token != "":
+		return auth.Bearer(server.Token)
+	case server.Session != "":
+		return auth.SessionCookie(server.Session)
+	}
+	return auth.Basic(server.Username, server.Password)
 }
 
 func (c *client) Trigger(ctx context.Context, dagID, runID string, conf map[string]any) (any, error) {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/airflow-go/airflow/bench/peer"
 	"github.com/airflow-go/airflow/bench/peer/oapicodegen/generated"
-	"github.com/airflow-go/airflow/bench/stub"
 )
 
 type client struct {
@@ -17,20 +16,19 @@ type client struct {
 }
 
 // New returns a client that uses http.DefaultTransport unless a transport is given.
-func New(baseURL string, transport http.RoundTripper) (peer.Client, error) {
+func New(server peer.Server, transport http.RoundTripper) (peer.Client, error) {
+	// prepare adds what the generated code leaves to its users.
+	prepare := func(_ context.Context, request *http.Request) error {
+		server.Authorize(request)
+		request.Header.Set("Accept", "application/json")
+		return nil
+	}
 	options := []generated.ClientOption{generated.WithRequestEditorFn(prepare)}
 	if transport != nil {
 		options = append(options, generated.WithHTTPClient(&http.Client{Transport: transport}))
 	}
-	c, err := generated.NewClientWithResponses(baseURL+"/api/v1", options...)
+	c, err := generated.NewClientWithResponses(server.API(), options...)
 	return &client{c}, err
-}
-
-// prepare adds what the generated code leaves to its users.
-func prepare(_ context.Context, request *http.Request) error {
-	request.SetBasicAuth(stub.Username, stub.Password)
-	request.Header.Set("Accept", "application/json")
-	return nil
 }
 
 func (c *client) Trigger(ctx context.Context, dagID, runID string, conf map[string]any) (any, error) {

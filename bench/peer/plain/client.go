@@ -12,17 +12,21 @@ import (
 	"strconv"
 
 	"github.com/airflow-go/airflow/bench/peer"
-	"github.com/airflow-go/airflow/bench/stub"
 )
 
 type client struct {
-	base string
-	http *http.Client
+	server peer.Server
+	base   string
+	http   *http.Client
 }
 
 // New returns a client that uses http.DefaultTransport unless a transport is given.
-func New(baseURL string, transport http.RoundTripper) (peer.Client, error) {
-	return &client{base: baseURL + "/api/v1", http: &http.Client{Transport: transport}}, nil
+func New(server peer.Server, transport http.RoundTripper) (peer.Client, error) {
+	c := &client{server: server, base: server.API(), http: &http.Client{Transport: transport}}
+	if server.Airflow == 3 {
+		return &airflow3{c}, nil
+	}
+	return c, nil
 }
 
 // do sends a request and decodes the response into result.
@@ -39,7 +43,7 @@ func (c *client) do(ctx context.Context, method, path string, body, result any) 
 	if err != nil {
 		return err
 	}
-	request.SetBasicAuth(stub.Username, stub.Password)
+	c.server.Authorize(request)
 	request.Header.Set("Accept", "application/json")
 	if body != nil {
 		request.Header.Set("Content-Type", "application/json")
