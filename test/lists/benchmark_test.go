@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
 )
 
@@ -26,11 +25,11 @@ func BenchmarkAll(b *testing.B) {
 	}
 	var transport countingTransport
 	c, err := client.New(os.Getenv("AIRFLOW_TEST_BASE_URL"), client.WithHTTPClient(&http.Client{Transport: &transport}),
-		client.WithAuth(auth.Basic(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))))
+		client.WithAuth(credentials()))
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, l := range allLists(c, false) {
+	for _, l := range allLists(c, false, false) {
 		if l.name != "variables" && l.name != "runs" {
 			continue
 		}

@@ -1,18 +1,22 @@
-"""Reads and changes the rows of Airflow's lists in its SQLite database, FILE. Runs with any Python.
+"""Reads and changes the rows of Airflow's lists in its DATABASE: an SQLite file, or the folder of a PostgreSQL.
 
-    database.py FILE rows                                   prints the rows of each list, in the list's order, as JSON
-    database.py FILE churn                                  inserts and deletes rows until its standard input ends
-    database.py FILE corrupt [TABLE COLUMN VALUE WHERE]...  sets columns of some rows to VALUE, an SQL expression, until
-                                                            its standard input ends
+    database.py DATABASE rows                                   prints the rows of each list, in the list's order, as JSON
+    database.py DATABASE churn                                  inserts and deletes rows until its standard input ends
+    database.py DATABASE corrupt [TABLE COLUMN VALUE WHERE]...  sets columns of some rows to VALUE, an SQL expression, until
+                                                                its standard input ends
 
-It skips lists whose tables or columns do not exist in this version of Airflow.
+Any Python can read SQLite. PostgreSQL needs psycopg2, which is in the virtual environment of the server. Lists are skipped if
+their tables or columns do not exist in this version of Airflow.
 """
 
 import json
+import os
 import random
 import select
 import sqlite3
 import sys
+import uuid
+from datetime import datetime, timedelta
 
 # The columns that identify the rows of a list. Task instances have dates, because older databases have no run ids there.
 ROWS = {
@@ -41,44 +45,137 @@ ROWS = {
 # The same for databases without one of these columns.
 OLD_ROWS = {"task instances": "select dag_id, execution_date, task_id, -1 from task_instance"}  # before Airflow 2.2 and 2.3
 
-LONG_AGO = "'2001-01-01 00:00:00.000000'"
+# The same for Airflow 3, whose runs may have no date.
+ROWS_3 = dict(ROWS)
+ROWS_3.update({
+    "dags": "select dag_id from dag where not is_stale order by dag_id",
+    "task instances": "select dag_id, run_id, task_id, map_index from task_instance order by map_index, id",
+    "xcoms": "select dag_id, run_id, task_id, map_index, key from xcom order by dag_id, task_id, run_id, map_index, key",
+    "datasets": "select uri from asset where (name, uri) in (select name, uri from asset_active) order by id",
+    "dataset events": "select id from asset_event order by timestamp, id",
+    # Calls for all DAGs are logged with the DAG ID ~. The server hides the entries of DAGs that do not exist.
+    "event logs": "select id from log where dag_id is null or dag_id in (select dag_id from dag) order by id",
+    "warnings": "select dag_id, warning_type from dag_warning order by timestamp, dag_id",
+})
 
-# The values of the rows that churn inserts, without their id, which places them before or after the other rows.
+LONG_AGO = "2001-01-01 00:00:00.000000"
+
+# The values of the rows that churn inserts. The id of a row, a number, places it before or after the other rows.
 CHURNED = {
-    "variable": {"key": "'churn_' || ?1", "val": "'v'", "is_encrypted": "0"},
-    "slot_pool": {"pool": "'churn_' || ?1", "slots": "1", "include_deferred": "0"},
-    "connection": {"conn_id": "'churn_' || ?1", "conn_type": "'http'", "is_encrypted": "0", "is_extra_encrypted": "0"},
+    "variable": {"id": "{id}", "key": "churn_{id}", "val": "v", "is_encrypted": False},
+    "slot_pool": {"id": "{id}", "pool": "churn_{id}", "slots": 1, "include_deferred": False},
+    "connection": {"id": "{id}", "conn_id": "churn_{id}", "conn_type": "http", "is_encrypted": False, "is_extra_encrypted": False},
     "dag_run": {
-        "dag_id": "'paused'",
-        "run_id": "'churn_' || ?1",
-        "execution_date": "datetime('2300-01-01', ?1 || ' minutes') || '.000000'",
+        "id": "{id}",
+        "dag_id": "paused",
+        "run_id": "churn_{id}",
+        "execution_date": "{date}",
+        "logical_date": "{date}",
+        "run_after": LONG_AGO,
         "queued_at": LONG_AGO,
         "start_date": LONG_AGO,
-        "state": "'success'",
-        "run_type": "'manual'",
-        "external_trigger": "1",
-        "clear_number": "0",
+        "state": "success",
+        "run_type": "manual",
+        "external_trigger": True,
+        "clear_number": 0,
         "updated_at": LONG_AGO,
     },
-    "log": {"dttm": LONG_AGO, "event": "'churn'", "owner": "'churn'"},
-    "dataset": {"uri": "'churn://' || ?1", "extra": "'{}'", "created_at": LONG_AGO, "updated_at": LONG_AGO, "is_orphaned": "0"},
-    "import_error": {"timestamp": LONG_AGO, "filename": "'/churn/' || ?1", "stacktrace": "'x'"},
+    "log": {"id": "{id}", "dttm": LONG_AGO, "event": "churn", "owner": "churn"},
+    "dataset": {"id": "{id}", "uri": "churn://{id}", "extra": "{{}}", "created_at": LONG_AGO, "updated_at": LONG_AGO, "is_orphaned": False},
+    "import_error": {"id": "{id}", "timestamp": LONG_AGO, "filename": "/churn/{id}", "stacktrace": "x", "bundle_name": "dags-folder"},
 }
 
+# More of them in Airflow 3. An asset whose last event has a negative id cannot be rendered. Assets do not change, because the
+# scheduler deletes those that no DAG uses, and ends if it meets with churn in a deadlock. The database deletes rows that depend on
+# others together with them. The random UUID of a task instance places it anywhere among the others.
+CHURNED_3 = dict(CHURNED)
+CHURNED_3.update({
+    "asset_event": {"id": "{positive}", "asset_id": "{asset}", "extra": "{{}}", "source_map_index": -1, "timestamp": "{date}"},
+    "task_instance": {
+        "id": "{uuid}",
+        "dag_id": "paused",
+        "run_id": "churn_{id}",
+        "task_id": "nothing",
+        "map_index": -1,
+        "state": "success",
+        "try_number": 1,
+        "max_tries": 0,
+        "pool": "default_pool",
+        "pool_slots": 1,
+        "span_status": "ended",
+    },
+    "xcom": {
+        "dag_run_id": "{id}",
+        "dag_id": "paused",
+        "run_id": "churn_{id}",
+        "task_id": "nothing",
+        "map_index": -1,
+        "key": "churn",
+        "value": '"v"',
+        "timestamp": LONG_AGO,
+    },
+})
 
-def columns(database, table):
-    return {row[1] for row in database.execute("pragma table_info(%s)" % table)}
+
+class Database:
+    """A connection to SQLite or PostgreSQL. `with database:` is a transaction."""
+
+    def __init__(self, path):
+        self.is_postgresql = os.path.isdir(path)
+        if self.is_postgresql:
+            import psycopg2
+            from psycopg2.extras import register_default_json, register_default_jsonb
+
+            register_default_json(loads=str)  # JSON remains text
+            register_default_jsonb(loads=str)
+            self.connection = psycopg2.connect(host=path, user="airflow", dbname="postgres", options="-c timezone=UTC")
+            self.missing = psycopg2.errors.UndefinedTable, psycopg2.errors.UndefinedColumn
+        else:
+            self.connection = sqlite3.connect(path, timeout=60)
+            self.missing = (sqlite3.OperationalError,)
+        self.is_airflow_3 = bool(self.columns("asset"))
+
+    def __enter__(self):
+        return self.connection.__enter__()
+
+    def __exit__(self, *error):
+        return self.connection.__exit__(*error)
+
+    def execute(self, statement, values=()):
+        """Executes a statement in which ? stands for a value."""
+        cursor = self.connection.cursor()
+        if self.is_postgresql and values:
+            statement = statement.replace("?", "%s")
+        cursor.execute(statement, tuple(values)) if values else cursor.execute(statement)
+        return cursor
+
+    def columns(self, table):
+        if self.is_postgresql:
+            with self:
+                found = self.execute("select column_name from information_schema.columns where table_name = ?", (table,))
+                return {row[0] for row in found}
+        return {row[1] for row in self.execute("pragma table_info(%s)" % table)}
+
+    def key(self, table):
+        """The columns of the primary key; the number of the row in SQLite."""
+        if not self.is_postgresql:
+            return ["rowid"]
+        with self:
+            return [row[0] for row in self.execute(
+                "select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)"
+                " where i.indisprimary and i.indrelid = ?::regclass", (table,))]
 
 
 def rows(database):
     found = {}
-    for name in ROWS:
-        for statement in filter(None, (ROWS[name], OLD_ROWS.get(name))):
+    for name, statement in (ROWS_3 if database.is_airflow_3 else ROWS).items():
+        for candidate in filter(None, (statement, OLD_ROWS.get(name))):
             try:
-                found[name] = ["|".join(str(value) for value in row) for row in database.execute(statement)]
+                with database:
+                    found[name] = ["|".join(str(value) for value in row) for row in database.execute(candidate)]
                 break
-            except sqlite3.OperationalError as error:
-                if "no such" not in str(error):
+            except database.missing as error:
+                if not database.is_postgresql and "no such" not in str(error):
                     raise
     return {name: found[name] for name in found if found[name]}
 
@@ -89,16 +186,33 @@ def input_ended(timeout):
 
 def churn(database):
     """Deletes rows of earlier runs first. Then inserts and deletes rows, most of them before all others, which moves these."""
-    statements = {}
-    for table, values in CHURNED.items():
-        existing = columns(database, table)
-        names = ["id"] + [name for name in values if name in existing]
-        if existing:
-            selected = ", ".join(values.get(name, "?1") for name in names)
-            statements[table] = "insert into %s (%s) values (%s)" % (table, ", ".join(names), selected)
+    inserts = []  # a statement of each table, and its values
+    for table, values in (CHURNED_3 if database.is_airflow_3 else CHURNED).items():
+        used = {name: values[name] for name in values if name in database.columns(table)}
+        if used:
+            names, marks = ", ".join('"%s"' % name for name in used), ", ".join("?" for _ in used)
+            inserts.append(("insert into %s (%s) values (%s)" % (table, names, marks), list(used.values())))
     with database:
-        for table in statements:
-            database.execute("delete from %s where id < 0 or id >= 1000000" % table)
+        asset = database.execute("select min(id) from asset").fetchone()[0] if database.is_airflow_3 else None
+    numbered = []  # each table with the column that has the number
+    for table, values in CHURNED_3.items():
+        column = next((name for name in values if values[name] in ("{id}", "{positive}")), None)
+        if column in database.columns(table):
+            numbered.append((table, column))
+
+    def insert(number):
+        date = str(datetime(2300, 1, 1) + timedelta(minutes=number)) + ".000000"
+        words = {"id": number, "positive": 10**9 + number, "date": date, "uuid": uuid.uuid4(), "asset": asset}
+        for statement, values in inserts:
+            database.execute(statement, [value.format(**words) if isinstance(value, str) else value for value in values])
+
+    def delete(number):
+        for table, column in numbered:
+            database.execute("delete from %s where %s in (?, ?)" % (table, column), (number, 10**9 + number))
+
+    with database:
+        for table, column in numbered:
+            database.execute("delete from %s where %s < 0 or %s >= 1000000" % (table, column, column))
     present = []
     while not input_ended(0.3):
         grow = len(present) < 5 or (len(present) < 60 and random.random() < 0.5)
@@ -106,17 +220,13 @@ def churn(database):
             for _ in range(random.randrange(1, 20)):
                 if grow:
                     number = random.choice([-1, -1, 1]) * random.randrange(10**6, 10**8)
-                    for statement in statements.values():
-                        database.execute(statement, (number,))
+                    insert(number)
                     present.append(number)
                 elif present:
-                    number = present.pop(random.randrange(len(present)))
-                    for table in statements:
-                        database.execute("delete from %s where id = ?" % table, (number,))
+                    delete(present.pop(random.randrange(len(present))))
     with database:
         for number in present:
-            for table in statements:
-                database.execute("delete from %s where id = ?" % table, (number,))
+            delete(number)
 
 
 def corrupt(database, changes):
@@ -124,23 +234,26 @@ def corrupt(database, changes):
     originals = []
     try:
         for table, column, value, where in changes:
+            key = database.key(table)
+            condition = " and ".join("%s = ?" % name for name in key)
             with database:
-                found = database.execute("select %s, rowid from %s where %s" % (column, table, where)).fetchall()
+                found = database.execute("select %s from %s where %s" % (", ".join([column] + key), table, where)).fetchall()
                 if not found:
                     raise SystemExit("no rows of %s where %s" % (table, where))
-                originals.append(("update %s set %s = ? where rowid = ?" % (table, column), found))
+                originals.append(("update %s set %s = ? where %s" % (table, column, condition), found))
                 for row in found:
-                    database.execute("update %s set %s = %s where rowid = ?" % (table, column, value), row[1:])
+                    database.execute("update %s set %s = %s where %s" % (table, column, value, condition), row[1:])
         print("corrupted", flush=True)
         input_ended(None)
     finally:
         with database:
             for statement, found in originals:
-                database.executemany(statement, found)
+                for row in found:
+                    database.execute(statement, row)
 
 
 def main():
-    database = sqlite3.connect(sys.argv[1], timeout=60)
+    database = Database(sys.argv[1])
     if sys.argv[2] == "rows":
         json.dump(rows(database), sys.stdout)
     elif sys.argv[2] == "churn":

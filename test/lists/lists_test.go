@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -24,6 +25,7 @@ type list struct {
 	count    func(ctx context.Context) (int, error)
 	unsorted bool // the order differs from database.py
 	onePage  bool // the server returns all rows in one page
+	cursors  bool // All reads the list by cursors, if the server has them
 }
 
 // named yields the names of the rows of an iterator.
@@ -58,7 +60,7 @@ func listOf[T, O any](
 // lists returns the lists that the server supports.
 func (s server) lists(ctx context.Context, t testing.TB) []list {
 	t.Helper()
-	return slices.DeleteFunc(allLists(s.client, s.before(t, 2, 10, 3)), func(l list) bool {
+	return slices.DeleteFunc(allLists(s.client, s.before(t, 2, 10, 3), s.isAirflow3(t)), func(l list) bool {
 		_, err := l.count(ctx)
 		_, unsupported := errors.AsType[*client.UnsupportedError](err)
 		return unsupported
@@ -66,8 +68,13 @@ func (s server) lists(ctx context.Context, t testing.TB) []list {
 }
 
 // allLists returns every list that has pages. The last two are lists of runs that createRuns creates. Before 2.10.3, onePage must
-// be set: the batch list of task instances has only one page then.
-func allLists(c *client.Client, onePage bool) []list {
+// be set: the batch list of task instances has only one page then. Airflow 3 sorts task instances, and identifies rows by the ID of
+// their run, because runs may have no logical date.
+func allLists(c *client.Client, onePage, airflow3 bool) []list {
+	nameOfTask, nameOfXCom := nameOfTask, nameOfXCom
+	if airflow3 {
+		nameOfTask, nameOfXCom = nameOfTask3, nameOfXCom3
+	}
 	return []list{
 		listOf("variables", c.Variables.All, c.Variables.Count, func(n int) *client.VariableListOptions {
 			return &client.VariableListOptions{Prefetch: n}
@@ -110,26 +117,24 @@ func allLists(c *client.Client, onePage bool) []list {
 		}, nameOfPlugin),
 		{name: "runs", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			return named(c.DAGRuns.All(ctx, "~", &client.DAGRunListOptions{Prefetch: n}), nameOfRun)
-		}, count: func(ctx context.Context) (int, error) { return c.DAGRuns.Count(ctx, "~", nil) }},
+		}, count: func(ctx context.Context) (int, error) { return c.DAGRuns.Count(ctx, "~", nil) }, cursors: true},
 		{name: "runs", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			return named(c.DAGRuns.AllBatch(ctx, client.DAGRunFilter{Prefetch: n}), nameOfRun)
 		}, count: func(ctx context.Context) (int, error) { return c.DAGRuns.CountBatch(ctx, client.DAGRunFilter{}) }},
 		{name: "task instances", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			return named(c.TaskInstances.All(ctx, "~", "~", &client.TaskInstanceListOptions{Prefetch: n, Limit: 20}), nameOfTask)
-		}, count: func(ctx context.Context) (int, error) { return c.TaskInstances.Count(ctx, "~", "~", nil) }, unsorted: true},
+		}, count: func(ctx context.Context) (int, error) { return c.TaskInstances.Count(ctx, "~", "~", nil) }, unsorted: !airflow3, cursors: true},
 		{name: "task instances", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			return named(c.TaskInstances.AllBatch(ctx, client.TaskInstanceFilter{Prefetch: n, Limit: 20}), nameOfTask)
 		}, count: func(ctx context.Context) (int, error) {
 			return c.TaskInstances.CountBatch(ctx, client.TaskInstanceFilter{})
-		}, unsorted: true, onePage: onePage},
+		}, unsorted: !airflow3, onePage: onePage},
 		{name: "xcoms", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			all := client.TaskInstanceID{DAGID: "~", DAGRunID: "~", TaskID: "~"}
-			return named(c.XComs.All(ctx, all, &client.XComListOptions{Prefetch: n}), func(x client.XCom) string {
-				return fmt.Sprintf("%s|%s|%s|%s", x.DAGID, x.TaskID, x.Key, x.Timestamp.UTC().Format(dateFormat))
-			})
+			return named(c.XComs.All(ctx, all, &client.XComListOptions{Prefetch: n}), nameOfXCom)
 		}, count: func(ctx context.Context) (int, error) {
 			return c.XComs.Count(ctx, client.TaskInstanceID{DAGID: "~", DAGRunID: "~", TaskID: "~"}, nil)
-		}, unsorted: true},
+		}, unsorted: !airflow3},
 		{name: "mapped", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			return named(c.TaskInstances.AllMapped(ctx, "mapped", "lists_mapped", "square", &client.TaskInstanceListMappedOptions{Prefetch: n, Limit: 2}),
 				func(i client.TaskInstance) string { return fmt.Sprint(i.MapIndex) })
@@ -146,6 +151,18 @@ func nameOfRun(r client.DAGRun) string { return r.DAGID + "|" + r.DAGRunID }
 
 func nameOfTask(i client.TaskInstance) string {
 	return fmt.Sprintf("%s|%s|%s|%d", i.DAGID, i.LogicalDate.UTC().Format(dateFormat), i.TaskID, i.MapIndex)
+}
+
+func nameOfTask3(i client.TaskInstance) string {
+	return fmt.Sprintf("%s|%s|%s|%d", i.DAGID, i.DAGRunID, i.TaskID, i.MapIndex)
+}
+
+func nameOfXCom(x client.XCom) string {
+	return fmt.Sprintf("%s|%s|%s|%s", x.DAGID, x.TaskID, x.Key, x.Timestamp.UTC().Format(dateFormat))
+}
+
+func nameOfXCom3(x client.XCom) string {
+	return fmt.Sprintf("%s|%s|%s|%d|%s", x.DAGID, x.DAGRunID, x.TaskID, *x.MapIndex, x.Key)
 }
 
 func nameOfPlugin(p client.Plugin) string { return p.Name + "|" + p.Source }
@@ -195,11 +212,14 @@ func compare(ctx context.Context, t *testing.T, s server, prefetch int, stop fun
 	t.Helper()
 	before := s.rows(ctx, t)
 	all := s.lists(ctx, t)
-	got := make([][]string, len(all))
+	got, pages := make([][]string, len(all)), make([]pageSummary, len(all))
 	for i, l := range all {
+		begin := time.Now()
+		s.pages.take()
 		rows, err := client.Collect(l.rows(ctx, prefetch))
 		require.NoError(t, err, l.name)
-		got[i] = rows
+		got[i], pages[i] = rows, s.pages.take()
+		t.Logf("%s: %d rows in %d pages, %d of them by cursor, in %.1f s", l.name, len(rows), pages[i].requests, pages[i].byCursor, time.Since(begin).Seconds())
 	}
 	stop()
 	after := s.rows(ctx, t)
@@ -207,9 +227,31 @@ func compare(ctx context.Context, t *testing.T, s server, prefetch int, stop fun
 		t.Run(l.name, func(t *testing.T) {
 			require.NotEmpty(t, before[l.name])
 			assertRows(t, got[i], before[l.name], after[l.name])
+			byCursor := l.cursors && prefetch == 0 && !s.before(t, 3, 2, 2)
+			assert.Equal(t, byCursor, pages[i].byCursor > 0, "pages by cursor")
+			if byCursor {
+				s.assertCursors(t, pages[i], got[i], slices.Equal(before[l.name], after[l.name]))
+			}
 		})
 	}
 }
+
+// assertCursors asserts that pages by cursor have no overlap, if the list has not changed, and that the server has not counted more
+// rows than the plugin few_totals.py allows, if the server has it: the iterator must then have read on.
+func (s server) assertCursors(t *testing.T, pages pageSummary, rows []string, unchanged bool) {
+	t.Helper()
+	if unchanged {
+		assert.Equal(t, pages.requests, pages.byCursor, "the list is read by cursors alone")
+		assert.Equal(t, len(rows), pages.rows, "no row is sent twice")
+	}
+	if slices.ContainsFunc(s.plugins, func(name string) bool { return strings.HasPrefix(name, "few_totals|") }) {
+		assert.Equal(t, fewTotals, slices.Max(pages.totals), "the total is limited")
+		assert.Greater(t, len(rows), fewTotals)
+	}
+}
+
+// fewTotals is the largest total of few_totals.py.
+const fewTotals = 100
 
 // assertRows asserts that rows has every row that is in both before and after exactly once. All other rows must be rows that
 // database.py inserts and deletes.

@@ -2,6 +2,6 @@
 
 from airflow.plugins_manager import AirflowPlugin
 
-for number in range(20):
+for number in range(60):
     name = "many_%02d" % number
     globals()[name] = type(name, (AirflowPlugin,), {"name": name})

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,11 +29,12 @@ const testTimeout = 15 * time.Minute
 
 // server is a real Airflow and its database.
 type server struct {
-	client   *client.Client
-	airflow  []string // the command that runs the airflow CLI
-	database string
-	version  string
-	plugins  []string
+	client  *client.Client
+	pages   *pageRecorder
+	run     []string // the command that runs another in the environment of the server
+	script  []string // the command that runs database.py
+	version string
+	plugins []string
 }
 
 // connect returns the server of AIRFLOW_TEST_LISTS_SERVER. It skips the test if that is not set.
@@ -42,17 +44,37 @@ func connect(t *testing.T) (context.Context, server) {
 	if name == "" {
 		t.Skip("AIRFLOW_TEST_LISTS_SERVER is not set: no real server")
 	}
-	c, err := client.New(os.Getenv("AIRFLOW_TEST_BASE_URL"),
-		client.WithAuth(auth.Basic(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))))
+	pages := &pageRecorder{}
+	c, err := client.New(os.Getenv("AIRFLOW_TEST_BASE_URL"), client.WithAuth(credentials()), client.WithHTTPClient(&http.Client{Transport: pages}))
 	require.NoError(t, err)
 	ctx, cancel := context.WithTimeout(t.Context(), testTimeout)
 	t.Cleanup(cancel)
 	version, err := c.Monitoring.Version(ctx)
 	require.NoError(t, err)
-	return ctx, server{
-		client: c, airflow: []string{"../airflow/airflow", "run", name, "--", "airflow"}, version: version.Version,
-		database: filepath.Join(filepath.Dir(os.Getenv("AIRFLOW_TEST_DAGS_FOLDER")), "airflow.db"),
+	s := server{client: c, pages: pages, run: []string{"../airflow/airflow", "run", name, "--"}, version: version.Version}
+	script, err := filepath.Abs("database.py")
+	require.NoError(t, err)
+	folder := filepath.Dir(os.Getenv("AIRFLOW_TEST_DAGS_FOLDER"))
+	if cluster := filepath.Join(folder, "postgresql"); isFolder(cluster) {
+		s.script = append(slices.Clip(s.run), "python", "-B", script, cluster)
+	} else {
+		s.script = []string{"python3", script, filepath.Join(folder, "airflow.db")}
 	}
+	return ctx, s
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// credentials returns those of the server.
+func credentials() auth.Method {
+	user, password := os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")
+	if os.Getenv("AIRFLOW_TEST_AUTH") == "basic" {
+		return auth.Basic(user, password)
+	}
+	return auth.Password(user, password)
 }
 
 // before reports whether the server is older than a release.
@@ -64,11 +86,16 @@ func (s server) before(t testing.TB, major, minor, patch int) bool {
 	return slices.Compare(version[:], []int{major, minor, patch}) < 0
 }
 
+func (s server) isAirflow3(t testing.TB) bool {
+	t.Helper()
+	return !s.before(t, 3, 0, 0)
+}
+
 // rows returns the rows of every list from the database, and the plugins, which are not in the database.
 func (s server) rows(ctx context.Context, t *testing.T) map[string][]string {
 	t.Helper()
 	var rows map[string][]string
-	out, err := exec.CommandContext(ctx, "python3", "database.py", s.database, "rows").Output()
+	out, err := exec.CommandContext(ctx, s.script[0], append(slices.Clip(s.script[1:]), "rows")...).Output()
 	require.NoError(t, err)
 	require.NoError(t, json.Unmarshal(out, &rows))
 	rows["plugins"] = s.plugins
@@ -78,7 +105,7 @@ func (s server) rows(ctx context.Context, t *testing.T) map[string][]string {
 // readPlugins reads the plugins with the airflow CLI, which takes some seconds.
 func (s *server) readPlugins(ctx context.Context, t *testing.T) {
 	t.Helper()
-	out, err := exec.CommandContext(ctx, s.airflow[0], append(s.airflow[1:], "plugins", "-o", "json")...).Output()
+	out, err := exec.CommandContext(ctx, s.run[0], append(slices.Clip(s.run[1:]), "airflow", "plugins", "-o", "json")...).Output()
 	require.NoError(t, err)
 	var plugins []client.Plugin
 	require.NoError(t, json.Unmarshal(out[bytes.IndexByte(out, '['):], &plugins), "%s", out)
@@ -110,7 +137,7 @@ func (s server) corrupt(ctx context.Context, t *testing.T, changes ...string) (r
 func (s server) startScript(ctx context.Context, t *testing.T, args ...string) (stop func(), out io.Reader) {
 	t.Helper()
 	var stderr bytes.Buffer
-	command := exec.CommandContext(ctx, "python3", append([]string{"database.py", s.database}, args...)...)
+	command := exec.CommandContext(ctx, s.script[0], append(slices.Clip(s.script[1:]), args...)...)
 	command.Stderr = &stderr
 	input, err := command.StdinPipe()
 	require.NoError(t, err)
