@@ -6,9 +6,10 @@ not have are left out.
 
 import json
 import sys
+import uuid
 from datetime import datetime, timedelta, timezone
 
-from airflow.models import Connection, DagRun, Pool, Variable
+from airflow.models import Connection, DagRun, Pool, TaskInstance, Variable
 from airflow.utils.session import create_session
 
 
@@ -50,11 +51,44 @@ def dag_run(n):
     )
 
 
+def task_instance(n):
+    """The task instance of a seeded run. The UUIDs of Airflow 3 place those of one run after another anywhere in the list."""
+    run = dag_run(n)
+    return {
+        "id": uuid.uuid5(uuid.NAMESPACE_URL, run["run_id"]),
+        "dag_id": run["dag_id"],
+        "run_id": run["run_id"],
+        "task_id": "nothing",
+        "map_index": -1,
+        "state": run["state"],
+        "start_date": run["start_date"],
+        "end_date": run["end_date"],
+        "duration": 0,
+        "try_number": 1,
+        "max_tries": 0,
+        "pool": "default_pool",
+        "pool_slots": 1,
+        "queue": "default",
+        "priority_weight": 1,
+        "operator": "EmptyOperator",
+    }
+
+
+def insert(session, table):
+    """A statement that inserts rows, but none that exists."""
+    if session.get_bind().dialect.name == "sqlite":
+        return table.insert().prefix_with("OR IGNORE")
+    from sqlalchemy.dialects.postgresql import insert
+
+    return insert(table).on_conflict_do_nothing()
+
+
 KINDS = {
     "variables": (Variable, variable),
     "pools": (Pool, pool),
     "connections": (Connection, connection),
     "dag_runs": (DagRun, dag_run),
+    "task_instances": (TaskInstance, task_instance),
 }
 
 
@@ -68,7 +102,7 @@ def main():
             rows = [{key: value for key, value in make(n).items() if key in columns} for n in range(number)]
             before = session.query(model).count()
             if rows:
-                session.execute(table.insert().prefix_with("OR IGNORE"), rows)
+                session.execute(insert(session, table), rows)
                 session.flush()
             added[kind] = session.query(model).count() - before
     print(", ".join("%d %s" % (number, kind) for kind, number in added.items()))

@@ -46,7 +46,7 @@ VERSIONS = {
 DEFAULTS = {"auth": "basic", "login_limit": False, "database": "sqlite"}
 
 # The kinds of rows that `seed` inserts.
-SEEDS = ("variables", "pools", "connections", "dag_runs")
+SEEDS = ("variables", "pools", "connections", "dag_runs", "task_instances")
 
 
 def all_servers(home):
@@ -410,8 +410,6 @@ class Server:
             return set()
 
     def seed(self, wanted):
-        if self.cluster:
-            raise Failure("seed supports only SQLite")
         begun = time.monotonic()
         command = [self.venv / "bin" / "python", "-I", HERE / "seed.py", json.dumps(wanted)]
         added = run(command, self.logs / "seed.log", "seeding", env=self.environment(), cwd=str(self.folder))
