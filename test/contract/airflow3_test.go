@@ -2,11 +2,13 @@ package contract
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"net/http"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -222,6 +224,7 @@ func TestAirflow3Variables(t *testing.T) {
 	var invalid *client.ArgumentError
 	_, err = c.Variables.Set(ctx, key, masked.Value)
 	require.ErrorAs(t, err, &invalid, "the mask is not written back")
+	assertPartialMaskIsNotWritten(ctx, t, c)
 
 	set, err := c.Variables.Set(ctx, key, `{"a": 1}`)
 	require.NoError(t, err)
@@ -249,4 +252,38 @@ func TestAirflow3XComs(t *testing.T) {
 		found++
 	}
 	assert.GreaterOrEqual(t, found, count)
+}
+
+// assertPartialMaskIsNotWritten checks that a variable that contains the password of a connection is not overwritten with what the
+// server returns for it.
+func assertPartialMaskIsNotWritten(ctx context.Context, t *testing.T, c *client.Client) {
+	t.Helper()
+	password := rand.Text()
+	connection := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http", Password: client.Set(password)})
+	key := uniqueName(t) + "/partial"
+	t.Cleanup(func() { assert.NoError(t, c.Variables.Delete(context.WithoutCancel(ctx), key)) })
+	value := "before " + password + " after"
+	_, err := c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: value})
+	require.NoError(t, err)
+	var read string
+	require.Eventually(t, func() bool { // each process of the server masks the passwords that it has read
+		_, err := c.Connections.Get(ctx, connection.ConnectionID)
+		require.NoError(t, err)
+		variable, err := c.Variables.Get(ctx, key)
+		require.NoError(t, err)
+		read = variable.Value
+		return read != value
+	}, time.Minute, 100*time.Millisecond, "the server masks the password")
+	assert.Equal(t, "before *** after", read)
+	var invalid *client.ArgumentError
+	_, err = c.Variables.Set(ctx, key, read)
+	require.ErrorAs(t, err, &invalid)
+	_, err = c.Variables.Bulk(ctx, client.VariableBulk{Existing: client.BulkOverwrite, Create: []client.VariableCreate{{Key: key, Value: read}}})
+	require.ErrorAs(t, err, &invalid)
+	_, err = c.Variables.Bulk(ctx, client.VariableBulk{Update: map[string]client.VariableUpdate{key: {Value: client.Set(read)}}})
+	require.ErrorAs(t, err, &invalid)
+
+	set, err := c.Variables.Set(ctx, key, "plain *** text", client.WithSecretMask())
+	require.NoError(t, err)
+	assert.Equal(t, "plain *** text", set.Value)
 }

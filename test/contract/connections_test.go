@@ -94,16 +94,33 @@ func TestCreateConnectionRejectsTakenID(t *testing.T) {
 
 func TestConnectionWithOddID(t *testing.T) {
 	ctx, c := start(t)
-	id := uniqueName(t) + " Ærø"
-	removeConnectionLater(t, c, id)
-	_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: id, ConnType: "http"})
+	create := func(suffix string) (string, error) {
+		id := uniqueName(t) + suffix
+		removeConnectionLater(t, c, id)
+		_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: id, ConnType: "http"})
+		return id, err
+	}
 	if atLeast(ctx, t, c, 2, 6) {
+		_, err := create(" blank")
 		assert.ErrorIs(t, err, problem.ErrBadRequest)
+	} else {
+		id, err := create(" Ærø")
+		require.NoError(t, err)
+		_, err = c.Connections.Get(ctx, id)
+		assert.NoError(t, err)
+	}
+	id, err := create("_Ærø")
+	if !atLeast(ctx, t, c, 2, 8) || atLeast(ctx, t, c, 3, 0) {
+		require.NoError(t, err)
+		_, err = c.Connections.Get(ctx, id)
+		assert.NoError(t, err)
 		return
 	}
-	require.NoError(t, err)
-	_, err = c.Connections.Get(ctx, id)
-	assert.NoError(t, err)
+	var unsupported *client.UnsupportedError
+	require.ErrorAs(t, err, &unsupported)
+	body := map[string]string{"connection_id": id, "conn_type": "http"}
+	err = c.Do(ctx, client.Request{Method: http.MethodPost, Path: inAPI("/connections"), Body: body}, nil)
+	assert.ErrorIs(t, err, problem.ErrServer)
 }
 
 func TestUpdateConnection(t *testing.T) {

@@ -84,10 +84,15 @@ var fastStop = &client.StopOptions{MinInterval: fast.MinInterval, MaxInterval: f
 func untilRunning(ctx context.Context, t *testing.T, c *client.Client, run *client.TriggeredRun, taskID string) {
 	t.Helper()
 	id := client.TaskInstanceID{DAGID: run.DAGID, DAGRunID: run.DAGRunID, TaskID: taskID}
-	require.Eventually(t, func() bool {
-		task, err := c.TaskInstances.Get(ctx, id)
-		return err == nil && task.State == client.TaskStateRunning
-	}, testTimeout, 200*time.Millisecond)
+	var last client.TaskState
+	for last != client.TaskStateRunning {
+		if task, err := c.TaskInstances.Get(ctx, id); err == nil {
+			last = task.State
+		}
+		require.False(t, last.Terminal(), "task %s is %s before it was seen running", taskID, last)
+		require.NoError(t, ctx.Err(), "task %s is %s", taskID, last)
+		time.Sleep(200 * time.Millisecond)
+	}
 }
 
 // losing loses responses, after the server has sent them. It records the requests.

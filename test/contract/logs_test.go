@@ -65,6 +65,14 @@ func TestLogsThatDoNotExist(t *testing.T) {
 		assert.NotEmpty(t, log.Text())
 		assert.NotContains(t, log.Text(), "hello: conf")
 	}
+	for _, err := range c.Logs.Follow(ctx, id, 9, nil) {
+		if atLeast(ctx, t, c, 3, 0) {
+			assert.ErrorIs(t, err, problem.ErrNotFound)
+		} else {
+			var invalid *client.ArgumentError
+			assert.ErrorAs(t, err, &invalid)
+		}
+	}
 	_, err = c.Logs.Get(ctx, id, 1, &client.LogGetOptions{Token: "made.up"})
 	require.ErrorIs(t, err, problem.ErrBadRequest)
 	_, err = c.Logs.Get(ctx, client.TaskInstanceID{DAGID: "hello", DAGRunID: "nope", TaskID: "greet"}, 1, nil)

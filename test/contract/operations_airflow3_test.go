@@ -20,7 +20,7 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	case !s.isAirflow3():
 		return nil
 	case os.Getenv("AIRFLOW_TEST_BASE_URL") == "": // airflowtest does not play the others
-		return operationsBulk(t, setup, c)
+		return append(operationsBulk(t, setup, c), operationAwait(ctx, t, setup, c))
 	}
 	instance := runXComs(ctx, t, setup)
 	from := uniqueDate(t).Truncate(day)
@@ -37,6 +37,7 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	token := "" // of a connection test
 	group := client.TaskGroupStateUpdate{GroupID: "group", DAGRunID: run.DAGRunID, NewState: client.TaskStateSkipped}
 	return append(operationsBulk(t, setup, c), []operation{
+		operationAwait(ctx, t, setup, c),
 		{"list_backfills", func(ctx context.Context) error {
 			return errorOf(c.Backfills.List(ctx, &client.BackfillListOptions{DAGID: wanted.DAGID}))
 		}},
@@ -76,7 +77,6 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 			return errorOf(c.TaskInstances.PlanSetGroupState(ctx, dagID, group))
 		}},
 		{"patch_task_group_instances", func(ctx context.Context) error { return errorOf(c.TaskInstances.SetGroupState(ctx, dagID, group)) }},
-		{"delete_task_instance", func(ctx context.Context) error { return c.TaskInstances.Delete(ctx, asks) }},
 		{"materialize_asset", func(ctx context.Context) error { return errorOf(c.Assets.Materialize(ctx, "sample://"+dagID+"/", nil)) }},
 		{"set_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Set(ctx, asset.ID, "k", 1) }},
 		{"list_asset_state_store", func(ctx context.Context) error { return errorOf(c.AssetStates.List(ctx, asset.ID, nil)) }},
@@ -103,6 +103,12 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 		{"get_connection_test", func(ctx context.Context) error { return errorOf(c.Connections.GetTest(ctx, cmp.Or(token, "none"))) }},
 		{"get_external_log_url", func(ctx context.Context) error { return errorOf(c.Logs.ExternalURL(ctx, instance, 1)) }},
 	}...)
+}
+
+func operationAwait(ctx context.Context, t *testing.T, setup, c *client.Client) operation {
+	t.Helper()
+	run := trigger(ctx, t, setup, "hello", nil)
+	return operation{"wait_dag_run_until_finished", func(ctx context.Context) error { return errorOf(c.DAGRuns.Await(ctx, run.DAGID, run.DAGRunID, nil)) }}
 }
 
 // newBackfill creates a backfill. When the test ends, it is canceled and its runs are deleted.
@@ -172,6 +178,20 @@ func operationsBulk(t *testing.T, setup, c *client.Client) []operation {
 				require.NoError(t, errorOf(setup.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: id, ConnType: "t"})))
 			}
 			return errorOf(c.Connections.Bulk(ctx, client.ConnectionBulk{Delete: []string{a, b}}))
+		}},
+		{"bulk_dag_runs", func(ctx context.Context) error {
+			a, b := trigger(ctx, t, setup, "paused", nil), trigger(ctx, t, setup, "paused", nil)
+			return errorOf(c.DAGRuns.Bulk(ctx, client.DAGRunBulk{Delete: []client.DAGRunRef{{DAGID: "paused", DAGRunID: a.DAGRunID}, {DAGID: "paused", DAGRunID: b.DAGRunID}}}))
+		}},
+		{"delete_task_instance", func(ctx context.Context) error {
+			run := trigger(ctx, t, setup, "paused", nil)
+			return c.TaskInstances.Delete(ctx, client.TaskInstanceID{DAGID: "paused", DAGRunID: run.DAGRunID, TaskID: "nothing"})
+		}},
+		{"bulk_task_instances", func(ctx context.Context) error {
+			id := client.TaskInstanceID{DAGID: "mapped", DAGRunID: runToEnd(ctx, t, setup, "mapped").DAGRunID, TaskID: "fixed", MapIndex: client.Set(0)}
+			other := id
+			other.MapIndex = client.Set(1)
+			return errorOf(c.TaskInstances.Bulk(ctx, client.TaskInstanceBulk{Delete: []client.TaskInstanceID{id, other}}))
 		}},
 	}
 }

@@ -53,7 +53,7 @@ func TestErrorShowsAnotherRelease(t *testing.T) {
 	s, ctx := connect(t), testContext(t)
 	skipFrom(ctx, t, s.admin(t), "3", "its errors do not name its release")
 	other := "2.3.4"
-	if !atLeast(ctx, t, s.admin(t), 2, 6) {
+	if !atLeastRelease(ctx, t, s.admin(t), "2.5.3") {
 		other = "2.11.2"
 	}
 	c, replaced := s.lookups(t, other)

@@ -31,7 +31,8 @@ const (
 	setsStateSkipped           = "2.9"
 	pausedDAGsMissEvents       = "2.10" // before, events of a dataset are queued for paused DAGs, too
 	findsXComKeysWithSlashes   = "2.10.5"
-	deletesRoles3              = "3.2" // of Airflow 3, with the FAB provider of that time
+	keepsTeardownTasks         = "2.10.5" // when a run is stopped
+	deletesRoles3              = "3.2"    // of Airflow 3, with the FAB provider of that time
 )
 
 // atLeast reports whether the server runs a minor release of Airflow, such as 2.4, or a newer one.

@@ -40,8 +40,24 @@ func TestFiguresOfFollowing(t *testing.T) {
 			}
 			all.Wait()
 		}},
+		{"Await", func(c *client.Client, refs []client.DAGRunRef, ended report) { // one open connection for each run
+			var all sync.WaitGroup
+			for _, ref := range refs {
+				all.Go(func() {
+					awaited, err := c.DAGRuns.Await(ctx, ref.DAGID, ref.DAGRunID, nil)
+					if err != nil {
+						awaited = &client.AwaitedRun{}
+					}
+					ended(ref, awaited.Run, err)
+				})
+			}
+			all.Wait()
+		}},
 	} {
 		for _, count := range []int{1, 100, 2000} {
+			if way.name == "Await" && (count > 100 || !s.isAirflow3()) {
+				continue
+			}
 			transport := &counted{Transport: &http.Transport{MaxIdleConnsPerHost: 16}}
 			c := s.admin(t, client.WithHTTPClient(&http.Client{Transport: transport}))
 			refs := triggerMany(ctx, t, c, "idle_tasks", count)

@@ -59,11 +59,14 @@ func dagsWithXComs() []airflowtest.DAG {
 	square := func(_ json.RawMessage, mapIndex int) map[string]any {
 		return map[string]any{"return_value": mapIndex * mapIndex}
 	}
+	numbers := func(json.RawMessage, int) map[string]any {
+		return map[string]any{"return_value": [][]int{{0}, {1}, {2}, {3}}}
+	}
 	const moment = 100 * time.Millisecond
 	return []airflowtest.DAG{
 		{ID: "xcoms", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "push", XComs: push}}},
 		{ID: "mapped", RunsFor: moment, Tasks: []airflowtest.Task{
-			{ID: "numbers"}, {ID: "square", Upstream: []string{"numbers"}, Instances: 4, XComs: square}, {ID: "fixed", Instances: 5},
+			{ID: "numbers", XComs: numbers}, {ID: "square", Upstream: []string{"numbers"}, Instances: 4, XComs: square}, {ID: "fixed", Instances: 5},
 		}},
 	}
 }

@@ -16,7 +16,7 @@ const (
 	maintenancePage = "<!DOCTYPE html><html><head><title>Maintenance</title></head><body>Back at 5 pm</body></html>"
 	googleError     = `{"error": {"code": 502, "message": "The server encountered a temporary error", "status": "UNAVAILABLE"}}`
 	loginPage       = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><form></form></body></html>"
-	problem         = `{"detail": null, "status": 500, "title": "Internal Server Error", "type": "about:blank"}`
+	problemBody     = `{"detail": null, "status": 500, "title": "Internal Server Error", "type": "about:blank"}`
 )
 
 // faultsOf returns the faults that a request may meet.
@@ -101,7 +101,7 @@ func gatewayFaults() []gatewayFault {
 		{name: "502 after", often: 20, do: after(reply(http.StatusBadGateway, htmlType, badPage))},
 		{name: "503 after", often: 20, do: after(reply(http.StatusServiceUnavailable, htmlType, badPage))},
 		{name: "504 after", often: 20, do: after(reply(http.StatusGatewayTimeout, htmlType, badPage))},
-		{name: "500 problem after", often: 20, do: after(reply(http.StatusInternalServerError, problemType, problem))},
+		{name: "500 problem after", often: 20, do: after(reply(http.StatusInternalServerError, problemType, problemBody))},
 		{name: "500 page after", often: 10, do: after(reply(http.StatusInternalServerError, htmlType, loginPage))},
 		{name: "403 page after", often: 6, do: after(reply(http.StatusForbidden, htmlType, loginPage))},
 		{name: "404 page after", often: 6, do: after(reply(http.StatusNotFound, "text/plain", "default backend - 404"))},
