@@ -437,14 +437,14 @@ const (
 type Action struct {
 	// Name is the action, such as can_read or menu_access.
 	// Since Airflow 2.1.
-	Name string `json:"name"`
+	Name string `json:"name" releases:"2.1-"`
 }
 
 // ActionCollection is one page of actions.
 type ActionCollection struct {
 	// Actions holds the actions of this page.
 	// Since Airflow 2.1.
-	Actions []Action `json:"actions" response:"rows"`
+	Actions []Action `json:"actions" releases:"2.1-" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -454,11 +454,11 @@ type ActionCollection struct {
 type ActionResource struct {
 	// Action is the permitted action.
 	// Since Airflow 2.1.
-	Action Action `json:"action"`
+	Action Action `json:"action" releases:"2.1-"`
 
 	// Resource is the resource to which the action applies.
 	// Since Airflow 2.1.
-	Resource Resource `json:"resource"`
+	Resource Resource `json:"resource" releases:"2.1-"`
 }
 
 // AssetAlias is a name under which tasks update assets that they choose at run time. Since Airflow 3.0.
@@ -583,7 +583,7 @@ type Backfill struct {
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
@@ -680,42 +680,42 @@ type BackfillOrder string
 type BasicDAGRun struct {
 	// DAGID identifies the DAG.
 	// Since Airflow 2.4.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" releases:"2.4-"`
 
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id" other:"run_id"`
 
 	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
+	DataIntervalEnd time.Time `json:"data_interval_end,omitzero" releases:"2.4-"`
 
 	// DataIntervalStart is the start of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
+	DataIntervalStart time.Time `json:"data_interval_start,omitzero" releases:"2.4-"`
 
 	// EndDate is when the run ended; zero while it is queued or running.
 	// Since Airflow 2.4.
-	EndDate time.Time `json:"end_date,omitzero"`
+	EndDate time.Time `json:"end_date,omitzero" releases:"2.4-"`
 
 	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3.
 	// Since Airflow 2.4.
-	LogicalDate time.Time `json:"logical_date,omitzero"`
+	LogicalDate time.Time `json:"logical_date,omitzero" releases:"2.4-"`
 
 	// PartitionKey identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key"`
+	PartitionKey string `json:"partition_key" releases:"3.2-"`
 
 	// StartDate is when the run started; zero while it is queued.
 	// Since Airflow 2.4.
-	StartDate time.Time `json:"start_date,omitzero"`
+	StartDate time.Time `json:"start_date,omitzero" releases:"2.4-"`
 
 	// State is the state of the run.
 	// Since Airflow 2.4.
-	State DAGRunState `json:"state"`
+	State DAGRunState `json:"state" releases:"2.4-"`
 
 	// Triggering reports whether the event triggered the run: whether it is the latest of the events that the run is about.
 	// Since Airflow 3.3.2.
-	Triggering bool `json:"triggering"`
+	Triggering bool `json:"triggering" releases:"3.3.2-"`
 }
 
 // BulkAction changes many objects: creates, updates or deletes them.
@@ -1050,7 +1050,7 @@ type Connection struct {
 
 	// Description is a description for people; empty if there is none.
 	// Since Airflow 2.2.
-	Description string `json:"description"`
+	Description string `json:"description" releases:"2.2-"`
 
 	// Extra is JSON text with more settings; empty if there is none, and in lists of Airflow 2. Since Airflow 2.3, secrets in it are replaced with ***.
 	Extra string `json:"extra"`
@@ -1069,7 +1069,7 @@ type Connection struct {
 
 	// TeamName names the team that owns the connection; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
-	TeamName string `json:"team_name"`
+	TeamName string `json:"team_name" releases:"3.2-"`
 }
 
 // ConnectionCollection is one page of connections.
@@ -1152,11 +1152,11 @@ type ConnectionOrder string
 type ConnectionTest struct {
 	// Message describes the result of the test.
 	// Since Airflow 2.2.
-	Message string `json:"message"`
+	Message string `json:"message" releases:"2.2-"`
 
 	// Status reports whether the connection works.
 	// Since Airflow 2.2.
-	Status bool `json:"status"`
+	Status bool `json:"status" releases:"2.2-"`
 }
 
 // ConnectionTestQueued is a connection test that was queued. Since Airflow 3.3.
@@ -1332,26 +1332,26 @@ func (b AssetEventCreate) sent(to []Sent) []Sent {
 type DAG struct {
 	// AllowedRunTypes lists the kinds of runs that the DAG permits. Empty permits all kinds.
 	// Since Airflow 3.2.
-	AllowedRunTypes []DAGRunType `json:"allowed_run_types"`
+	AllowedRunTypes []DAGRunType `json:"allowed_run_types" releases:"3.2-"`
 
 	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
-	BundleName string `json:"bundle_name"`
+	BundleName string `json:"bundle_name" releases:"3.0-"`
 
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.
-	BundleVersion string `json:"bundle_version"`
+	BundleVersion string `json:"bundle_version" releases:"3.0-"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 2.9.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"2.9-"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
 	// Airflow 2.3 to 2.11.
-	DefaultView string `json:"default_view"`
+	DefaultView string `json:"default_view" releases:"2.3-2.11"`
 
 	// Description is the DAG author's description; empty if there is none.
 	Description string `json:"description"`
@@ -1364,112 +1364,112 @@ type DAG struct {
 
 	// HasImportErrors reports whether the DAG's file failed to import when it was last parsed.
 	// Since Airflow 2.3.
-	HasImportErrors bool `json:"has_import_errors"`
+	HasImportErrors bool `json:"has_import_errors" releases:"2.3-"`
 
 	// HasTaskConcurrencyLimits reports whether any task of the DAG limits how many of its instances run at the same time.
 	// Since Airflow 2.3.
-	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
+	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits" releases:"2.3-"`
 
 	// IsActive reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered.
 	// Since Airflow 2.1.1.
-	IsActive bool `json:"is_active" other:"!is_stale"`
+	IsActive bool `json:"is_active" other:"!is_stale" releases:"2.1.1-"`
 
 	// IsBackfillable reports whether Airflow can create runs of the DAG for past dates (backfill).
 	// Since Airflow 3.3.
-	IsBackfillable bool `json:"is_backfillable"`
+	IsBackfillable bool `json:"is_backfillable" releases:"3.3-"`
 
 	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is false too if the server stores null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
 
 	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
 	// Until Airflow 2.11.
-	IsSubDAG bool `json:"is_subdag"`
+	IsSubDAG bool `json:"is_subdag" releases:"-2.11"`
 
 	// LastExpired is when a user last asked the web interface to refresh the DAG; zero if never.
 	// Since Airflow 2.3.
-	LastExpired time.Time `json:"last_expired,omitzero"`
+	LastExpired time.Time `json:"last_expired,omitzero" releases:"2.3-"`
 
 	// LastParseDuration is how long the last parsing of the DAG's file took, in seconds; zero if unknown.
 	// Since Airflow 3.1.
-	LastParseDuration float64 `json:"last_parse_duration"`
+	LastParseDuration float64 `json:"last_parse_duration" releases:"3.1-"`
 
 	// LastParsedTime is when the DAG's file was last parsed; zero if unknown.
 	// Since Airflow 2.3.
-	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
+	LastParsedTime time.Time `json:"last_parsed_time,omitzero" releases:"2.3-"`
 
 	// LastPickled is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual.
 	// Airflow 2.3 to 2.11.
-	LastPickled time.Time `json:"last_pickled,omitzero"`
+	LastPickled time.Time `json:"last_pickled,omitzero" releases:"2.3-2.11"`
 
 	// MaxActiveRuns is the maximum number of runs of the DAG that may be running at the same time; zero if unknown.
 	// Since Airflow 2.3.
-	MaxActiveRuns int `json:"max_active_runs"`
+	MaxActiveRuns int `json:"max_active_runs" releases:"2.3-"`
 
 	// MaxActiveTasks is the maximum number of task instances of the DAG that may run at the same time, in all of its runs together; zero if unknown.
 	// Since Airflow 2.3.
-	MaxActiveTasks int `json:"max_active_tasks"`
+	MaxActiveTasks int `json:"max_active_tasks" releases:"2.3-"`
 
 	// MaxConsecutiveFailedDAGRuns is the number of failed runs in a row after which Airflow pauses the DAG; zero means never.
 	// Since Airflow 2.9.
-	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
+	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs" releases:"2.9-"`
 
 	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRun time.Time `json:"next_dagrun,omitzero" other:"next_dagrun_logical_date"`
+	NextDAGRun time.Time `json:"next_dagrun,omitzero" other:"next_dagrun_logical_date" releases:"2.3-"`
 
 	// NextDAGRunCreateAfter is the earliest time at which the scheduler creates the next run; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" other:"next_dagrun_run_after"`
+	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" other:"next_dagrun_run_after" releases:"2.3-"`
 
 	// NextDAGRunDataIntervalEnd is the end of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero"`
+	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero" releases:"2.3-"`
 
 	// NextDAGRunDataIntervalStart is the start of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
+	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero" releases:"2.3-"`
 
 	// Owners lists the owners of the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
 
 	// PickleID identifies the pickled form of the DAG, serialized by Python; empty if there is none, which is usual.
 	// Airflow 2.3 to 2.11.
-	PickleID string `json:"pickle_id"`
+	PickleID string `json:"pickle_id" releases:"2.3-2.11"`
 
 	// RelativeFileloc is the path of the DAG file relative to its bundle.
 	// Since Airflow 3.0.
-	RelativeFileloc string `json:"relative_fileloc"`
+	RelativeFileloc string `json:"relative_fileloc" releases:"3.0-"`
 
 	// RootDAGID identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG.
 	// Until Airflow 2.11.
-	RootDAGID string `json:"root_dag_id"`
+	RootDAGID string `json:"root_dag_id" releases:"-2.11"`
 
 	// ScheduleInterval defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request.
 	// Until Airflow 2.11.
-	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
+	ScheduleInterval *ScheduleInterval `json:"schedule_interval" releases:"-2.11"`
 
 	// SchedulerLock is always false: Airflow has the field, but never sets it.
 	// Airflow 2.3 to 2.11.
-	SchedulerLock bool `json:"scheduler_lock"`
+	SchedulerLock bool `json:"scheduler_lock" releases:"2.3-2.11"`
 
 	// Tags lists the tags of the DAG.
 	Tags []Tag `json:"tags"`
 
 	// TimetableDescription describes the schedule in words; empty if its timetable has no description.
 	// Since Airflow 2.3.
-	TimetableDescription string `json:"timetable_description"`
+	TimetableDescription string `json:"timetable_description" releases:"2.3-"`
 
 	// TimetablePartitioned reports whether each run processes one partition, a part of the data such as one day.
 	// Since Airflow 3.2.
-	TimetablePartitioned bool `json:"timetable_partitioned"`
+	TimetablePartitioned bool `json:"timetable_partitioned" releases:"3.2-"`
 
 	// TimetablePeriodic reports whether the schedule creates runs at regular times. It is false for the schedules without regular times: none, @once, @continuous and assets.
 	// Since Airflow 3.3.
-	TimetablePeriodic bool `json:"timetable_periodic"`
+	TimetablePeriodic bool `json:"timetable_periodic" releases:"3.3-"`
 
 	// TimetableSummary is a short form of the schedule, such as a cron expression; empty if there is no schedule.
 	// Since Airflow 3.0.
-	TimetableSummary string `json:"timetable_summary"`
+	TimetableSummary string `json:"timetable_summary" releases:"3.0-"`
 }
 
 // DAGCollection is one page of DAGs.
@@ -1485,19 +1485,19 @@ type DAGCollection struct {
 type DAGDetail struct {
 	// ActiveRunsCount is the number of running runs; before Airflow 3.3.1, that of queued and running runs.
 	// Since Airflow 3.2.
-	ActiveRunsCount int `json:"active_runs_count"`
+	ActiveRunsCount int `json:"active_runs_count" releases:"3.2-"`
 
 	// AllowedRunTypes lists the kinds of runs that the DAG permits. Empty permits all kinds.
 	// Since Airflow 3.2.
-	AllowedRunTypes []DAGRunType `json:"allowed_run_types"`
+	AllowedRunTypes []DAGRunType `json:"allowed_run_types" releases:"3.2-"`
 
 	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
-	BundleName string `json:"bundle_name"`
+	BundleName string `json:"bundle_name" releases:"3.0-"`
 
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.
-	BundleVersion string `json:"bundle_version"`
+	BundleVersion string `json:"bundle_version" releases:"3.0-"`
 
 	// Catchup reports whether the scheduler creates the runs that were missed between the start date and now.
 	Catchup bool `json:"catchup"`
@@ -1507,7 +1507,7 @@ type DAGDetail struct {
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 2.9.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"2.9-"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
@@ -1517,15 +1517,15 @@ type DAGDetail struct {
 
 	// AssetExpression is the condition on assets that triggers the DAG: JSON objects with the field all or any combine assets. It is null if the DAG is not scheduled on assets.
 	// Since Airflow 2.9.
-	AssetExpression json.RawMessage `json:"dataset_expression,omitzero" other:"asset_expression"`
+	AssetExpression json.RawMessage `json:"dataset_expression,omitzero" other:"asset_expression" releases:"2.9-"`
 
 	// DefaultArgs holds the arguments that all tasks of the DAG have by default: a JSON object.
 	// Since Airflow 3.1.
-	DefaultArgs json.RawMessage `json:"default_args,omitzero"`
+	DefaultArgs json.RawMessage `json:"default_args,omitzero" releases:"3.1-"`
 
 	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
 	// Until Airflow 2.11.
-	DefaultView string `json:"default_view"`
+	DefaultView string `json:"default_view" releases:"-2.11"`
 
 	// Description is the DAG author's description; empty if there is none.
 	Description string `json:"description"`
@@ -1535,7 +1535,7 @@ type DAGDetail struct {
 
 	// EndDate is the last date of the schedule; zero if the schedule does not end.
 	// Since Airflow 2.3.
-	EndDate time.Time `json:"end_date,omitzero"`
+	EndDate time.Time `json:"end_date,omitzero" releases:"2.3-"`
 
 	// FileToken identifies the DAG's file for DAGService.Reparse of package client.
 	FileToken string `json:"file_token"`
@@ -1545,94 +1545,94 @@ type DAGDetail struct {
 
 	// HasImportErrors reports whether the DAG's file failed to import when it was last parsed.
 	// Since Airflow 2.8.
-	HasImportErrors bool `json:"has_import_errors"`
+	HasImportErrors bool `json:"has_import_errors" releases:"2.8-"`
 
 	// HasTaskConcurrencyLimits reports whether any task of the DAG limits how many of its instances run at the same time.
 	// Since Airflow 2.8.
-	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
+	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits" releases:"2.8-"`
 
 	// IsActive reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered.
 	// Since Airflow 2.1.1.
-	IsActive bool `json:"is_active" other:"!is_stale"`
+	IsActive bool `json:"is_active" other:"!is_stale" releases:"2.1.1-"`
 
 	// IsBackfillable reports whether Airflow can create runs of the DAG for past dates (backfill).
 	// Since Airflow 3.3.
-	IsBackfillable bool `json:"is_backfillable"`
+	IsBackfillable bool `json:"is_backfillable" releases:"3.3-"`
 
 	// IsFavorite reports whether the user of the request marked the DAG as a favorite.
 	// Since Airflow 3.1.1.
-	IsFavorite bool `json:"is_favorite"`
+	IsFavorite bool `json:"is_favorite" releases:"3.1.1-"`
 
 	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is false too if the server stores null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
 
 	// IsPausedUponCreation reports whether the DAG is paused when the server first finds it. It is false too if the DAG leaves the decision to the server's configuration.
 	// Since Airflow 2.3.
-	IsPausedUponCreation bool `json:"is_paused_upon_creation"`
+	IsPausedUponCreation bool `json:"is_paused_upon_creation" releases:"2.3-"`
 
 	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
 	// Until Airflow 2.11.
-	IsSubDAG bool `json:"is_subdag"`
+	IsSubDAG bool `json:"is_subdag" releases:"-2.11"`
 
 	// LastExpired is when a user last asked the web interface to refresh the DAG; zero if never.
 	// Since Airflow 2.8.
-	LastExpired time.Time `json:"last_expired,omitzero"`
+	LastExpired time.Time `json:"last_expired,omitzero" releases:"2.8-"`
 
 	// LastParseDuration is how long the last parsing of the DAG's file took, in seconds; zero if unknown.
 	// Since Airflow 3.1.
-	LastParseDuration float64 `json:"last_parse_duration"`
+	LastParseDuration float64 `json:"last_parse_duration" releases:"3.1-"`
 
 	// LastParsed is when the webserver, in Airflow 3 the API server, loaded the DAG, in spite of the name. The time when the file was parsed is in LastParsedTime.
 	// Since Airflow 2.3.
-	LastParsed time.Time `json:"last_parsed,omitzero"`
+	LastParsed time.Time `json:"last_parsed,omitzero" releases:"2.3-"`
 
 	// LastParsedTime is when the DAG's file was last parsed; zero if unknown.
 	// Since Airflow 2.8.
-	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
+	LastParsedTime time.Time `json:"last_parsed_time,omitzero" releases:"2.8-"`
 
 	// LastPickled is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual.
 	// Airflow 2.8 to 2.11.
-	LastPickled time.Time `json:"last_pickled,omitzero"`
+	LastPickled time.Time `json:"last_pickled,omitzero" releases:"2.8-2.11"`
 
 	// LatestDAGVersion is the newest version of the DAG; its ID is empty if there is none.
 	// Since Airflow 3.0.
-	LatestDAGVersion DAGVersion `json:"latest_dag_version"`
+	LatestDAGVersion DAGVersion `json:"latest_dag_version" releases:"3.0-"`
 
 	// MaxActiveRuns is the maximum number of runs of the DAG that may be running at the same time; zero if unknown.
 	// Since Airflow 2.3.
-	MaxActiveRuns int `json:"max_active_runs"`
+	MaxActiveRuns int `json:"max_active_runs" releases:"2.3-"`
 
 	// MaxActiveTasks is the maximum number of task instances of the DAG that may run at the same time, in all of its runs together; zero if unknown.
 	// Since Airflow 2.2.
-	MaxActiveTasks int `json:"max_active_tasks"`
+	MaxActiveTasks int `json:"max_active_tasks" releases:"2.2-"`
 
 	// MaxConsecutiveFailedDAGRuns is the number of failed runs in a row after which Airflow pauses the DAG; zero means never.
 	// Since Airflow 2.9.
-	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
+	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs" releases:"2.9-"`
 
 	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRun time.Time `json:"next_dagrun,omitzero" other:"next_dagrun_logical_date"`
+	NextDAGRun time.Time `json:"next_dagrun,omitzero" other:"next_dagrun_logical_date" releases:"2.8-"`
 
 	// NextDAGRunCreateAfter is the earliest time at which the scheduler creates the next run; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" other:"next_dagrun_run_after"`
+	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" other:"next_dagrun_run_after" releases:"2.8-"`
 
 	// NextDAGRunDataIntervalEnd is the end of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero"`
+	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero" releases:"2.8-"`
 
 	// NextDAGRunDataIntervalStart is the start of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
+	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero" releases:"2.8-"`
 
 	// Orientation is the direction in which the web interface draws the DAG, such as LR for left to right.
 	// Until Airflow 2.11.
-	Orientation string `json:"orientation"`
+	Orientation string `json:"orientation" releases:"-2.11"`
 
 	// OwnerLinks maps the owners of the DAG to their addresses, such as a web page: a JSON object.
 	// Since Airflow 3.0.2.
-	OwnerLinks json.RawMessage `json:"owner_links,omitzero"`
+	OwnerLinks json.RawMessage `json:"owner_links,omitzero" releases:"3.0.2-"`
 
 	// Owners lists the owners of the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
@@ -1642,31 +1642,31 @@ type DAGDetail struct {
 
 	// PickleID identifies the pickled form of the DAG, serialized by Python; empty if there is none, which is usual.
 	// Airflow 2.3 to 2.11.
-	PickleID string `json:"pickle_id"`
+	PickleID string `json:"pickle_id" releases:"2.3-2.11"`
 
 	// RelativeFileloc is the path of the DAG file relative to its bundle.
 	// Since Airflow 3.0.
-	RelativeFileloc string `json:"relative_fileloc"`
+	RelativeFileloc string `json:"relative_fileloc" releases:"3.0-"`
 
 	// RenderTemplateAsNativeObj reports whether templates in the arguments of tasks produce Python values, such as numbers and lists. If false, they produce text.
 	// Since Airflow 2.3.
-	RenderTemplateAsNativeObj bool `json:"render_template_as_native_obj"`
+	RenderTemplateAsNativeObj bool `json:"render_template_as_native_obj" releases:"2.3-"`
 
 	// RerunWithLatestVersion reports whether the DAG sets that its cleared runs use the newest version of the DAG. It is false too if the DAG leaves the decision to the server's configuration.
 	// Since Airflow 3.3.
-	RerunWithLatestVersion bool `json:"rerun_with_latest_version"`
+	RerunWithLatestVersion bool `json:"rerun_with_latest_version" releases:"3.3-"`
 
 	// RootDAGID identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG.
 	// Airflow 2.8 to 2.11.
-	RootDAGID string `json:"root_dag_id"`
+	RootDAGID string `json:"root_dag_id" releases:"2.8-2.11"`
 
 	// ScheduleInterval defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request.
 	// Until Airflow 2.11.
-	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
+	ScheduleInterval *ScheduleInterval `json:"schedule_interval" releases:"-2.11"`
 
 	// SchedulerLock is always false: Airflow has the field, but never sets it.
 	// Airflow 2.8 to 2.11.
-	SchedulerLock bool `json:"scheduler_lock"`
+	SchedulerLock bool `json:"scheduler_lock" releases:"2.8-2.11"`
 
 	// StartDate is the first date of the schedule; zero if there is none.
 	StartDate time.Time `json:"start_date,omitzero"`
@@ -1676,23 +1676,23 @@ type DAGDetail struct {
 
 	// TemplateSearchPath lists the directories in which Airflow looks for template files; nil if the DAG sets none.
 	// Since Airflow 2.8.
-	TemplateSearchPath []string `json:"template_searchpath" other:"template_search_path"`
+	TemplateSearchPath []string `json:"template_searchpath" other:"template_search_path" releases:"2.8-"`
 
 	// TimetableDescription describes the schedule in words; empty if its timetable has no description.
 	// Since Airflow 2.8.
-	TimetableDescription string `json:"timetable_description"`
+	TimetableDescription string `json:"timetable_description" releases:"2.8-"`
 
 	// TimetablePartitioned reports whether each run processes one partition, a part of the data such as one day.
 	// Since Airflow 3.2.
-	TimetablePartitioned bool `json:"timetable_partitioned"`
+	TimetablePartitioned bool `json:"timetable_partitioned" releases:"3.2-"`
 
 	// TimetablePeriodic reports whether the schedule creates runs at regular times. It is false for the schedules without regular times: none, @once, @continuous and assets.
 	// Since Airflow 3.3.
-	TimetablePeriodic bool `json:"timetable_periodic"`
+	TimetablePeriodic bool `json:"timetable_periodic" releases:"3.3-"`
 
 	// TimetableSummary is a short form of the schedule, such as a cron expression; empty if there is no schedule.
 	// Since Airflow 3.0.
-	TimetableSummary string `json:"timetable_summary"`
+	TimetableSummary string `json:"timetable_summary" releases:"3.0-"`
 
 	// Timezone is the time zone of the schedule.
 	Timezone Timezone `json:"timezone"`
@@ -1714,14 +1714,14 @@ type DAGOrder string
 type DAGRun struct {
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.1.
-	BundleVersion string `json:"bundle_version"`
+	BundleVersion string `json:"bundle_version" releases:"3.0.1-"`
 
 	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DAGRun.DecodeConf decodes it.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
@@ -1731,57 +1731,57 @@ type DAGRun struct {
 
 	// DAGVersions lists the versions of the DAG with which tasks of the run ran.
 	// Since Airflow 3.0.
-	DAGVersions []DAGVersion `json:"dag_versions"`
+	DAGVersions []DAGVersion `json:"dag_versions" releases:"3.0-"`
 
 	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
+	DataIntervalEnd time.Time `json:"data_interval_end,omitzero" releases:"2.4-"`
 
 	// DataIntervalStart is the start of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
+	DataIntervalStart time.Time `json:"data_interval_start,omitzero" releases:"2.4-"`
 
 	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	// Since Airflow 3.1.
-	Duration float64 `json:"duration"`
+	Duration float64 `json:"duration" releases:"3.1-"`
 
 	// EndDate is when the run ended; zero while it is queued or running.
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
 	// Until Airflow 2.11.
-	ExternalTrigger bool `json:"external_trigger"`
+	ExternalTrigger bool `json:"external_trigger" releases:"-2.11"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if it has not since the run was created or last cleared.
 	// Since Airflow 2.4.
-	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
+	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero" releases:"2.4-"`
 
 	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3.
 	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
 
 	// Note is a note of a user; empty if there is none.
 	// Since Airflow 2.5.
-	Note string `json:"note"`
+	Note string `json:"note" releases:"2.5-"`
 
 	// PartitionDate is the day of the partition that the run processes, in the time zone of the DAG; zero if it has none.
 	// Since Airflow 3.3.
-	PartitionDate time.Time `json:"partition_date,omitzero"`
+	PartitionDate time.Time `json:"partition_date,omitzero" releases:"3.3-"`
 
 	// PartitionKey identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key"`
+	PartitionKey string `json:"partition_key" releases:"3.2-"`
 
 	// QueuedAt is when the run was last queued; zero if never.
 	// Since Airflow 3.0.
-	QueuedAt time.Time `json:"queued_at,omitzero"`
+	QueuedAt time.Time `json:"queued_at,omitzero" releases:"3.0-"`
 
 	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.0.
-	RunAfter time.Time `json:"run_after,omitzero"`
+	RunAfter time.Time `json:"run_after,omitzero" releases:"3.0-"`
 
 	// RunType says what created the run: a schedule, an asset, a backfill or a request (manual). Some releases have further values.
 	// Since Airflow 2.4.
-	RunType DAGRunType `json:"run_type"`
+	RunType DAGRunType `json:"run_type" releases:"2.4-"`
 
 	// StartDate is when the run started; zero while it is queued.
 	StartDate time.Time `json:"start_date,omitzero"`
@@ -1791,11 +1791,11 @@ type DAGRun struct {
 
 	// TriggeredBy says which part of Airflow created the run, such as the REST API or the web interface.
 	// Since Airflow 3.0.
-	TriggeredBy DAGRunTrigger `json:"triggered_by"`
+	TriggeredBy DAGRunTrigger `json:"triggered_by" releases:"3.0-"`
 
 	// TriggeringUserName is the name of the user who created the run; empty if no user did.
 	// Since Airflow 3.1.
-	TriggeringUserName string `json:"triggering_user_name"`
+	TriggeringUserName string `json:"triggering_user_name" releases:"3.1-"`
 }
 
 // DAGRunClearResult is the result of clearing a DAG run. A dry run sets only TaskInstances; otherwise all other fields
@@ -1803,14 +1803,14 @@ type DAGRun struct {
 type DAGRunClearResult struct {
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.1.
-	BundleVersion string `json:"bundle_version"`
+	BundleVersion string `json:"bundle_version" releases:"3.0.1-"`
 
 	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DAGRun.DecodeConf decodes it.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
@@ -1820,57 +1820,57 @@ type DAGRunClearResult struct {
 
 	// DAGVersions lists the versions of the DAG with which tasks of the run ran.
 	// Since Airflow 3.0.
-	DAGVersions []DAGVersion `json:"dag_versions"`
+	DAGVersions []DAGVersion `json:"dag_versions" releases:"3.0-"`
 
 	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
+	DataIntervalEnd time.Time `json:"data_interval_end,omitzero" releases:"2.4-"`
 
 	// DataIntervalStart is the start of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
+	DataIntervalStart time.Time `json:"data_interval_start,omitzero" releases:"2.4-"`
 
 	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	// Since Airflow 3.1.
-	Duration float64 `json:"duration"`
+	Duration float64 `json:"duration" releases:"3.1-"`
 
 	// EndDate is when the run ended; zero while it is queued or running.
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
 	// Until Airflow 2.11.
-	ExternalTrigger bool `json:"external_trigger"`
+	ExternalTrigger bool `json:"external_trigger" releases:"-2.11"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if it has not since the run was created or last cleared.
 	// Since Airflow 2.4.
-	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
+	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero" releases:"2.4-"`
 
 	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3.
 	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
 
 	// Note is a note of a user; empty if there is none.
 	// Since Airflow 2.5.
-	Note string `json:"note"`
+	Note string `json:"note" releases:"2.5-"`
 
 	// PartitionDate is the day of the partition that the run processes, in the time zone of the DAG; zero if it has none.
 	// Since Airflow 3.3.
-	PartitionDate time.Time `json:"partition_date,omitzero"`
+	PartitionDate time.Time `json:"partition_date,omitzero" releases:"3.3-"`
 
 	// PartitionKey identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key"`
+	PartitionKey string `json:"partition_key" releases:"3.2-"`
 
 	// QueuedAt is when the run was last queued; zero if never.
 	// Since Airflow 3.0.
-	QueuedAt time.Time `json:"queued_at,omitzero"`
+	QueuedAt time.Time `json:"queued_at,omitzero" releases:"3.0-"`
 
 	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.0.
-	RunAfter time.Time `json:"run_after,omitzero"`
+	RunAfter time.Time `json:"run_after,omitzero" releases:"3.0-"`
 
 	// RunType says what created the run: a schedule, an asset, a backfill or a request (manual). Some releases have further values.
 	// Since Airflow 2.4.
-	RunType DAGRunType `json:"run_type"`
+	RunType DAGRunType `json:"run_type" releases:"2.4-"`
 
 	// StartDate is when the run started; zero while it is queued.
 	StartDate time.Time `json:"start_date,omitzero"`
@@ -1883,11 +1883,11 @@ type DAGRunClearResult struct {
 
 	// TriggeredBy says which part of Airflow created the run, such as the REST API or the web interface.
 	// Since Airflow 3.0.
-	TriggeredBy DAGRunTrigger `json:"triggered_by"`
+	TriggeredBy DAGRunTrigger `json:"triggered_by" releases:"3.0-"`
 
 	// TriggeringUserName is the name of the user who created the run; empty if no user did.
 	// Since Airflow 3.1.
-	TriggeringUserName string `json:"triggering_user_name"`
+	TriggeringUserName string `json:"triggering_user_name" releases:"3.1-"`
 }
 
 // DAGRunCollection is one page of DAG runs.
@@ -1897,7 +1897,7 @@ type DAGRunCollection struct {
 
 	// NextCursor is the cursor of the next page, if the page was requested by a cursor and is not the last one.
 	// Since Airflow 3.2.2.
-	NextCursor string `json:"next_cursor"`
+	NextCursor string `json:"next_cursor" releases:"3.2.2-"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -1996,15 +1996,15 @@ type DAGSource struct {
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG.
 	// Since Airflow 3.0.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" releases:"3.0-"`
 
 	// VersionNumber is the number of the DAG version, starting at 1.
 	// Since Airflow 3.0.
-	VersionNumber int `json:"version_number"`
+	VersionNumber int `json:"version_number" releases:"3.0-"`
 }
 
 // DAGTagCollection is one page of tags. Since Airflow 3.0.
@@ -2047,11 +2047,11 @@ type DAGWarningOrder string
 type DAGProcessorStatus struct {
 	// LatestDAGProcessorHeartbeat is when the DAG processor last reported that it was alive; zero if it has never run as a process of its own.
 	// Since Airflow 2.7.
-	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero"`
+	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero" releases:"2.7-"`
 
 	// Status is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler.
 	// Since Airflow 2.7.
-	Status HealthStatus `json:"status"`
+	Status HealthStatus `json:"status" releases:"2.7-"`
 }
 
 // DAGRunTrigger says which part of Airflow created a DAG run. Since Airflow 3.0.
@@ -2065,15 +2065,15 @@ type DAGRunType string
 type DAGScheduleAssetReference struct {
 	// CreatedAt is when the server first found that the DAG is scheduled on the asset.
 	// Since Airflow 2.4.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" releases:"2.4-"`
 
 	// DAGID identifies the DAG.
 	// Since Airflow 2.4.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" releases:"2.4-"`
 
 	// UpdatedAt is when the server last changed this reference.
 	// Since Airflow 2.4.
-	UpdatedAt time.Time `json:"updated_at,omitzero"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" releases:"2.4-"`
 }
 
 // DAGRunState is the state of a DAG run.
@@ -2083,22 +2083,22 @@ type DAGRunState string
 type DAGStats struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG.
 	// Since Airflow 2.10.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" releases:"2.10-"`
 
 	// Stats holds one element for each state.
 	// Since Airflow 2.10.
-	Stats []DAGStateCount `json:"stats"`
+	Stats []DAGStateCount `json:"stats" releases:"2.10-"`
 }
 
 // DAGStatsCollection counts the runs of several DAGs by state.
 type DAGStatsCollection struct {
 	// DAGs holds one entry for each DAG.
 	// Since Airflow 2.10.
-	DAGs []DAGStats `json:"dags"`
+	DAGs []DAGStats `json:"dags" releases:"2.10-"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -2108,11 +2108,11 @@ type DAGStatsCollection struct {
 type DAGStateCount struct {
 	// Count is the number of runs in the state.
 	// Since Airflow 2.10.
-	Count int `json:"count"`
+	Count int `json:"count" releases:"2.10-"`
 
 	// State is the state of the counted runs.
 	// Since Airflow 2.10.
-	State DAGRunState `json:"state"`
+	State DAGRunState `json:"state" releases:"2.10-"`
 }
 
 // DAGVersion is one version of a DAG. Since Airflow 3.0.
@@ -2131,7 +2131,7 @@ type DAGVersion struct {
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
@@ -2147,30 +2147,30 @@ type DAGVersion struct {
 type DAGWarning struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG that has the problem.
 	// Since Airflow 2.4.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" releases:"2.4-"`
 
 	// Message describes the problem.
 	// Since Airflow 2.4.
-	Message string `json:"message"`
+	Message string `json:"message" releases:"2.4-"`
 
 	// Timestamp is when the server recorded the warning.
 	// Since Airflow 2.4.
-	Timestamp time.Time `json:"timestamp,omitzero"`
+	Timestamp time.Time `json:"timestamp,omitzero" releases:"2.4-"`
 
 	// WarningType is the kind of warning, such as non-existent pool.
 	// Since Airflow 2.4.
-	WarningType string `json:"warning_type"`
+	WarningType string `json:"warning_type" releases:"2.4-"`
 }
 
 // DAGWarningCollection is one page of DAG warnings.
 type DAGWarningCollection struct {
 	// DAGWarnings holds the warnings of this page.
 	// Since Airflow 2.4.
-	DAGWarnings []DAGWarning `json:"dag_warnings" response:"rows"`
+	DAGWarnings []DAGWarning `json:"dag_warnings" releases:"2.4-" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -2180,55 +2180,55 @@ type DAGWarningCollection struct {
 type Asset struct {
 	// Aliases lists the aliases of the asset, each as a JSON object. Tasks can update an asset through an alias.
 	// Since Airflow 2.10.
-	Aliases []json.RawMessage `json:"aliases"`
+	Aliases []json.RawMessage `json:"aliases" releases:"2.10-"`
 
 	// ConsumingDAGs lists the DAGs that are scheduled on the asset.
 	// Since Airflow 2.4.
-	ConsumingDAGs []DAGScheduleAssetReference `json:"consuming_dags" other:"scheduled_dags"`
+	ConsumingDAGs []DAGScheduleAssetReference `json:"consuming_dags" other:"scheduled_dags" releases:"2.4-"`
 
 	// ConsumingTasks lists the tasks that read the asset, as far as their DAGs say so.
 	// Since Airflow 3.1.
-	ConsumingTasks []TaskInletAssetReference `json:"consuming_tasks"`
+	ConsumingTasks []TaskInletAssetReference `json:"consuming_tasks" releases:"3.1-"`
 
 	// CreatedAt is when the server first stored the asset.
 	// Since Airflow 2.4.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" releases:"2.4-"`
 
 	// Extra is a JSON object that the author of a DAG added to the asset.
 	// Since Airflow 2.4.
-	Extra json.RawMessage `json:"extra,omitzero"`
+	Extra json.RawMessage `json:"extra,omitzero" releases:"2.4-"`
 
 	// Group is the group of the asset. It is asset unless the author of a DAG sets another one.
 	// Since Airflow 3.0.
-	Group string `json:"group"`
+	Group string `json:"group" releases:"3.0-"`
 
 	// ID is the number that the server gave the asset.
 	// Since Airflow 2.4.
-	ID int `json:"id"`
+	ID int `json:"id" releases:"2.4-"`
 
 	// LastAssetEvent is the latest update of the asset. Its ID is 0 if there is none.
 	// Since Airflow 3.1.
-	LastAssetEvent LastAssetEvent `json:"last_asset_event"`
+	LastAssetEvent LastAssetEvent `json:"last_asset_event" releases:"3.1-"`
 
 	// Name is the name of the asset. No two assets that DAGs refer to have the same one. Empty in Airflow 2, which has only URIs.
 	// Since Airflow 3.0.
-	Name string `json:"name"`
+	Name string `json:"name" releases:"3.0-"`
 
 	// ProducingTasks lists the tasks that update the asset.
 	// Since Airflow 2.4.
-	ProducingTasks []TaskOutletAssetReference `json:"producing_tasks"`
+	ProducingTasks []TaskOutletAssetReference `json:"producing_tasks" releases:"2.4-"`
 
 	// UpdatedAt is when the server last changed its record of the asset. AssetEvent says when the data was updated.
 	// Since Airflow 2.4.
-	UpdatedAt time.Time `json:"updated_at,omitzero"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" releases:"2.4-"`
 
 	// URI is the URI that identifies the asset.
 	// Since Airflow 2.4.
-	URI string `json:"uri" response:"id"`
+	URI string `json:"uri" releases:"2.4-" response:"id"`
 
 	// Watchers lists the triggers that create an event of the asset when something happens outside of Airflow.
 	// Since Airflow 3.2.
-	Watchers []AssetWatcher `json:"watchers"`
+	Watchers []AssetWatcher `json:"watchers" releases:"3.2-"`
 }
 
 // AssetCollection is one page of assets. In Airflow 2 its total counts all assets, including those that the filters
@@ -2236,7 +2236,7 @@ type Asset struct {
 type AssetCollection struct {
 	// Assets holds the assets of this page.
 	// Since Airflow 2.4.
-	Assets []Asset `json:"datasets" other:"assets" response:"rows"`
+	Assets []Asset `json:"datasets" other:"assets" releases:"2.4-" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -2246,62 +2246,62 @@ type AssetCollection struct {
 type AssetEvent struct {
 	// CreatedDAGRuns lists the DAG runs that the event triggered.
 	// Since Airflow 2.4.
-	CreatedDAGRuns []BasicDAGRun `json:"created_dagruns"`
+	CreatedDAGRuns []BasicDAGRun `json:"created_dagruns" releases:"2.4-"`
 
 	// AssetID is the number that the server gave the asset.
 	// Since Airflow 2.4.
-	AssetID int `json:"dataset_id" other:"asset_id"`
+	AssetID int `json:"dataset_id" other:"asset_id" releases:"2.4-"`
 
 	// AssetURI is the URI that identifies the asset.
 	// Since Airflow 2.4.
-	AssetURI string `json:"dataset_uri" other:"uri"`
+	AssetURI string `json:"dataset_uri" other:"uri" releases:"2.4-"`
 
 	// Extra is a JSON object about the update. It has the field from_rest_api if a request created the event.
 	// Since Airflow 2.4.
-	Extra json.RawMessage `json:"extra,omitzero"`
+	Extra json.RawMessage `json:"extra,omitzero" releases:"2.4-"`
 
 	// Group is the group of the asset.
 	// Since Airflow 3.0.
-	Group string `json:"group"`
+	Group string `json:"group" releases:"3.0-"`
 
 	// ID is the number that the server gave the event.
 	// Since Airflow 2.4.
-	ID int `json:"id"`
+	ID int `json:"id" releases:"2.4-"`
 
 	// Name is the name of the asset.
 	// Since Airflow 3.0.
-	Name string `json:"name"`
+	Name string `json:"name" releases:"3.0-"`
 
 	// PartitionKey identifies the partition that was updated; empty if the event is about the whole asset. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key"`
+	PartitionKey string `json:"partition_key" releases:"3.2-"`
 
 	// SourceDAGID identifies the DAG whose task updated the asset; empty if no task did.
 	// Since Airflow 2.4.
-	SourceDAGID string `json:"source_dag_id"`
+	SourceDAGID string `json:"source_dag_id" releases:"2.4-"`
 
 	// SourceMapIndex is the map index of the task instance that updated the asset; -1 if that task is not mapped. If no task updated the asset, it is -1 or nil.
 	// Since Airflow 2.4.
-	SourceMapIndex *int `json:"source_map_index"`
+	SourceMapIndex *int `json:"source_map_index" releases:"2.4-"`
 
 	// SourceRunID identifies the run whose task updated the asset; empty if no task did.
 	// Since Airflow 2.4.
-	SourceRunID string `json:"source_run_id"`
+	SourceRunID string `json:"source_run_id" releases:"2.4-"`
 
 	// SourceTaskID identifies the task that updated the asset; empty if no task did.
 	// Since Airflow 2.4.
-	SourceTaskID string `json:"source_task_id"`
+	SourceTaskID string `json:"source_task_id" releases:"2.4-"`
 
 	// Timestamp is when the asset was updated.
 	// Since Airflow 2.4.
-	Timestamp time.Time `json:"timestamp,omitzero"`
+	Timestamp time.Time `json:"timestamp,omitzero" releases:"2.4-"`
 }
 
 // AssetEventCollection is one page of asset events.
 type AssetEventCollection struct {
 	// AssetEvents holds the asset events of this page.
 	// Since Airflow 2.4.
-	AssetEvents []AssetEvent `json:"dataset_events" other:"asset_events" response:"rows"`
+	AssetEvents []AssetEvent `json:"dataset_events" other:"asset_events" releases:"2.4-" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -2314,11 +2314,11 @@ type BackfillRun struct {
 
 	// PartitionDate is the date of the partition that the run processes; zero if there is none.
 	// Since Airflow 3.2.
-	PartitionDate time.Time `json:"partition_date,omitzero"`
+	PartitionDate time.Time `json:"partition_date,omitzero" releases:"3.2-"`
 
 	// PartitionKey identifies the partition that the run processes; empty if the DAG has no partitions.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key"`
+	PartitionKey string `json:"partition_key" releases:"3.2-"`
 }
 
 // BackfillRunCollection holds the runs that a backfill would create or clear. Since Airflow 3.0.
@@ -2334,7 +2334,7 @@ type BackfillRunCollection struct {
 type EventLog struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG; empty if the event is about no DAG.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG that the event is about; empty if none.
 	DAGID string `json:"dag_id"`
@@ -2353,25 +2353,25 @@ type EventLog struct {
 
 	// MapIndex is the map index of the task instance that the event is about; nil if unknown.
 	// Since Airflow 2.10.
-	MapIndex *int `json:"map_index"`
+	MapIndex *int `json:"map_index" releases:"2.10-"`
 
 	// Owner names the user who caused the event or the owner of the task; empty if unknown.
 	Owner string `json:"owner"`
 
 	// RunID identifies the DAG run that the event is about; empty if none.
 	// Since Airflow 2.9.
-	RunID string `json:"run_id"`
+	RunID string `json:"run_id" releases:"2.9-"`
 
 	// TaskDisplayName is the name that the web interface shows for the task; empty if the event is about no task, or if the server cannot find the task instance.
 	// Since Airflow 3.1.2.
-	TaskDisplayName string `json:"task_display_name"`
+	TaskDisplayName string `json:"task_display_name" releases:"3.1.2-"`
 
 	// TaskID identifies the task that the event is about; empty if none.
 	TaskID string `json:"task_id"`
 
 	// TryNumber is the number of the try that the event is about; zero if unknown.
 	// Since Airflow 2.10.
-	TryNumber int `json:"try_number"`
+	TryNumber int `json:"try_number" releases:"2.10-"`
 
 	// When is the time of the event.
 	When time.Time `json:"when,omitzero"`
@@ -2530,7 +2530,7 @@ type HITLUser struct {
 type HealthInfo struct {
 	// DAGProcessor is the health of the DAG processor. Its Status is empty if the DAG processor is part of the scheduler, or has never run as a process of its own.
 	// Since Airflow 2.7.
-	DAGProcessor DAGProcessorStatus `json:"dag_processor"`
+	DAGProcessor DAGProcessorStatus `json:"dag_processor" releases:"2.7-"`
 
 	// Metadatabase is the health of the metadata database.
 	Metadatabase MetadatabaseStatus `json:"metadatabase"`
@@ -2540,7 +2540,7 @@ type HealthInfo struct {
 
 	// Triggerer is the health of the triggerer. Its Status is empty if no triggerer has ever run, and unhealthy if the last one stopped.
 	// Since Airflow 2.6.
-	Triggerer TriggererStatus `json:"triggerer"`
+	Triggerer TriggererStatus `json:"triggerer" releases:"2.6-"`
 }
 
 // HealthStatus is the health of a component. It is empty for a triggerer or a DAG processor if none has ever run.
@@ -2550,7 +2550,7 @@ type HealthStatus string
 type ImportError struct {
 	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
-	BundleName string `json:"bundle_name"`
+	BundleName string `json:"bundle_name" releases:"3.0-"`
 
 	// Filename is the path of the file on the server or, in Airflow 3, in its bundle.
 	Filename string `json:"filename"`
@@ -2583,47 +2583,47 @@ type ImportErrorOrder string
 type Job struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG that the process works for; empty if it works for all DAGs, as a triggerer does.
 	// Since Airflow 2.5.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" releases:"2.5-"`
 
 	// EndDate is when the process ended; zero while it runs.
 	// Since Airflow 2.5.
-	EndDate time.Time `json:"end_date,omitzero"`
+	EndDate time.Time `json:"end_date,omitzero" releases:"2.5-"`
 
 	// ExecutorClass names the executor of the process; empty if unknown.
 	// Since Airflow 2.5.
-	ExecutorClass string `json:"executor_class"`
+	ExecutorClass string `json:"executor_class" releases:"2.5-"`
 
 	// Hostname is the host on which the process runs.
 	// Since Airflow 2.5.
-	Hostname string `json:"hostname"`
+	Hostname string `json:"hostname" releases:"2.5-"`
 
 	// ID is the number that the server gave the process.
 	// Since Airflow 2.5.
-	ID int `json:"id"`
+	ID int `json:"id" releases:"2.5-"`
 
 	// JobType is the kind of process, such as TriggererJob.
 	// Since Airflow 2.5.
-	JobType string `json:"job_type"`
+	JobType string `json:"job_type" releases:"2.5-"`
 
 	// LatestHeartbeat is when the process last reported that it was alive.
 	// Since Airflow 2.5.
-	LatestHeartbeat time.Time `json:"latest_heartbeat,omitzero"`
+	LatestHeartbeat time.Time `json:"latest_heartbeat,omitzero" releases:"2.5-"`
 
 	// StartDate is when the process started.
 	// Since Airflow 2.5.
-	StartDate time.Time `json:"start_date,omitzero"`
+	StartDate time.Time `json:"start_date,omitzero" releases:"2.5-"`
 
 	// State is the state of the process, such as running or success.
 	// Since Airflow 2.5.
-	State string `json:"state"`
+	State string `json:"state" releases:"2.5-"`
 
 	// Unixname is the operating system user of the process.
 	// Since Airflow 2.5.
-	Unixname string `json:"unixname"`
+	Unixname string `json:"unixname" releases:"2.5-"`
 }
 
 // JobCollection is one page of jobs. Since Airflow 3.0.
@@ -3019,7 +3019,7 @@ type MetadatabaseStatus struct {
 type PluginCollection struct {
 	// Plugins holds the plugins of this page.
 	// Since Airflow 2.1.
-	Plugins []Plugin `json:"plugins" response:"rows"`
+	Plugins []Plugin `json:"plugins" releases:"2.1-" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -3029,71 +3029,71 @@ type PluginCollection struct {
 type Plugin struct {
 	// AppbuilderMenuItems describes the items that the plugin adds to the menu of the web interface.
 	// Since Airflow 2.1.
-	AppbuilderMenuItems []json.RawMessage `json:"appbuilder_menu_items"`
+	AppbuilderMenuItems []json.RawMessage `json:"appbuilder_menu_items" releases:"2.1-"`
 
 	// AppbuilderViews describes the pages that the plugin adds to the web interface.
 	// Since Airflow 2.1.
-	AppbuilderViews []json.RawMessage `json:"appbuilder_views"`
+	AppbuilderViews []json.RawMessage `json:"appbuilder_views" releases:"2.1-"`
 
 	// Executors lists the executor classes that the plugin adds.
 	// Airflow 2.1 to 2.11.
-	Executors []string `json:"executors"`
+	Executors []string `json:"executors" releases:"2.1-2.11"`
 
 	// ExternalViews describes the pages outside of Airflow to which the plugin links, each as a JSON object.
 	// Since Airflow 3.1.
-	ExternalViews []json.RawMessage `json:"external_views"`
+	ExternalViews []json.RawMessage `json:"external_views" releases:"3.1-"`
 
 	// FastapiApps describes the FastAPI applications of the plugin, each as a JSON object.
 	// Since Airflow 3.0.
-	FastapiApps []json.RawMessage `json:"fastapi_apps"`
+	FastapiApps []json.RawMessage `json:"fastapi_apps" releases:"3.0-"`
 
 	// FastapiRootMiddlewares describes what the plugin adds to the API server for all requests, each as a JSON object.
 	// Since Airflow 3.0.
-	FastapiRootMiddlewares []json.RawMessage `json:"fastapi_root_middlewares"`
+	FastapiRootMiddlewares []json.RawMessage `json:"fastapi_root_middlewares" releases:"3.0-"`
 
 	// FlaskBlueprints describes the Flask blueprints that the plugin adds to the webserver.
 	// Since Airflow 2.1.
-	FlaskBlueprints []string `json:"flask_blueprints"`
+	FlaskBlueprints []string `json:"flask_blueprints" releases:"2.1-"`
 
 	// GlobalOperatorExtraLinks describes the links that the plugin adds to every operator.
 	// Since Airflow 2.1.
-	GlobalOperatorExtraLinks []string `json:"global_operator_extra_links"`
+	GlobalOperatorExtraLinks []string `json:"global_operator_extra_links" releases:"2.1-"`
 
 	// Hooks lists the hook classes that the plugin adds.
 	// Airflow 2.1 to 2.11.
-	Hooks []string `json:"hooks"`
+	Hooks []string `json:"hooks" releases:"2.1-2.11"`
 
 	// Listeners lists the listeners that the plugin adds: functions that Airflow calls when runs and tasks change.
 	// Since Airflow 2.8.
-	Listeners []string `json:"listeners"`
+	Listeners []string `json:"listeners" releases:"2.8-"`
 
 	// Macros lists the template macros that the plugin adds: functions for templates in the arguments of tasks.
 	// Since Airflow 2.1.
-	Macros []string `json:"macros"`
+	Macros []string `json:"macros" releases:"2.1-"`
 
 	// Name is the name of the plugin.
 	// Since Airflow 2.1.
-	Name string `json:"name"`
+	Name string `json:"name" releases:"2.1-"`
 
 	// OperatorExtraLinks describes the links that the plugin adds to some operators.
 	// Since Airflow 2.1.
-	OperatorExtraLinks []string `json:"operator_extra_links"`
+	OperatorExtraLinks []string `json:"operator_extra_links" releases:"2.1-"`
 
 	// ReactApps describes the React applications that the plugin adds to the web interface, each as a JSON object.
 	// Since Airflow 3.1.
-	ReactApps []json.RawMessage `json:"react_apps"`
+	ReactApps []json.RawMessage `json:"react_apps" releases:"3.1-"`
 
 	// Source is the file or package that defines the plugin; empty if unknown.
 	// Since Airflow 2.1.
-	Source string `json:"source"`
+	Source string `json:"source" releases:"2.1-"`
 
 	// TiDeps lists the dependency classes that the plugin adds: conditions that a task instance must meet before it is queued.
 	// Airflow 2.8 to 2.11.
-	TiDeps []string `json:"ti_deps"`
+	TiDeps []string `json:"ti_deps" releases:"2.8-2.11"`
 
 	// Timetables lists the timetable classes that the plugin adds. A timetable defines a schedule.
 	// Since Airflow 2.8.
-	Timetables []string `json:"timetables"`
+	Timetables []string `json:"timetables" releases:"2.8-"`
 }
 
 // PluginImportError is a plugin that the API server could not load, with the error. Since Airflow 3.1.
@@ -3118,15 +3118,15 @@ type PluginImportErrorCollection struct {
 type Pool struct {
 	// DeferredSlots is the number of slots for deferred tasks, which wait without a worker. These slots are occupied only if IncludeDeferred is true.
 	// Since Airflow 2.7.
-	DeferredSlots int `json:"deferred_slots"`
+	DeferredSlots int `json:"deferred_slots" releases:"2.7-"`
 
 	// Description is a description for people; empty if there is none.
 	// Since Airflow 2.3.
-	Description string `json:"description"`
+	Description string `json:"description" releases:"2.3-"`
 
 	// IncludeDeferred reports whether deferred tasks, which wait without a worker, occupy slots.
 	// Since Airflow 2.7.
-	IncludeDeferred bool `json:"include_deferred"`
+	IncludeDeferred bool `json:"include_deferred" releases:"2.7-"`
 
 	// Name identifies the pool.
 	Name string `json:"name" response:"id"`
@@ -3145,14 +3145,14 @@ type Pool struct {
 
 	// ScheduledSlots is the number of slots that tasks in the state scheduled will need. They are not occupied yet.
 	// Since Airflow 2.4.
-	ScheduledSlots int `json:"scheduled_slots"`
+	ScheduledSlots int `json:"scheduled_slots" releases:"2.4-"`
 
 	// Slots is the total number of slots; -1 for an unlimited pool in Airflow 3.
 	Slots int `json:"slots"`
 
 	// TeamName names the team that owns the pool; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
-	TeamName string `json:"team_name"`
+	TeamName string `json:"team_name" releases:"3.2-"`
 }
 
 // PoolCollection is one page of pools.
@@ -3275,26 +3275,26 @@ func (b PoolUpdate) sent(to []Sent) []Sent {
 type Provider struct {
 	// Description describes the package.
 	// Since Airflow 2.1.
-	Description string `json:"description"`
+	Description string `json:"description" releases:"2.1-"`
 
 	// DocumentationURL is the address of the provider's documentation.
 	// Since Airflow 3.1.6.
-	DocumentationURL string `json:"documentation_url"`
+	DocumentationURL string `json:"documentation_url" releases:"3.1.6-"`
 
 	// PackageName is the package's name on PyPI.
 	// Since Airflow 2.1.
-	PackageName string `json:"package_name"`
+	PackageName string `json:"package_name" releases:"2.1-"`
 
 	// Version is the version number.
 	// Since Airflow 2.1.
-	Version string `json:"version"`
+	Version string `json:"version" releases:"2.1-"`
 }
 
 // ProviderCollection holds the installed provider packages.
 type ProviderCollection struct {
 	// Providers lists the provider packages.
 	// Since Airflow 2.1.
-	Providers []Provider `json:"providers" response:"rows"`
+	Providers []Provider `json:"providers" releases:"2.1-" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -3304,30 +3304,30 @@ type ProviderCollection struct {
 type QueuedEvent struct {
 	// AssetID is the numeric ID of the asset.
 	// Since Airflow 3.0.
-	AssetID int `json:"asset_id"`
+	AssetID int `json:"asset_id" releases:"3.0-"`
 
 	// CreatedAt is when the asset was updated.
 	// Since Airflow 2.9.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" releases:"2.9-"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG that waits for updates of other assets.
 	// Since Airflow 2.9.
-	DAGID string `json:"dag_id" response:"id"`
+	DAGID string `json:"dag_id" releases:"2.9-" response:"id"`
 
 	// URI is the URI of the asset that was updated.
 	// Since Airflow 2.9.
-	URI string `json:"uri" response:"id"`
+	URI string `json:"uri" releases:"2.9-" response:"id"`
 }
 
 // QueuedEventCollection holds queued events; see QueuedEvent.
 type QueuedEventCollection struct {
 	// QueuedEvents holds the queued events.
 	// Since Airflow 2.9.
-	QueuedEvents []QueuedEvent `json:"queued_events" response:"rows"`
+	QueuedEvents []QueuedEvent `json:"queued_events" releases:"2.9-" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -3340,25 +3340,25 @@ type ReprocessBehavior string
 type Resource struct {
 	// Name is the resource, such as DAGs or Pools.
 	// Since Airflow 2.1.
-	Name string `json:"name"`
+	Name string `json:"name" releases:"2.1-"`
 }
 
 // Role is a named set of permissions.
 type Role struct {
 	// Actions lists the permissions of the role.
 	// Since Airflow 2.1.
-	Actions []ActionResource `json:"actions"`
+	Actions []ActionResource `json:"actions" releases:"2.1-"`
 
 	// Name identifies the role, such as Admin or Viewer.
 	// Since Airflow 2.1.
-	Name string `json:"name" response:"id"`
+	Name string `json:"name" releases:"2.1-" response:"id"`
 }
 
 // RoleCollection is one page of roles.
 type RoleCollection struct {
 	// Roles holds the roles of this page.
 	// Since Airflow 2.1.
-	Roles []Role `json:"roles" response:"rows"`
+	Roles []Role `json:"roles" releases:"2.1-" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -3437,31 +3437,31 @@ func (b RoleUpdate) sent(to []Sent) []Sent {
 type SLAMiss struct {
 	// DAGID identifies the DAG.
 	// Until Airflow 2.11.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" releases:"-2.11"`
 
 	// Description is a description for people; empty if there is none.
 	// Until Airflow 2.11.
-	Description string `json:"description"`
+	Description string `json:"description" releases:"-2.11"`
 
 	// EmailSent reports whether an email about the miss was sent.
 	// Until Airflow 2.11.
-	EmailSent bool `json:"email_sent"`
+	EmailSent bool `json:"email_sent" releases:"-2.11"`
 
 	// LogicalDate is the logical date of the run whose task missed its SLA.
 	// Until Airflow 2.11.
-	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
+	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date" releases:"-2.11"`
 
 	// NotificationSent reports whether someone was notified of the miss, by email or by a callback.
 	// Until Airflow 2.11.
-	NotificationSent bool `json:"notification_sent"`
+	NotificationSent bool `json:"notification_sent" releases:"-2.11"`
 
 	// TaskID identifies the task within its DAG.
 	// Until Airflow 2.11.
-	TaskID string `json:"task_id"`
+	TaskID string `json:"task_id" releases:"-2.11"`
 
 	// Timestamp is when the miss was detected.
 	// Until Airflow 2.11.
-	Timestamp time.Time `json:"timestamp,omitzero"`
+	Timestamp time.Time `json:"timestamp,omitzero" releases:"-2.11"`
 }
 
 // ScheduleInterval is a schedule. Its Type says which fields count. For a CronExpression it is Value. For a TimeDelta,
@@ -3585,11 +3585,11 @@ func (b TaskInstanceNote) sent(to []Sent) []Sent {
 type Tag struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG that has the tag.
 	// Since Airflow 3.0.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" releases:"3.0-"`
 
 	// Name is the text of the tag.
 	Name string `json:"name"`
@@ -3611,7 +3611,7 @@ type Task struct {
 
 	// DocMD is the author's documentation, in Markdown; empty if there is none.
 	// Since Airflow 2.10.
-	DocMD string `json:"doc_md"`
+	DocMD string `json:"doc_md" releases:"2.10-"`
 
 	// DownstreamTaskIDs lists the IDs of the tasks that depend directly on this task.
 	DownstreamTaskIDs []string `json:"downstream_task_ids"`
@@ -3627,18 +3627,18 @@ type Task struct {
 
 	// IsMapped reports whether the task is mapped: it expands to several task instances in each run.
 	// Since Airflow 2.3.
-	IsMapped bool `json:"is_mapped"`
+	IsMapped bool `json:"is_mapped" releases:"2.3-"`
 
 	// OperatorName is the name that the web interface shows for the operator, such as @task; empty if the server does not send it.
 	// Since Airflow 2.4.
-	OperatorName string `json:"operator_name"`
+	OperatorName string `json:"operator_name" releases:"2.4-"`
 
 	// Owner names the owner of the task, a person or team that the author set.
 	Owner string `json:"owner"`
 
 	// Params describes the params, which are named inputs: a JSON object that maps their names to objects with value, description and schema.
 	// Since Airflow 2.2.
-	Params json.RawMessage `json:"params,omitzero"`
+	Params json.RawMessage `json:"params,omitzero" releases:"2.2-"`
 
 	// Pool names the pool whose slots the task occupies.
 	Pool string `json:"pool"`
@@ -3666,7 +3666,7 @@ type Task struct {
 
 	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	// Since Airflow 2.9.
-	TaskDisplayName string `json:"task_display_name"`
+	TaskDisplayName string `json:"task_display_name" releases:"2.9-"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id" response:"id"`
@@ -3703,11 +3703,11 @@ type TaskCollection struct {
 type TaskFailedDependency struct {
 	// Name is the name of the condition, such as Trigger Rule.
 	// Since Airflow 2.10.
-	Name string `json:"name"`
+	Name string `json:"name" releases:"2.10-"`
 
 	// Reason says which condition is not met.
 	// Since Airflow 2.10.
-	Reason string `json:"reason"`
+	Reason string `json:"reason" releases:"2.10-"`
 }
 
 // TaskInletAssetReference names a task that reads an asset. Since Airflow 3.1.
@@ -3729,18 +3729,18 @@ type TaskInletAssetReference struct {
 type TaskInstance struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run of the task instance within its DAG. Airflow before 2.3 does not send it; see TaskInstanceService.List of package client.
 	// Since Airflow 2.3.
-	DAGRunID string `json:"dag_run_id" response:"id"`
+	DAGRunID string `json:"dag_run_id" releases:"2.3-" response:"id"`
 
 	// DAGVersion is the version of the DAG with which the task instance runs or ran.
 	// Since Airflow 3.0.
-	DAGVersion DAGVersion `json:"dag_version"`
+	DAGVersion DAGVersion `json:"dag_version" releases:"3.0-"`
 
 	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	Duration float64 `json:"duration"`
@@ -3753,7 +3753,7 @@ type TaskInstance struct {
 
 	// Executor names the executor that runs the task; empty for the default executor of the server.
 	// Since Airflow 2.10.
-	Executor string `json:"executor"`
+	Executor string `json:"executor" releases:"2.10-"`
 
 	// ExecutorConfig holds the task's options for the executor, as the text that Python prints, such as {}.
 	ExecutorConfig string `json:"executor_config"`
@@ -3763,25 +3763,25 @@ type TaskInstance struct {
 
 	// UUID is the UUID of the latest try. Each try of the task instance has another one.
 	// Since Airflow 3.0.
-	UUID string `json:"id"`
+	UUID string `json:"id" releases:"3.0-"`
 
 	// MapIndex is the number of the instance if the task is mapped, starting at 0; -1 if the task is not mapped.
 	// Since Airflow 2.3.
-	MapIndex int `json:"map_index" response:"id"`
+	MapIndex int `json:"map_index" releases:"2.3-" response:"id"`
 
 	// MaxTries is the highest try number after whose failure Airflow tries again; zero if there are no retries. A task with 2 retries has 2, and runs at most 3 times. Clearing the task instance increases the number.
 	MaxTries int `json:"max_tries"`
 
 	// Note is a note of a user; empty if there is none.
 	// Since Airflow 2.5.
-	Note string `json:"note"`
+	Note string `json:"note" releases:"2.5-"`
 
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
 	Operator string `json:"operator"`
 
 	// OperatorName is the name that the web interface shows for the operator, such as @task; empty if the server does not send it.
 	// Since Airflow 3.1.
-	OperatorName string `json:"operator_name"`
+	OperatorName string `json:"operator_name" releases:"3.1-"`
 
 	// Pid is the number of the operating system process that ran the latest try; zero if no try has run.
 	Pid int `json:"pid"`
@@ -3803,23 +3803,23 @@ type TaskInstance struct {
 
 	// RenderedFields holds the arguments of the operator after templates were filled in: a JSON object. It is {} until the task instance starts, and in lists of Airflow 3.0 and 3.1.
 	// Since Airflow 2.3.
-	RenderedFields json.RawMessage `json:"rendered_fields,omitzero"`
+	RenderedFields json.RawMessage `json:"rendered_fields,omitzero" releases:"2.3-"`
 
 	// RenderedMapIndex is the label of the mapped task instance in the web interface. If the task defines none, it is empty in Airflow 2 and the map index in Airflow 3.
 	// Since Airflow 2.9.
-	RenderedMapIndex string `json:"rendered_map_index"`
+	RenderedMapIndex string `json:"rendered_map_index" releases:"2.9-"`
 
 	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.0.
-	RunAfter time.Time `json:"run_after,omitzero"`
+	RunAfter time.Time `json:"run_after,omitzero" releases:"3.0-"`
 
 	// ScheduledWhen is when the scheduler last found that the task instance could run; zero if never.
 	// Since Airflow 3.0.
-	ScheduledWhen time.Time `json:"scheduled_when,omitzero"`
+	ScheduledWhen time.Time `json:"scheduled_when,omitzero" releases:"3.0-"`
 
 	// SLAMiss describes a missed SLA (the time within which the task should have finished); nil if none was missed.
 	// Until Airflow 2.11.
-	SLAMiss *SLAMiss `json:"sla_miss"`
+	SLAMiss *SLAMiss `json:"sla_miss" releases:"-2.11"`
 
 	// StartDate is when the latest try started; zero if no try has started.
 	StartDate time.Time `json:"start_date,omitzero"`
@@ -3829,18 +3829,18 @@ type TaskInstance struct {
 
 	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	// Since Airflow 2.9.
-	TaskDisplayName string `json:"task_display_name"`
+	TaskDisplayName string `json:"task_display_name" releases:"2.9-"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id" response:"id"`
 
 	// Trigger is what the task waits for; nil unless the task is deferred.
 	// Since Airflow 2.5.
-	Trigger *Trigger `json:"trigger"`
+	Trigger *Trigger `json:"trigger" releases:"2.5-"`
 
 	// TriggererJob is the triggerer process that waits for Trigger; nil unless the task is deferred.
 	// Since Airflow 2.5.
-	TriggererJob *Job `json:"triggerer_job"`
+	TriggererJob *Job `json:"triggerer_job" releases:"2.5-"`
 
 	// TryNumber is the number of the latest try, starting at 1; zero before the first try. Before Airflow 2.10 it is one lower while the task is deferred or up_for_reschedule.
 	TryNumber int `json:"try_number"`
@@ -3853,7 +3853,7 @@ type TaskInstance struct {
 type TaskInstanceCollection struct {
 	// NextCursor is the cursor of the next page, if the page was requested by a cursor and is not the last one.
 	// Since Airflow 3.2.2.
-	NextCursor string `json:"next_cursor"`
+	NextCursor string `json:"next_cursor" releases:"3.2.2-"`
 
 	// TaskInstances holds the task instances of this page.
 	TaskInstances []TaskInstance `json:"task_instances" response:"rows"`
@@ -3866,14 +3866,14 @@ type TaskInstanceCollection struct {
 type TaskInstanceDependencyCollection struct {
 	// Dependencies lists the reasons. It is empty if there are none, or if the task instance has been queued.
 	// Since Airflow 2.10.
-	Dependencies []TaskFailedDependency `json:"dependencies" response:"rows"`
+	Dependencies []TaskFailedDependency `json:"dependencies" releases:"2.10-" response:"rows"`
 }
 
 // TaskInstanceHistory is one try of a task instance, current or past.
 type TaskInstanceHistory struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
@@ -3883,7 +3883,7 @@ type TaskInstanceHistory struct {
 
 	// DAGVersion is the version of the DAG with which the try runs or ran; its ID is empty if there is none.
 	// Since Airflow 3.0.
-	DAGVersion DAGVersion `json:"dag_version"`
+	DAGVersion DAGVersion `json:"dag_version" releases:"3.0-"`
 
 	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	Duration float64 `json:"duration"`
@@ -3911,7 +3911,7 @@ type TaskInstanceHistory struct {
 
 	// OperatorName is the name that the web interface shows for the operator, such as @task; empty if the server does not send it.
 	// Since Airflow 3.1.
-	OperatorName string `json:"operator_name"`
+	OperatorName string `json:"operator_name" releases:"3.1-"`
 
 	// Pid is the number of the operating system process that ran the try; zero if it has not run.
 	Pid int `json:"pid"`
@@ -3933,7 +3933,7 @@ type TaskInstanceHistory struct {
 
 	// ScheduledWhen is when the scheduler last found that the task instance could run; zero if never.
 	// Since Airflow 3.0.
-	ScheduledWhen time.Time `json:"scheduled_when,omitzero"`
+	ScheduledWhen time.Time `json:"scheduled_when,omitzero" releases:"3.0-"`
 
 	// StartDate is when the try started; zero if it has not started.
 	StartDate time.Time `json:"start_date,omitzero"`
@@ -3958,7 +3958,7 @@ type TaskInstanceHistory struct {
 type TaskInstanceHistoryCollection struct {
 	// TaskInstances holds the tries. The current try is the last.
 	// Since Airflow 2.10.
-	TaskInstances []TaskInstanceHistory `json:"task_instances" response:"rows"`
+	TaskInstances []TaskInstanceHistory `json:"task_instances" releases:"2.10-" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -3996,19 +3996,19 @@ type TaskOrder string
 type TaskOutletAssetReference struct {
 	// CreatedAt is when the server first found that the task updates the asset.
 	// Since Airflow 2.4.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" releases:"2.4-"`
 
 	// DAGID identifies the DAG.
 	// Since Airflow 2.4.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" releases:"2.4-"`
 
 	// TaskID identifies the task within its DAG.
 	// Since Airflow 2.4.
-	TaskID string `json:"task_id"`
+	TaskID string `json:"task_id" releases:"2.4-"`
 
 	// UpdatedAt is when the server last changed this reference.
 	// Since Airflow 2.4.
-	UpdatedAt time.Time `json:"updated_at,omitzero"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" releases:"2.4-"`
 }
 
 // TaskState is the state of a task instance. It is empty while the scheduler has not scheduled the task instance, or
@@ -4076,27 +4076,27 @@ type Timezone = string
 type Trigger struct {
 	// Classpath is the import path of the trigger's Python class.
 	// Since Airflow 2.5.
-	Classpath string `json:"classpath"`
+	Classpath string `json:"classpath" releases:"2.5-"`
 
 	// CreatedDate is when the trigger was created.
 	// Since Airflow 2.5.
-	CreatedDate time.Time `json:"created_date,omitzero"`
+	CreatedDate time.Time `json:"created_date,omitzero" releases:"2.5-"`
 
 	// ID is the number that the server gave the trigger.
 	// Since Airflow 2.5.
-	ID int `json:"id"`
+	ID int `json:"id" releases:"2.5-"`
 
 	// Kwargs holds the arguments of the trigger, as the text that Python prints, such as {'moment': …}. Newer releases, such as 3.3.2, return {} for every trigger, because arguments can be secret.
 	// Since Airflow 2.5.
-	Kwargs string `json:"kwargs"`
+	Kwargs string `json:"kwargs" releases:"2.5-"`
 
 	// Queue names the queue of the triggerers that wait for the trigger; empty for triggerers that were started without queues.
 	// Since Airflow 3.2.
-	Queue string `json:"queue"`
+	Queue string `json:"queue" releases:"3.2-"`
 
 	// TriggererID identifies the triggerer process, a Job, that waits for the trigger; zero if none does.
 	// Since Airflow 2.5.
-	TriggererID int `json:"triggerer_id"`
+	TriggererID int `json:"triggerer_id" releases:"2.5-"`
 }
 
 // TriggerRule is the condition on its direct upstream tasks under which a task runs. Since Airflow 3.1 there is also
@@ -4107,11 +4107,11 @@ type TriggerRule string
 type TriggererStatus struct {
 	// LatestTriggererHeartbeat is when the triggerer last reported that it was alive; zero if never.
 	// Since Airflow 2.6.
-	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero"`
+	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero" releases:"2.6-"`
 
 	// Status is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler.
 	// Since Airflow 2.6.
-	Status HealthStatus `json:"status"`
+	Status HealthStatus `json:"status" releases:"2.6-"`
 }
 
 // DAGRunStateUpdate holds the state to set on a DAG run.
@@ -4315,46 +4315,46 @@ func (b TaskInstancesStateUpdate) has(field string) bool {
 type User struct {
 	// Active reports whether the user may log in. It is false if an administrator deactivated the user.
 	// Since Airflow 2.1.
-	Active bool `json:"active"`
+	Active bool `json:"active" releases:"2.1-"`
 
 	// ChangedOn is when the user was last changed. The server sends its local time without a time zone, and the client reads it as UTC. Some changes are not recorded.
 	// Since Airflow 2.1.
-	ChangedOn time.Time `json:"changed_on,omitzero"`
+	ChangedOn time.Time `json:"changed_on,omitzero" releases:"2.1-"`
 
 	// CreatedOn is when the user was created. The server sends its local time without a time zone, and the client reads it as UTC.
 	// Since Airflow 2.1.
-	CreatedOn time.Time `json:"created_on,omitzero"`
+	CreatedOn time.Time `json:"created_on,omitzero" releases:"2.1-"`
 
 	// Email is the user's email address. It is unique.
 	// Since Airflow 2.1.
-	Email string `json:"email"`
+	Email string `json:"email" releases:"2.1-"`
 
 	// FailLoginCount is the number of failed logins since the last successful login.
 	FailLoginCount int `json:"fail_login_count"`
 
 	// FirstName is the user's first name.
 	// Since Airflow 2.1.
-	FirstName string `json:"first_name"`
+	FirstName string `json:"first_name" releases:"2.1-"`
 
 	// LastLogin is when the user last logged in; zero if never. The server sends its local time without a time zone, and the client reads it as UTC.
 	// Since Airflow 2.1.
-	LastLogin time.Time `json:"last_login,omitzero"`
+	LastLogin time.Time `json:"last_login,omitzero" releases:"2.1-"`
 
 	// LastName is the user's last name.
 	// Since Airflow 2.1.
-	LastName string `json:"last_name"`
+	LastName string `json:"last_name" releases:"2.1-"`
 
 	// LoginCount is the number of times that the user has logged in.
 	// Since Airflow 2.1.
-	LoginCount int `json:"login_count"`
+	LoginCount int `json:"login_count" releases:"2.1-"`
 
 	// Roles lists the user's roles by name.
 	// Since Airflow 2.1.
-	Roles []UserRole `json:"roles"`
+	Roles []UserRole `json:"roles" releases:"2.1-"`
 
 	// Username is the name with which the user logs in. It is unique.
 	// Since Airflow 2.1.
-	Username string `json:"username" response:"id"`
+	Username string `json:"username" releases:"2.1-" response:"id"`
 }
 
 // UserCollection is one page of users.
@@ -4364,7 +4364,7 @@ type UserCollection struct {
 
 	// Users holds the users of this page.
 	// Since Airflow 2.1.
-	Users []User `json:"users" response:"rows"`
+	Users []User `json:"users" releases:"2.1-" response:"rows"`
 }
 
 // UserCreate holds the fields of a new user. The first name, last name, username and email address are required.
@@ -4509,18 +4509,18 @@ func (b UserUpdate) sent(to []Sent) []Sent {
 type Variable struct {
 	// Description is a description for people; empty if there is none.
 	// Since Airflow 2.4.
-	Description string `json:"description"`
+	Description string `json:"description" releases:"2.4-"`
 
 	// IsEncrypted reports whether the value is encrypted in the server's database. It is nil if the server does not send it.
 	// Since Airflow 3.0.
-	IsEncrypted *bool `json:"is_encrypted"`
+	IsEncrypted *bool `json:"is_encrypted" releases:"3.0-"`
 
 	// Key identifies the variable.
 	Key string `json:"key" response:"id"`
 
 	// TeamName names the team that owns the variable; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
-	TeamName string `json:"team_name"`
+	TeamName string `json:"team_name" releases:"3.2-"`
 
 	// Value is the text of the variable. Airflow 3 replaces secrets in it with ***; see HasSecretMask of package client.
 	Value string `json:"value" response:"required"`
@@ -4639,7 +4639,7 @@ type WeightRule string
 type XCom struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name"`
+	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
@@ -4652,19 +4652,19 @@ type XCom struct {
 
 	// MapIndex is the number of the instance that stored the value if the task is mapped, starting at 0; -1 if the task is not mapped. It is nil if the server does not send it.
 	// Since Airflow 2.7.
-	MapIndex *int `json:"map_index"`
+	MapIndex *int `json:"map_index" releases:"2.7-"`
 
 	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.1.8.
-	RunAfter time.Time `json:"run_after,omitzero"`
+	RunAfter time.Time `json:"run_after,omitzero" releases:"3.1.8-"`
 
 	// DAGRunID identifies the DAG run of the task instance. Airflow 2 does not send it.
 	// Since Airflow 3.0.
-	DAGRunID string `json:"run_id"`
+	DAGRunID string `json:"run_id" releases:"3.0-"`
 
 	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	// Since Airflow 3.1.
-	TaskDisplayName string `json:"task_display_name"`
+	TaskDisplayName string `json:"task_display_name" releases:"3.1-"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id" response:"id"`

@@ -16,19 +16,23 @@ import (
 //   - Rows of a collection may be bad.
 //   - The overlay says otherwise with x-response. For example, a value must not be missing.
 //
-// It also marks the fields of requests that responses repeat; see markRepeated.
+// The tag releases names the first and the last release of a field, such as 3.1- or 2.4-2.11. It also marks the fields of requests that
+// responses repeat; see markRepeated.
 func markResponses(spec *openapi3.T) {
 	for name, ref := range spec.Components.Schemas {
 		if ref.Value.Extensions["x-write"] != nil {
 			continue
 		}
 		for _, property := range ownProperties(ref.Value) {
+			if since, until := stringIn(property.Value.Extensions, "x-since"), stringIn(property.Value.Extensions, "x-until"); since+until != "" {
+				setTag(property.Value, "releases", since+"-"+until)
+			}
 			switch {
 			case property.Value.Extensions["x-response"] != nil:
 				text, _ := property.Value.Extensions["x-response"].(string)
-				setResponseTag(property.Value, text)
+				setTag(property.Value, "response", text)
 			case strings.HasSuffix(name, "Collection") && property.Value.Type.Is("array") && property.Value.Items.Ref != "":
-				setResponseTag(property.Value, "rows")
+				setTag(property.Value, "response", "rows")
 			}
 		}
 	}
@@ -41,7 +45,7 @@ func markResponses(spec *openapi3.T) {
 				if p.Value.In != "path" || property == nil || property.Value.Extensions["x-response"] != nil {
 					continue
 				}
-				setResponseTag(property.Value, "id")
+				setTag(property.Value, "response", "id")
 			}
 		}
 	}
@@ -59,14 +63,15 @@ func ownProperties(model *openapi3.Schema) openapi3.Schemas {
 	return all
 }
 
-func setResponseTag(property *openapi3.Schema, value string) {
+// setTag sets a struct tag of a property; an empty value removes it.
+func setTag(property *openapi3.Schema, tag, value string) {
 	tags, _ := property.Extensions[extraTags].(map[string]any)
 	tags = maps.Clone(tags)
 	if tags == nil {
 		tags = map[string]any{}
 	}
-	if tags["response"] = value; value == "" {
-		delete(tags, "response")
+	if tags[tag] = value; value == "" {
+		delete(tags, tag)
 	}
 	if property.Extensions == nil {
 		property.Extensions = map[string]any{}

@@ -76,7 +76,8 @@ type app struct {
 	out, err io.Writer
 	connect  func(url string) (*client.Client, error) // url is the value of --url; nil means newClient
 
-	client *client.Client // of the first action; several actions of a command share it, so that it logs in once
+	client  *client.Client // of the first action; several actions of a command share it, so that it logs in once
+	release *string        // of its server, after sent has asked for it
 
 	url     string
 	context string // the value of --context

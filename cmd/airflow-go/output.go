@@ -30,6 +30,7 @@ func (a *app) print(models any, rows [][]string) error {
 	if v := reflect.ValueOf(models); v.Kind() == reflect.Slice && v.IsNil() {
 		models = []any{} // JSON has [] in place of null
 	}
+	models = a.sent(models)
 	if a.format.query != nil {
 		return a.format.writeQuery(a.ctx, a.out, models)
 	}
@@ -74,7 +75,8 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 
 // printEach prints one row of a command that prints rows as they arrive: a line of text, JSON or CSV, an item of a YAML list, or what a query
 // or template makes of the model.
-func printEach[T any](a *app, model T, header, row []string, text string, first bool) error {
+func printEach(a *app, model any, header, row []string, text string, first bool) error {
+	model = a.sent(model)
 	if a.format.query != nil {
 		return a.format.writeQuery(a.ctx, a.out, model)
 	}
@@ -84,7 +86,7 @@ func printEach[T any](a *app, model T, header, row []string, text string, first 
 	case "template":
 		return a.format.writeTemplate(a.out, model)
 	case "yaml":
-		return writeYAML(a.out, []T{model})
+		return writeYAML(a.out, []any{model})
 	case "csv":
 		if first {
 			return writeCSV(a.out, [][]string{header, row})

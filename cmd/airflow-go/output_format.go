@@ -77,6 +77,11 @@ func parseFormat(output, query string, pictures ...string) (format, error) {
 // isText reports whether a command may print a text for people in place of its table.
 func (f format) isText() bool { return (f.name == "table" || f.name == "wide") && f.query == nil }
 
+// hasFields reports whether the format prints the fields of models, or what a query or template makes of them.
+func (f format) hasFields() bool {
+	return f.query != nil || slices.Contains([]string{"json", "jsonl", "yaml", "template"}, f.name)
+}
+
 // unprintedError reports that a query or template does not suit the result of a command.
 type unprintedError struct{ flag, reason string }
 
