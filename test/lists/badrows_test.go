@@ -55,6 +55,7 @@ func corruptions3(before map[string][]string) map[string]corruption {
 	const first, second = "seed__2001-01-02T00:00:00+00:00", "seed__2001-01-02T00:01:00+00:00"
 	const connections = "conn_id in ('seed_connection_00123', 'seed_connection_00299')"
 	task := slices.IndexFunc(before["task instances"], func(row string) bool { return strings.HasPrefix(row, "flaky|") })
+	tasks := corruption{[]string{"task_instance", "executor_config", `'\x00'`, "dag_id = 'flaky'"}, before["task instances"][task : task+1]}
 	return map[string]corruption{
 		"pools":    {[]string{"slot_pool", "slots", "-2", "pool = 'seed_pool_00050'"}, []string{"seed_pool_00050"}},
 		"datasets": {[]string{"asset", "extra", "'[1]'", "uri = '" + before["datasets"][1] + "'"}, before["datasets"][1:2]},
@@ -62,10 +63,9 @@ func corruptions3(before map[string][]string) map[string]corruption {
 			[]string{"connection", "password", "'none'", connections, "connection", "is_encrypted", "true", connections},
 			[]string{"seed_connection_00123", "seed_connection_00299"},
 		},
-		"mapped": {[]string{"task_instance", "state", "'none'", "dag_id = 'mapped' and task_id = 'square' and map_index = 2"}, []string{"2"}},
-		"task instances": {
-			[]string{"task_instance", "executor_config", `'\x00'`, "dag_id = 'flaky'"}, before["task instances"][task : task+1],
-		},
+		"mapped":               {[]string{"task_instance", "state", "'none'", "dag_id = 'mapped' and task_id = 'square' and map_index = 2"}, []string{"2"}},
+		"task instances":       tasks,
+		"task instances by ID": tasks,
 		"runs": {
 			[]string{"dag_run", "state", "'none'", "run_id = '" + first + "'", "dag_run", "conf", "'[1]'", "run_id = '" + second + "'"},
 			[]string{"paused|" + first, "paused|" + second},

@@ -50,6 +50,7 @@ ROWS_3 = dict(ROWS)
 ROWS_3.update({
     "dags": "select dag_id from dag where not is_stale order by dag_id",
     "task instances": "select dag_id, run_id, task_id, map_index from task_instance order by map_index, id",
+    "task instances by ID": "select dag_id, run_id, task_id, map_index from task_instance order by id",
     "xcoms": "select dag_id, run_id, task_id, map_index, key from xcom order by dag_id, task_id, run_id, map_index, key",
     "datasets": "select uri from asset where (name, uri) in (select name, uri from asset_active) order by id",
     "dataset events": "select id from asset_event order by timestamp, id",

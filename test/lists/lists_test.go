@@ -71,9 +71,9 @@ func (s server) lists(ctx context.Context, t testing.TB) []list {
 // be set: the batch list of task instances has only one page then. Airflow 3 sorts task instances, and identifies rows by the ID of
 // their run, because runs may have no logical date.
 func allLists(c *client.Client, onePage, airflow3 bool) []list {
-	nameOfTask, nameOfXCom := nameOfTask, nameOfXCom
+	nameOfTask, nameOfXCom, batchOfTasks := nameOfTask, nameOfXCom, "task instances"
 	if airflow3 {
-		nameOfTask, nameOfXCom = nameOfTask3, nameOfXCom3
+		nameOfTask, nameOfXCom, batchOfTasks = nameOfTask3, nameOfXCom3, "task instances by ID"
 	}
 	return []list{
 		listOf("variables", c.Variables.All, c.Variables.Count, func(n int) *client.VariableListOptions {
@@ -124,7 +124,7 @@ func allLists(c *client.Client, onePage, airflow3 bool) []list {
 		{name: "task instances", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			return named(c.TaskInstances.All(ctx, "~", "~", &client.TaskInstanceListOptions{Prefetch: n, Limit: 20}), nameOfTask)
 		}, count: func(ctx context.Context) (int, error) { return c.TaskInstances.Count(ctx, "~", "~", nil) }, unsorted: !airflow3, cursors: true},
-		{name: "task instances", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
+		{name: batchOfTasks, rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			return named(c.TaskInstances.AllBatch(ctx, client.TaskInstanceFilter{Prefetch: n, Limit: 20}), nameOfTask)
 		}, count: func(ctx context.Context) (int, error) {
 			return c.TaskInstances.CountBatch(ctx, client.TaskInstanceFilter{})
@@ -225,7 +225,9 @@ func compare(ctx context.Context, t *testing.T, s server, prefetch int, stop fun
 	after := s.rows(ctx, t)
 	for i, l := range all {
 		t.Run(l.name, func(t *testing.T) {
-			require.NotEmpty(t, before[l.name])
+			if l.name != "warnings" || !s.isAirflow3(t) { // Airflow 3 does not warn of missing pools
+				require.NotEmpty(t, before[l.name])
+			}
 			assertRows(t, got[i], before[l.name], after[l.name])
 			byCursor := l.cursors && prefetch == 0 && !s.before(t, 3, 2, 2)
 			assert.Equal(t, byCursor, pages[i].byCursor > 0, "pages by cursor")
