@@ -47,6 +47,7 @@ func connect(t *testing.T) (context.Context, server) {
 	pages := &pageRecorder{}
 	c, err := client.New(os.Getenv("AIRFLOW_TEST_BASE_URL"), client.WithAuth(credentials()), client.WithHTTPClient(&http.Client{Transport: pages}))
 	require.NoError(t, err)
+	t.Cleanup(http.DefaultClient.CloseIdleConnections)
 	ctx, cancel := context.WithTimeout(t.Context(), testTimeout)
 	t.Cleanup(cancel)
 	version, err := c.Monitoring.Version(ctx)
