@@ -66,11 +66,28 @@ func TestLiveRunKeepsTheOrderOfTheDAG(t *testing.T) {
 		"TASK     STATE       TOOK  TRY  0s                      3.0s",
 		"b        -",
 		"z        running     3.0s  2    ××××××××××▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
-		"a        failed 2/2  1.0s  1    ××××××××××",
+		"└─ a     failed 2/2  1.0s  1    ××××××××××",
 		"removed  success     1.0s  1    ██████████",
 	}, drawn)
 	l.see(event("z", -1, 2, client.TaskStateNone)) // it was cleared
 	assert.Contains(t, l.lines(60, 24, false, time.Unix(4, 0))[3], "z        -")
+}
+
+func TestLiveRunDrawsTheTreeOfItsTasks(t *testing.T) {
+	l := newLiveRun([]client.Task{
+		{TaskID: "extract", DownstreamTaskIDs: []string{"clean", "count"}}, {TaskID: "clean", DownstreamTaskIDs: []string{"load"}},
+		{TaskID: "count", DownstreamTaskIDs: []string{"load", "tell"}}, {TaskID: "load"}, {TaskID: "tell"}, {TaskID: "other"},
+	})
+	l.see(event("extract", -1, 1, client.TaskStateSuccess))
+	labels := func(columns, rows int) (labels []string) {
+		for _, line := range l.lines(columns, rows, false, time.Unix(4, 0))[2:] {
+			labels = append(labels, strings.TrimRight(strings.TrimSuffix(line[:min(len(line), 24)], "-"), " -"))
+		}
+		return labels
+	}
+	assert.Equal(t, []string{"extract     success  1.0", "├─ clean", "└─ count", "   ├─ load", "   └─ tell", "other"}, labels(120, 24))
+	assert.NotContains(t, strings.Join(labels(20, 24), ""), "─", "there is no room")
+	assert.NotContains(t, strings.Join(labels(120, 5), ""), "─", "tasks are hidden")
 }
 
 func TestLiveRunFitsIntoTheTerminal(t *testing.T) {

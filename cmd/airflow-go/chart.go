@@ -16,10 +16,12 @@ import (
 type chart struct {
 	from, to time.Time
 	rows     []chartRow
+	branches map[string]string // the lines that lead to each task in the tree of the tasks; nil draws no tree
 }
 
 // chartRow is a task instance, or all instances of a mapped task.
 type chartRow struct {
+	taskID   string
 	label    string
 	state    client.TaskState
 	ended    int // how many of its instances have ended
@@ -88,7 +90,7 @@ func newChart(run *client.DAGRun, instances []*history, each bool, now time.Time
 				label += "[" + strconv.Itoa(h.mapIndex) + "]"
 			}
 			i = len(c.rows)
-			c.rows = append(c.rows, chartRow{label: label, state: h.state, grouped: grouped})
+			c.rows = append(c.rows, chartRow{taskID: h.taskID, label: label, state: h.state, grouped: grouped})
 			at[h.taskID] = i
 		}
 		c.rows[i].add(h)
@@ -187,10 +189,10 @@ const (
 
 // lines draws the chart in a number of columns, with a header.
 func (c *chart) lines(columns int, p palette) []string {
-	label, state, took, try := textWidth("TASK"), textWidth("STATE"), textWidth("TOOK"), 0
+	state, took, try := textWidth("STATE"), textWidth("TOOK"), 0
 	for i := range c.rows {
 		r := &c.rows[i]
-		label, state, took = max(label, textWidth(r.label)), max(state, textWidth(r.stateText())), max(took, textWidth(shortDuration(r.took)))
+		state, took = max(state, textWidth(r.stateText())), max(took, textWidth(shortDuration(r.took)))
 		if r.try > 1 {
 			try = max(len("TRY"), len(strconv.Itoa(r.try)))
 		}
@@ -199,10 +201,11 @@ func (c *chart) lines(columns int, p palette) []string {
 	if try > 0 {
 		fixed += try + 2
 	}
-	widest := min(label, max(columns/3, columns-fixed-40, smallestLabel))
+	labels, widest := c.labels(max(columns/3, columns-fixed-40, smallestLabel), columns-fixed-2-2*smallestBar)
 	bar := columns - fixed - widest - 2
 	if bar < smallestBar {
-		bar, widest = 0, min(label, max(columns-fixed, smallestLabel))
+		labels, widest = c.labels(max(columns-fixed, smallestLabel), 0)
+		bar = 0
 	}
 	header := newLine(columns, p)
 	header.add("2", "TASK", widest)
@@ -215,7 +218,7 @@ func (c *chart) lines(columns int, p palette) []string {
 	for i := range c.rows {
 		r := &c.rows[i]
 		l := newLine(columns, p)
-		l.add("", r.label, widest)
+		l.add("", labels[i], widest)
 		l.add(styleOf(r.state).code, r.stateText(), state)
 		l.add("", shortDuration(r.took), took)
 		number := ""
@@ -229,6 +232,22 @@ func (c *chart) lines(columns int, p palette) []string {
 		drawn = append(drawn, l.text())
 	}
 	return drawn
+}
+
+// labels returns the names of the rows, and the width of their column: at most room or, with the tree of the tasks before the names, at
+// most treeRoom. If that does not suffice, there is no tree.
+func (c *chart) labels(room, treeRoom int) (labels []string, width int) {
+	for _, branches := range []map[string]string{c.branches, nil} {
+		labels, width = nil, textWidth("TASK")
+		for i := range c.rows {
+			labels = append(labels, branches[c.rows[i].taskID]+c.rows[i].label)
+			width = max(width, textWidth(labels[i]))
+		}
+		if branches != nil && width <= max(room, treeRoom) {
+			return labels, width
+		}
+	}
+	return labels, min(width, room)
 }
 
 // line is a line of a terminal that consists of cells. What does not fit is cut off.

@@ -117,3 +117,40 @@ func (g *graph) describe(i int) string {
 	}
 	return strings.Join(words, ", ")
 }
+
+// branch is the place of a task in a tree that shows each task once.
+type branch struct {
+	taskID string
+	lines  string // before the ID: those that lead to the task
+}
+
+// branches returns the tasks as a tree in which each task is once: below the last of the tasks that it depends on.
+func (g *graph) branches() []branch {
+	below := make([][]int, len(g.tasks)) // each task
+	var first []int
+	for i := range g.tasks {
+		if n := len(g.upstream[i]); n > 0 {
+			last := g.upstream[i][n-1]
+			below[last] = append(below[last], i)
+		} else {
+			first = append(first, i)
+		}
+	}
+	var found []branch
+	var add func(tasks []int, indent string, deep bool)
+	add = func(tasks []int, indent string, deep bool) {
+		for n, i := range tasks {
+			before, after := "├─ ", "│  "
+			switch {
+			case !deep:
+				before, after = "", ""
+			case n == len(tasks)-1:
+				before, after = "└─ ", "   "
+			}
+			found = append(found, branch{g.tasks[i].TaskID, indent + before})
+			add(below[i], indent+after, true)
+		}
+	}
+	add(first, "", false)
+	return found
+}

@@ -13,17 +13,18 @@ import (
 // liveRun is what is known about a run that is watched on a terminal.
 type liveRun struct {
 	run       *client.DAGRun      // nil until the first event
-	order     map[string]int      // of tasks, so that each comes after those that it depends on
+	order     map[string]int      // of tasks: that of their tree
+	branches  map[string]string   // the lines before each task in the tree
 	instances []*history          // in this order
 	index     map[instanceKey]int // where in instances
 }
 
 // newLiveRun returns a run of which nothing has started. tasks are empty if they cannot be read.
 func newLiveRun(tasks []client.Task) *liveRun {
-	l := &liveRun{order: map[string]int{}}
-	for i, task := range dependencyOrder(tasks) {
-		l.order[task.TaskID] = i
-		l.instances = append(l.instances, &history{taskID: task.TaskID, mapIndex: -1})
+	l := &liveRun{order: map[string]int{}, branches: map[string]string{}}
+	for i, task := range newGraph(tasks).branches() {
+		l.order[task.taskID], l.branches[task.taskID] = i, task.lines
+		l.instances = append(l.instances, &history{taskID: task.taskID, mapIndex: -1})
 	}
 	l.sort()
 	return l
@@ -79,6 +80,9 @@ func (l *liveRun) lines(columns, rows int, p palette, now time.Time) []string {
 		return drawn
 	}
 	more := c.keep(rows - 2)
+	if more == "" {
+		c.branches = l.branches
+	}
 	drawn = append(drawn, c.lines(columns, p)...)
 	if more != "" {
 		drawn = append(drawn, p.dim(clip(more, columns)))

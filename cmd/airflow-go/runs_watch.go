@@ -17,9 +17,10 @@ func (a *app) runsWatchCommand() *cobra.Command {
 		logs    bool
 	)
 	cmd := &cobra.Command{
-		Use: "watch DAG RUN", Short: "Show what happens in a DAG run until it ends", Args: cobra.ExactArgs(2),
-		Long: `Show the tasks of a DAG run with their states, times, tries and a bar until the run has ended. The instances of a mapped task share a
-line. With --logs, the lines that the tasks log appear above, each with its task.
+		Use: "watch DAG RUN", Short: "Show what happens in a DAG run until it ends",
+		Long: `Show the tasks of a DAG run as a tree with their states, times, tries and a bar until the run has ended. A task is below the last of those
+that it depends on; if the terminal is too small for the tree, the tasks are a list. The instances of a mapped task share a line. With
+--logs, the lines that the tasks log appear above, each with its task.
 
 If standard output is no terminal, the command prints a line whenever the state of the run or of one of its task instances changes: when
 that was seen, the task with its map index and try, and the states before and after. With -o json each line is a JSON object.

@@ -97,13 +97,13 @@ func withoutBars(text string) string {
 // chartRows returns the lines of the screen from the title of the chart to its last row.
 func chartRows(t *testing.T, text string) []string {
 	t.Helper()
-	found := regexp.MustCompile(`(?m)^etl  r  (?s:.*)^report_\S*  .*$`).FindString(text)
+	found := regexp.MustCompile(`(?m)^etl  r  (?s:.*)^[└─ ]*report_\S*  .*$`).FindString(text)
 	require.NotEmpty(t, found, text)
 	return strings.Split(found, "\n")
 }
 
 func TestWatchDrawsOnATerminal(t *testing.T) {
-	wide := []string{"etl  r  failed  2m00s  5 of 5 tasks", "TASK  STATE  TOOK  0s  2m00s", "extract  success  1m00s  █", "load  failed 3/3  1m00s  █", "report_for_the_managers  upstream_failed  █"}
+	wide := []string{"etl  r  failed  2m00s  5 of 5 tasks", "TASK  STATE  TOOK  0s  2m00s", "extract  success  1m00s  █", "└─ load  failed 3/3  1m00s  █", "  └─ report_for_the_managers  upstream_failed  █"}
 	for columns, want := range map[int][]string{
 		120: wide, 80: wide,
 		40: {"etl  r  failed  2m00s  5 of 5 tasks", "TASK  STATE  TOOK", "extract  success  1m00s", "load  failed 3/3  1m00s", "report_for_the…  upstream_failed"},
@@ -172,7 +172,7 @@ func TestInterruptLeavesTheTerminalClean(t *testing.T) {
 	t.Parallel()
 	url, _ := drawn(t)
 	p := onTerminal(t, url, 120, []string{"NO_COLOR=1"}, "runs", "watch", "etl", "r")
-	require.True(t, p.read(p.shows("extract                  running")), p.written.String())
+	require.True(t, p.read(p.shows("report_for_the_managers")), p.written.String())
 	_, err := p.keyboard.WriteString("\x03")
 	require.NoError(t, err)
 	assert.Equal(t, exitOther, p.end())
@@ -186,7 +186,7 @@ func TestChartFollowsTheSizeOfTheTerminal(t *testing.T) {
 	t.Parallel()
 	url, clock := drawn(t)
 	p := onTerminal(t, url, 120, []string{"NO_COLOR=1"}, "runs", "watch", "etl", "r")
-	require.True(t, p.read(p.shows("extract                  running")), p.written.String())
+	require.True(t, p.read(p.shows("report_for_the_managers")), p.written.String())
 	p.resize(40)
 	narrow := regexp.MustCompile(`(?m)^TASK +STATE +TOOK$`)
 	require.True(t, p.read(func() bool { return narrow.MatchString(p.screen.text()) }), p.written.String())
