@@ -255,7 +255,7 @@ func (p *probe) checkDAGs(lists []listResult) Check {
 	case importErrors > 0:
 		return Check{
 			Name: name, Status: StatusWarning, Detail: fmt.Sprintf("%d; import errors: %d", dags, importErrors),
-			Fix: "see the import errors in the web interface or in c.ImportErrors: the DAGs of these files are missing or out of date",
+			Fix: "see the import errors in the web interface, or by c.ImportErrors.All and airflow-go import-errors: the DAGs of these files are missing or out of date",
 		}
 	case dags == 0:
 		return Check{

@@ -35,7 +35,6 @@ If the server or the format cannot hold everything, the command lists what is mi
 code is 6.`, section, exportNotes[kind]),
 		Example: fmt.Sprintf(`  airflow-go %[1]s export %[1]s.json
   airflow-go %[1]s export --url https://old | airflow-go %[1]s import - --url https://new`, section),
-		Args: cobra.MaximumNArgs(1),
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&force, "force", false, "replace an existing FILE")

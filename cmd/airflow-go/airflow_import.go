@@ -36,7 +36,6 @@ The command lists what was not imported. The exit code is 6 if some %[1]s were i
 			section, importNotes[kind]),
 		Example: fmt.Sprintf(`  airflow-go %[1]s import %[1]s.json --action skip
   airflow-go %[1]s export --url https://old | airflow-go %[1]s import - --url https://new`, section),
-		Args: cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVar(&action, "action", "overwrite", fmt.Sprintf("`action` for existing %s: overwrite, skip, or fail before any is set", section))
 	secretMaskFlag(cmd.Flags(), &mask)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -64,7 +62,8 @@ no hint.
   -o csv            the columns of the table; values are never shortened, and a cell is empty where a table has -
   -o name           only the ID or name of each object
   -o template=TEXT  a template of Go for each object, such as '{{.dag_id}} {{.state}}'
-  --query EXPR      what jq would print for the JSON; texts are printed without quotes
+  --query EXPR      what jq would print for the JSON; texts are printed without quotes. With -o jsonl, the expression sees each
+                    object of a list on its own
 
 Exit codes:
 
@@ -108,6 +107,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.query, "query", "", "print the results of this jq `expression` on the JSON")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "write nothing but the result and errors")
 	a.network.addTo(root.PersistentFlags())
+	checkArguments(root)
 	if a.completing {
 		a.addCompletions(root)
 	} else {
@@ -147,18 +147,6 @@ func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{Use: use, Short: short, Args: noCommand, RunE: help, SuggestionsMinimumDistance: 2}
 	cmd.AddCommand(commands...)
 	return cmd
-}
-
-// noCommand rejects the arguments of a command that only has subcommands: the first one is meant to be one of them.
-func noCommand(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
-	}
-	text := fmt.Sprintf("unknown command %q for %q", args[0], cmd.CommandPath())
-	if similar := cmd.SuggestionsFor(args[0]); len(similar) > 0 {
-		text += "; did you mean " + strings.Join(similar, " or ") + "?"
-	}
-	return errors.New(text)
 }
 
 // flagError returns what to report if a flag is unknown. A flag that follows an unknown subcommand is not the mistake.

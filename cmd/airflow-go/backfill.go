@@ -38,7 +38,7 @@ func (a *app) backfillCommand() *cobra.Command {
 		first, last    time.Time
 	)
 	cmd := a.command("backfill DAG", "Run a DAG for a range of dates, and wait for the runs",
-		`  airflow-go backfill etl --from 2026-11-01T00:00:00Z --to 2026-11-07T00:00:00Z
+		`  airflow-go backfill etl --from 2026-11-01 --to 2026-11-07
   airflow-go backfill etl --from 2026-11-01T00:00:00Z --to 2026-11-01T23:00:00Z --step 1h --max-active-runs 2`, nil)
 	cmd.Long = `Create a run of a DAG for each date from --from to --to, wait for the runs, and print them. A date that already has a run gets no second
 one, so the same command resumes a backfill that was interrupted. An earlier run that failed does not run again: use runs retry.
@@ -46,7 +46,7 @@ one, so the same command resumes a backfill that was interrupted. An earlier run
 The exit code is 1 if a run failed. Ctrl-C creates no more runs; those that were created continue. With --dry-run, the command
 prints the dates and sends nothing. The DAG must not be paused.`
 	flags := cmd.Flags()
-	flags.StringVar(&from, "from", "", "first logical `date`, such as 2026-11-21T00:00:00Z (RFC 3339); required")
+	flags.StringVar(&from, "from", "", "first logical `date`, such as 2026-11-21 or 2026-11-21T06:00:00Z; required")
 	flags.StringVar(&to, "to", "", "last logical `date`; required")
 	flags.DurationVar(&step, "step", 24*time.Hour, "`duration` between two dates")
 	flags.Uint16Var(&maxActive, "max-active-runs", 0, "`number` of runs at the same time; 0 means 4")

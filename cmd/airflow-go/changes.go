@@ -33,7 +33,6 @@ func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
 		dryRun, yes bool
 		planned     plan
 	)
-	cmd.Args = arguments(cmd.Use)
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "only print what would be "+ch.done)
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask for confirmation")
 	read := a.with(func(ctx context.Context, c *client.Client, args []string) (err error) {

@@ -24,7 +24,7 @@ func (a *app) connectionsCommand() *cobra.Command {
 func (a *app) connectionsListCommand() *cobra.Command {
 	var limit uint
 	cmd := &cobra.Command{
-		Use: "list", Short: "List connections without password and extra, oldest first", Args: cobra.NoArgs,
+		Use: "list", Short: "List connections without password and extra, oldest first",
 		Example: `  airflow-go connections list
   airflow-go connections list --query '.[] | select(.conn_type == "http") | .host'`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
@@ -51,7 +51,7 @@ func (a *app) connectionsSetCommand() *cobra.Command {
 		mask                                       bool
 	)
 	cmd := &cobra.Command{
-		Use: "set CONNECTION", Short: "Update or create a connection", Args: cobra.ExactArgs(1),
+		Use: "set CONNECTION", Short: "Update or create a connection",
 		Long: `Update a connection, or create it if it does not exist, and print it. Fields without a flag stay unchanged.
 
 --extra-file replaces the whole extra, a JSON object. A file loses one line end at its end; - means standard input.`,

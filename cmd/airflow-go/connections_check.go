@@ -25,7 +25,7 @@ AIRFLOW__CORE__TEST_CONNECTION=Enabled in the environment of the webserver (Airf
 func (a *app) connectionsTestCommand() *cobra.Command {
 	var passwordFile, extraFile string
 	cmd := &cobra.Command{
-		Use: "test CONNECTION", Short: "Let the server try to connect with a connection", Args: cobra.ExactArgs(1),
+		Use: "test CONNECTION", Short: "Let the server try to connect with a connection",
 		Long: `Let the server try to connect with a stored connection, and print the result. If the connection does not work, the exit code is 5.
 Nothing is stored. Needs Airflow 2.2.
 

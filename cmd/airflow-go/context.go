@@ -47,7 +47,7 @@ func (a *app) contextAddCommand() *cobra.Command {
 		force bool
 	)
 	cmd := &cobra.Command{
-		Use: "add CONTEXT", Short: "Add a context, or replace one", Args: cobra.ExactArgs(1),
+		Use: "add CONTEXT", Short: "Add a context, or replace one",
 		Long: `Add a context. --url is required. --ca-file, --client-cert, --client-key, --proxy and --unix-socket become part of the context.
 The first context becomes the current one.
 
@@ -125,7 +125,7 @@ func (a *app) addContext(c *serverContext, force bool) error {
 
 func (a *app) contextUseCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "use CONTEXT", Short: "Select the current context", Args: cobra.ExactArgs(1), Example: "  airflow-go context use prod",
+		Use: "use CONTEXT", Short: "Select the current context", Example: "  airflow-go context use prod",
 		RunE: func(_ *cobra.Command, args []string) error {
 			all, c, err := findContext(args[0])
 			if err != nil {
@@ -161,7 +161,7 @@ var contextRows = table(
 
 func (a *app) contextListCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "list", Short: "List the contexts", Args: cobra.NoArgs, Example: "  airflow-go context list -o json",
+		Use: "list", Short: "List the contexts", Example: "  airflow-go context list -o json",
 		RunE: func(*cobra.Command, []string) error {
 			all, err := readContexts()
 			if err != nil {
@@ -179,7 +179,7 @@ func (a *app) contextListCommand() *cobra.Command {
 
 func (a *app) contextShowCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "show [CONTEXT]", Short: "Show a context; the default is the one in use", Args: cobra.MaximumNArgs(1),
+		Use: "show [CONTEXT]", Short: "Show a context; the default is the one in use",
 		Example: "  airflow-go context show prod",
 		RunE: func(_ *cobra.Command, args []string) error {
 			c, err := a.namedContext(args)
@@ -238,7 +238,7 @@ func (a *app) contextNames() (names []string) {
 
 func (a *app) contextTestCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "test [CONTEXT]", Short: "Check whether a server can be reached and accepts the login", Args: cobra.MaximumNArgs(1),
+		Use: "test [CONTEXT]", Short: "Check whether a server can be reached and accepts the login",
 		Long: `Check whether the server of a context can be reached, which Airflow it is, and whether it accepts the credentials. The default is the
 context in use. Environment variables such as AIRFLOW_BASE_URL are ignored, unless the context refers to them. If a check fails, the
 exit code says why. airflow-go doctor checks more.`,
@@ -276,7 +276,7 @@ exit code says why. airflow-go doctor checks more.`,
 
 func (a *app) contextRemoveCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "remove CONTEXT", Short: "Remove a context; its saved login stays", Args: cobra.ExactArgs(1), Example: "  airflow-go context remove staging",
+		Use: "remove CONTEXT", Short: "Remove a context; its saved login stays", Example: "  airflow-go context remove staging",
 		RunE: func(_ *cobra.Command, args []string) error {
 			all, c, err := findContext(args[0])
 			if err != nil {

@@ -33,7 +33,7 @@ func (a *app) dagsListCommand() *cobra.Command {
 		limit              uint
 	)
 	cmd := &cobra.Command{
-		Use: "list", Short: "List DAGs, sorted by ID", Args: cobra.NoArgs,
+		Use: "list", Short: "List DAGs, sorted by ID",
 		Example: `  airflow-go dags list --tag prod --tag nightly
   airflow-go dags list --pattern etl --paused=false -o json
   airflow-go dags list --columns dag,schedule,owners --sort -next_run
@@ -62,7 +62,7 @@ func (a *app) dagsGetCommand() *cobra.Command {
 
 func (a *app) dagsPauseCommand(verb, short string, paused bool) *cobra.Command {
 	return &cobra.Command{
-		Use: verb + " DAG...", Short: short, Args: cobra.MinimumNArgs(1),
+		Use: verb + " DAG...", Short: short,
 		Long: short + `.
 
 If a DAG cannot be changed, the others still are. If the server is unreachable or rejects the login, the command stops. It

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
@@ -22,16 +21,16 @@ func (a *app) dagsTriggerCommand() *cobra.Command {
 		timeout time.Duration
 	)
 	dates := []struct {
-		flag, text, usage string
-		value             *time.Time
+		flag, letter, text, usage string
+		value                     *time.Time
 	}{
-		{"logical-date", "", "logical `date` of the run, such as 2026-11-21T00:00:00Z (RFC 3339)", &options.LogicalDate},
-		{"data-interval-start", "", "start `date` of the data that the run processes; requires --data-interval-end (Airflow 2.9)", &options.DataIntervalStart},
-		{"data-interval-end", "", "end `date` of the data that the run processes; requires --data-interval-start (Airflow 2.9)", &options.DataIntervalEnd},
-		{"run-after", "", "`date` before which the run does not start (Airflow 3.0)", &options.RunAfter},
+		{"logical-date", "e", "", "logical `date` of the run, such as 2026-11-21 or 2026-11-21T06:00:00Z", &options.LogicalDate},
+		{"data-interval-start", "", "", "start `date` of the data that the run processes; requires --data-interval-end (Airflow 2.9)", &options.DataIntervalStart},
+		{"data-interval-end", "", "", "end `date` of the data that the run processes; requires --data-interval-start (Airflow 2.9)", &options.DataIntervalEnd},
+		{"run-after", "", "", "`date` before which the run does not start (Airflow 3.0)", &options.RunAfter},
 	}
 	cmd := &cobra.Command{
-		Use: "trigger DAG", Short: "Trigger a DAG run exactly once", Args: cobra.ExactArgs(1),
+		Use: "trigger DAG", Short: "Trigger a DAG run exactly once",
 		Long: `Trigger a DAG run exactly once, and print it.
 
 With --idempotency-key, at most one run is created for the key and the DAG, however often the command is executed.
@@ -44,10 +43,10 @@ Ctrl-C stops waiting; the run continues.`,
   make-conf | airflow-go dags trigger etl --conf -`,
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&conf, "conf", "", "configuration of the run: a JSON `object`, @FILE, or - or @- for standard input")
-	flags.StringVar(&options.DAGRunID, "run-id", "", "`ID` of the run; fails if the ID is taken")
+	flags.StringVarP(&conf, "conf", "c", "", "configuration of the run: a JSON `object`, @FILE, or - or @- for standard input")
+	flags.StringVarP(&options.DAGRunID, "run-id", "r", "", "`ID` of the run; fails if the ID is taken")
 	for i := range dates {
-		flags.StringVar(&dates[i].text, dates[i].flag, "", dates[i].usage)
+		flags.StringVarP(&dates[i].text, dates[i].flag, dates[i].letter, "", dates[i].usage)
 	}
 	flags.StringVar(&options.IdempotencyKey, "idempotency-key", "", "create at most one run for this `key`")
 	flags.StringVar(&options.PartitionKey, "partition-key", "", "`key` of the partition that the run processes (Airflow 3.2)")
@@ -89,18 +88,6 @@ Ctrl-C stops waiting; the run continues.`,
 		}
 		return nil
 	})
-}
-
-// parseDate parses the date of a flag.
-func parseDate(flag, text string) (time.Time, error) {
-	date, err := time.Parse(time.RFC3339Nano, text)
-	switch {
-	case err != nil:
-		return date, &usageError{fmt.Sprintf("invalid --%s %q: must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00", flag, text)}
-	case date.IsZero(): // Trigger would take it for unset
-		return date, &usageError{fmt.Sprintf("invalid --%s %q: must be later than 0001-01-01T00:00:00Z", flag, text)}
-	}
-	return date, nil
 }
 
 // triggered prints a run that was triggered, and waits for its end before if wait is true.

@@ -22,7 +22,7 @@ var program string
 
 func (a *app) demoCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "demo", Short: "Show the commands on an in-memory Airflow", Args: cobra.NoArgs,
+		Use: "demo", Short: "Show the commands on an in-memory Airflow",
 		Long: `Start an in-memory Airflow, run commands on it, and print each command with its output. At the end, print a Go program that
 triggers and waits for a DAG run. The demo takes a few seconds, needs no Airflow, and ignores the environment and all flags.`,
 		Example: "  airflow-go demo",

@@ -37,7 +37,7 @@ func (a *app) doctorCommand() *cobra.Command {
 		return a.diagnose(report)
 	})
 	cmd := &cobra.Command{
-		Use: "doctor", Short: "Check the connection to the server, and show what to fix", Long: aboutDoctor + aboutTarget, Args: cobra.NoArgs,
+		Use: "doctor", Short: "Check the connection to the server, and show what to fix", Long: aboutDoctor + aboutTarget,
 		Example: `  airflow-go doctor
   airflow-go doctor --target 3
   airflow-go doctor --target 3 --file airflow.yaml

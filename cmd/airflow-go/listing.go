@@ -4,34 +4,15 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
 )
 
-// arguments returns the check for the number of arguments that a usage line shows, such as "get DAG RUN [TASK]".
-func arguments(use string) cobra.PositionalArgs {
-	words := strings.Fields(use)[1:]
-	required := 0
-	for _, word := range words {
-		if !strings.HasPrefix(word, "[") {
-			required++
-		}
-	}
-	if len(words) > 0 && strings.Contains(words[len(words)-1], "...") {
-		return cobra.MinimumNArgs(required)
-	}
-	if required == len(words) {
-		return cobra.ExactArgs(required)
-	}
-	return cobra.RangeArgs(required, len(words))
-}
-
-// command returns a command with the arguments that its usage line shows.
+// command returns a command that uses the server.
 func (a *app) command(use, short, example string, action action) *cobra.Command {
-	return &cobra.Command{Use: use, Short: short, Example: example, Args: arguments(use), RunE: a.with(action)}
+	return &cobra.Command{Use: use, Short: short, Example: example, RunE: a.with(action)}
 }
 
 // optional returns an argument that may be missing; "" if it is.

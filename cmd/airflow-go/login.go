@@ -89,7 +89,7 @@ func (a *app) loginCommand() *cobra.Command {
 		from     reference
 	)
 	cmd := &cobra.Command{
-		Use: "login", Short: "Log in, and keep the login for the next commands", Args: cobra.NoArgs,
+		Use: "login", Short: "Log in, and keep the login for the next commands",
 		Long: `Log in with a username and a password, and keep the session (Airflow 2) or the token (Airflow 3) for the next commands. It is in a
 file of the folder for caches, such as ~/.cache/airflow-go/logins on Linux. Only its owner can read it. Whoever reads the file can act
 as the user until the login expires. The password is not kept.
@@ -199,7 +199,7 @@ func (a *app) ask(what string, hidden bool) (string, error) {
 func (a *app) logoutCommand() *cobra.Command {
 	username := ""
 	cmd := &cobra.Command{
-		Use: "logout", Short: "Remove the saved logins at the server", Args: cobra.NoArgs,
+		Use: "logout", Short: "Remove the saved logins at the server",
 		Long: `Remove the logins that airflow-go login has saved for the server. The server is not asked: a session or token that someone has copied
 stays valid until it expires.`,
 		Example: "  airflow-go logout --context prod",

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,8 +21,8 @@ import (
 func (a *app) logsCommand() *cobra.Command {
 	l := logs{a: a}
 	var (
-		follow bool
-		grep   string
+		follow      bool
+		grep, since string
 	)
 	read := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		l.api, l.dagID, l.runID, l.taskID = c, args[0], args[1], optional(args, 2)
@@ -33,6 +34,7 @@ func (a *app) logsCommand() *cobra.Command {
 	cmd := a.command("logs DAG RUN [TASK]", "Print the logs of a DAG run or of one task", `  airflow-go logs etl key__order-4711 load
   airflow-go logs etl @latest -f
   airflow-go logs etl @latest:failed --failed --tail 50
+  airflow-go logs etl @latest --since 10m
   airflow-go logs etl @latest load --map-index 3 --try 1 --grep 'WARN|ERROR'`, nil)
 	cmd.Long = `Print the log of a task, or the logs of all tasks of a DAG run in the order in which they started. If there can be several logs, each
 line begins with its task and map index. What Airflow says about a log that it does not have goes to standard error.
@@ -49,6 +51,7 @@ With -o json, each line is a JSON object; with -o yaml it is an item of a list, 
 	flags.IntVar(&l.mapIndex, "map-index", -1, "only the instance of a mapped task with this `index`; requires TASK")
 	flags.UintVar(&l.tail, "tail", 0, "only the last `n` lines of each log; 0 means all")
 	flags.StringVar(&grep, "grep", "", "only lines that match this regular `expression`")
+	flags.StringVar(&since, "since", "", "only lines that were written since this `time`: "+moments)
 	flags.BoolVar(&l.failed, "failed", false, "only tasks that failed")
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		switch {
@@ -59,6 +62,11 @@ With -o json, each line is a JSON object; with -o yaml it is an item of a list, 
 		}
 		if l.grep, err = regexp.Compile(grep); err != nil {
 			return &usageError{fmt.Sprintf("invalid --grep %q: %v", grep, err)}
+		}
+		if flags.Changed("since") {
+			if l.since, err = parseMoment("since", since); err != nil {
+				return err
+			}
 		}
 		return read(cmd, args)
 	}
@@ -73,6 +81,7 @@ type logs struct {
 	mapIndex             int    // -1 for all instances
 	try, tail            uint
 	grep                 *regexp.Regexp
+	since                time.Time // zero means from the beginning
 	failed               bool
 
 	paint   func(name string) string // colors the name in a prefix; nil means none
@@ -103,7 +112,7 @@ func (l *logs) read(ctx context.Context) error {
 			continue // it has not started, or had fewer tries
 		}
 		read++
-		lines := l.api.Logs.Lines(ctx, ti.ID(), try)
+		lines := l.matching(l.api.Logs.Lines(ctx, ti.ID(), try))
 		if err := l.print(ti, try, l.last(lines)); err != nil {
 			failed = append(failed, err)
 			if !client.ConcernsOne(err) {
@@ -161,7 +170,7 @@ func (l *logs) selects(ti *client.TaskInstance) bool {
 	return (l.taskID == "" || ti.TaskID == l.taskID) && (l.mapIndex < 0 || ti.MapIndex == l.mapIndex)
 }
 
-// last returns an iterator over the last lines that match, as --tail and --grep say.
+// last returns an iterator over the last lines, as --tail says.
 func (l *logs) last(lines iter.Seq2[client.LogLine, error]) iter.Seq2[client.LogLine, error] {
 	if l.tail == 0 {
 		return lines
@@ -169,12 +178,9 @@ func (l *logs) last(lines iter.Seq2[client.LogLine, error]) iter.Seq2[client.Log
 	return func(yield func(client.LogLine, error) bool) {
 		var last []client.LogLine
 		for line, err := range lines {
-			switch {
-			case err != nil:
+			if err != nil {
 				yield(line, err)
 				return
-			case !l.matches(line):
-				continue
 			}
 			if last = append(last, line); uint(len(last)) >= 2*l.tail {
 				last = slices.Clone(last[uint(len(last))-l.tail:]) // not at each line
@@ -188,14 +194,25 @@ func (l *logs) last(lines iter.Seq2[client.LogLine, error]) iter.Seq2[client.Log
 	}
 }
 
-func (l *logs) matches(line client.LogLine) bool {
-	return line.Notice || l.grep.MatchString(line.String())
+// matching returns an iterator over the lines that --grep and --since select. A line without a time is as old as the one before.
+func (l *logs) matching(lines iter.Seq2[client.LogLine, error]) iter.Seq2[client.LogLine, error] {
+	return func(yield func(client.LogLine, error) bool) {
+		recent := l.since.IsZero()
+		for line, err := range lines {
+			if !line.Time.IsZero() {
+				recent = !line.Time.Before(l.since)
+			}
+			if (err != nil || line.Notice || recent && l.grep.MatchString(line.String())) && !yield(line, err) {
+				return
+			}
+		}
+	}
 }
 
-// print prints the lines of one try that match.
+// print prints lines of one try.
 func (l *logs) print(ti *client.TaskInstance, try int, lines iter.Seq2[client.LogLine, error]) error {
 	for line, err := range lines {
-		if err == nil && l.matches(line) {
+		if err == nil {
 			err = l.printLine(ti, try, line)
 		}
 		if err != nil {

@@ -96,10 +96,7 @@ func (f *following) followTry(ctx context.Context, ti client.TaskInstance, try i
 		skip = f.count(ctx, &ti, try) - int(f.tail)
 	}
 	options := &client.LogFollowOptions{OnError: func(err error) { f.say("Still following in spite of an error: %s", message(err)) }}
-	for line, err := range f.api.Logs.Follow(ctx, ti.ID(), try, options) {
-		if err == nil && !f.matches(line) {
-			continue
-		}
+	for line, err := range f.matching(f.api.Logs.Follow(ctx, ti.ID(), try, options)) {
 		if skip--; err == nil && skip >= 0 && !line.Notice {
 			continue
 		}
@@ -121,11 +118,11 @@ func (f *following) followTry(ctx context.Context, ti client.TaskInstance, try i
 // count returns how many lines of a log match so far; 0 if the log cannot be read yet.
 func (f *following) count(ctx context.Context, ti *client.TaskInstance, try int) int {
 	n := 0
-	for line, err := range f.api.Logs.Lines(ctx, ti.ID(), try) {
+	for line, err := range f.matching(f.api.Logs.Lines(ctx, ti.ID(), try)) {
 		if err != nil {
 			return 0
 		}
-		if !line.Notice && f.matches(line) {
+		if !line.Notice {
 			n++
 		}
 	}

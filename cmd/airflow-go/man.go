@@ -15,7 +15,7 @@ import (
 
 func (a *app) manCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "man DIRECTORY", Short: "Write the man pages of all commands", Args: cobra.ExactArgs(1), Hidden: true,
+		Use: "man DIRECTORY", Short: "Write the man pages of all commands", Hidden: true,
 		Long: `Write a man page for each command to a directory, such as ~/.local/share/man/man1. The directory is created if it does not exist, and
 pages in it are replaced.`,
 		Example: "  airflow-go man ~/.local/share/man/man1 && man airflow-go-runs-list",

@@ -13,7 +13,7 @@ import (
 
 func (a *app) healthCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "health", Short: "Show the health of the server's components", Args: cobra.NoArgs,
+		Use: "health", Short: "Show the health of the server's components",
 		Long: "Show the health of the server's components. If a component is unhealthy, the exit code is 5.",
 		Example: `  airflow-go health
   airflow-go health --query .scheduler.latest_scheduler_heartbeat`,

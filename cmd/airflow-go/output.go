@@ -32,7 +32,7 @@ func (a *app) print(models any, rows [][]string) error {
 	}
 	models = a.sent(models)
 	if a.format.query != nil {
-		return a.format.writeQuery(a.ctx, a.out, models)
+		return a.format.writeQueries(a.ctx, a.out, models)
 	}
 	rows = a.rows.selected(rows, a.format.name == "wide")
 	switch a.format.name {

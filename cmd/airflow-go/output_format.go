@@ -91,6 +91,23 @@ func (e *unprintedError) Error() string {
 
 func unprinted(flag, reason string) error { return &unprintedError{flag, reason} }
 
+// writeQueries writes the results of the query for the whole JSON; with jsonl for each element of a list.
+func (f format) writeQueries(ctx context.Context, w io.Writer, models any) error {
+	if f.name != "jsonl" {
+		return f.writeQuery(ctx, w, models)
+	}
+	rows, err := elements(models)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if err := f.writeQuery(ctx, w, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // writeQuery writes the results of the query: texts as they are, other values as JSON, each on a line of its own.
 func (f format) writeQuery(ctx context.Context, w io.Writer, models any) error {
 	input, err := decoded(models)

@@ -5,12 +5,21 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/client"
 )
+
+func TestQueriesOfLinesSeeEachObject(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := sample()
+		assert.Equal(t, lines("failing", "hello", "paused", "sleepy"), c.succeed(t, "dags", "list", "-o", "jsonl", "--query", ".dag_id").out)
+		assert.Equal(t, lines("hello"), c.succeed(t, "dags", "get", "hello", "-o", "jsonl", "--query", ".dag_id").out)
+	})
+}
 
 func TestQueryAndTemplates(t *testing.T) {
 	c := sample()

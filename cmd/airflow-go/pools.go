@@ -21,7 +21,7 @@ func (a *app) poolsCommand() *cobra.Command {
 func (a *app) poolsListCommand() *cobra.Command {
 	var limit uint
 	cmd := &cobra.Command{
-		Use: "list", Short: "List pools, oldest first", Args: cobra.NoArgs,
+		Use: "list", Short: "List pools, oldest first",
 		Example: `  airflow-go pools list
   airflow-go pools list --columns pool,open,queued --sort open`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
@@ -46,7 +46,7 @@ func (a *app) poolsSetCommand() *cobra.Command {
 		includeDeferred bool
 	)
 	cmd := &cobra.Command{
-		Use: "set POOL", Short: "Update or create a pool", Args: cobra.ExactArgs(1),
+		Use: "set POOL", Short: "Update or create a pool",
 		Long: "Update a pool, or create it if it does not exist, and print it. Fields without a flag stay unchanged.",
 		Example: `  airflow-go pools set etl --slots 16 --description 'for the database'
   airflow-go pools set etl --include-deferred=false`,
@@ -83,7 +83,7 @@ type deleteFunc func(ctx context.Context, id string, opts ...client.CallOption) 
 
 func (a *app) deleteCommand(kind, id string, method func(*client.Client) deleteFunc) *cobra.Command {
 	return &cobra.Command{
-		Use: "delete " + id, Short: "Delete a " + kind, Args: cobra.ExactArgs(1), Example: fmt.Sprintf("  airflow-go %ss delete etl_old", kind),
+		Use: "delete " + id, Short: "Delete a " + kind, Example: fmt.Sprintf("  airflow-go %ss delete etl_old", kind),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			err := method(c)(ctx, args[0])
 			if err == nil {

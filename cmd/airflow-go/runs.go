@@ -28,15 +28,22 @@ func (a *app) runsListCommand() *cobra.Command {
 		options client.DAGRunListOptions
 		states  []string
 		limit   uint
+		started period
 	)
 	cmd := &cobra.Command{
-		Use: "list DAG", Short: "List the runs of a DAG, newest first; ~ means all DAGs", Args: cobra.ExactArgs(1),
+		Use: "list DAG", Short: "List the runs of a DAG, newest first; ~ means all DAGs",
+		Long: `List the runs of a DAG, newest first; ~ means all DAGs.
+
+--since and --until select runs by the time at which they started. A run that has not started is not selected before Airflow 3.0.3, and later
+as if it started now.`,
 		Example: `  airflow-go runs list etl --state failed --limit 5
+  airflow-go runs list etl --since 7d --until 2026-11-21
   airflow-go runs list '~' --state queued --state running -o json
   airflow-go runs list etl -o template='{{.dag_run_id}} {{.state}}'`,
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&states, "state", nil, "only runs in this `state`: queued, running, success or failed; repeat it for several")
+	started.addTo(flags, "runs that started")
 	flags.StringVar((*string)(&options.OrderBy), "order-by", newestFirst, "`field` to sort by, such as start_date; a leading - reverses the order")
 	flags.UintVar(&limit, "limit", 25, "list at most `n` runs; 0 means all")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, args []string) error {
@@ -46,6 +53,10 @@ func (a *app) runsListCommand() *cobra.Command {
 				return &usageError{fmt.Sprintf("invalid --state %q: must be queued, running, success or failed", text)}
 			}
 			options.State = append(options.State, state)
+		}
+		var err error
+		if options.StartDateGTE, options.StartDateLTE, err = started.bounds(); err != nil {
+			return err
 		}
 		options.Limit = pageSize(limit)
 		all := func(ctx context.Context, options *client.DAGRunListOptions, opts ...client.CallOption) iter.Seq2[client.DAGRun, error] {
@@ -73,7 +84,7 @@ func (a *app) runsWaitCommand() *cobra.Command {
 		logs    bool
 	)
 	cmd := &cobra.Command{
-		Use: "wait DAG RUN", Short: "Wait until a DAG run ends", Args: cobra.ExactArgs(2),
+		Use: "wait DAG RUN", Short: "Wait until a DAG run ends",
 		Long: `Wait until a DAG run ends, and print it. On a terminal the command shows the tasks meanwhile, as runs watch does. The exit code is 1 if
 the run failed. If the run succeeded without running a task, the command warns. Ctrl-C stops waiting; the run continues.`,
 		Example: `  airflow-go runs wait etl key__order-4711 --timeout 1h

@@ -22,13 +22,13 @@ import (
 type served struct {
 	listen, version, dags string
 	samples               bool
-	faults                []string
+	faults, config        []string
 }
 
 func (a *app) serveCommand() *cobra.Command {
 	s := served{}
 	cmd := &cobra.Command{
-		Use: "serve", Short: "Serve an in-memory Airflow until Ctrl-C", Args: cobra.NoArgs,
+		Use: "serve", Short: "Serve an in-memory Airflow until Ctrl-C",
 		Long: `Serve an in-memory Airflow, to try commands and programs, and print the settings with which they reach it. Nothing is stored: Ctrl-C ends
 the server and what it has. Runs start when they are triggered, because no DAG has a timetable. The command ignores the environment.
 
@@ -66,9 +66,11 @@ A fault is a list of what goes wrong, such as page=nginx 502, and with which req
   delay       the time before the response, such as 5s
   page        a response of Airflow or of another server, such as airflow 500 oops, nginx 502 or maintenance
   status      a status code, with body
+  body        a text, or @FILE
   bytes       how many bytes of the body kind=cut sends`,
 		Example: `  airflow-go serve
   airflow-go serve --listen 127.0.0.1:9000 --version 2.11.2 --dags dags.yaml --samples=false
+  airflow-go serve --config webserver.expose_config=True --config core.parallelism=8
   airflow-go serve --fault 'route=POST /dags/{dag_id}/dagRuns,page=nginx 502,times=1,after-work' --fault kind=slow,delay=2s`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), s) },
 	}
@@ -77,6 +79,7 @@ A fault is a list of what goes wrong, such as page=nginx 502, and with which req
 	flags.StringVar(&s.version, "version", "3.3.2", "`release` of Airflow to play, from 2.0")
 	flags.StringVar(&s.dags, "dags", "", "YAML `file` with DAGs; - means standard input")
 	flags.BoolVar(&s.samples, "samples", true, "serve the sample DAGs, too")
+	flags.StringArrayVar(&s.config, "config", nil, "`option` of the configuration, as SECTION.KEY=VALUE; repeat it for several")
 	flags.StringArrayVar(&s.faults, "fault", nil, "`what` goes wrong, as above; repeat it for several")
 	return cmd
 }
@@ -89,7 +92,7 @@ func (a *app) serve(ctx context.Context, s served) error {
 	if err != nil {
 		return err
 	}
-	server, err := playing(s.version, dags)
+	server, err := playing(s, dags)
 	if err != nil {
 		return err
 	}
@@ -97,7 +100,7 @@ func (a *app) serve(ctx context.Context, s served) error {
 		server.FailTask(f.dagID, f.taskID, f.times)
 	}
 	for _, text := range s.faults {
-		if err := addFault(server, text); err != nil {
+		if err := a.addFault(server, text); err != nil {
 			return err
 		}
 	}
@@ -125,11 +128,24 @@ func (a *app) serve(ctx context.Context, s served) error {
 	return err
 }
 
-// playing returns a server that plays a release.
-func playing(version string, dags []airflowtest.DAG) (server *airflowtest.Server, err error) {
-	if reason := mistake(func() { server = airflowtest.NewServer(airflowtest.WithVersion(version)) }); reason != "" {
+// playing returns a server that plays a release, with a configuration and DAGs.
+func playing(s served, dags []airflowtest.DAG) (server *airflowtest.Server, err error) {
+	options := []airflowtest.Option{airflowtest.WithVersion(s.version)}
+	if reason := mistake(func() { server = airflowtest.NewServer(options...) }); reason != "" {
 		_, releases, _ := strings.Cut(reason, "knows ")
-		return nil, &usageError{fmt.Sprintf("invalid --version %q: must be one of %s", version, releases)}
+		return nil, &usageError{fmt.Sprintf("invalid --version %q: must be one of %s", s.version, releases)}
+	}
+	for _, text := range s.config {
+		name, value, hasValue := strings.Cut(text, "=")
+		section, key, hasKey := strings.Cut(name, ".")
+		reason := "must be SECTION.KEY=VALUE, such as webserver.expose_config=True"
+		if hasValue && hasKey {
+			options = append(options, airflowtest.WithConfig(section, key, value))
+			reason = mistake(func() { server = airflowtest.NewServer(options...) })
+		}
+		if reason != "" {
+			return nil, &usageError{fmt.Sprintf("invalid --config %q: %s", text, reason[strings.LastIndex(reason, ": ")+1:])}
+		}
 	}
 	for _, dag := range dags {
 		if reason := mistake(func() { server.AddDAG(dag) }); reason != "" {

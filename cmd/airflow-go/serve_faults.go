@@ -11,7 +11,7 @@ import (
 )
 
 // addFault adds a fault as --fault describes it: fields with a comma between them.
-func addFault(server *airflowtest.Server, text string) error {
+func (a *app) addFault(server *airflowtest.Server, text string) error {
 	var f airflowtest.Fault
 	fail := func(reason string) error {
 		return &usageError{fmt.Sprintf("invalid --fault %q: %s", text, reason)}
@@ -24,6 +24,12 @@ func addFault(server *airflowtest.Server, text string) error {
 		}
 		if reason := setFault(&f, name, value); reason != "" {
 			return fail(reason)
+		}
+		if file, isFile := strings.CutPrefix(f.Body, "@"); isFile && name == "body" {
+			var err error
+			if f.Body, err = a.read(file); err != nil {
+				return err
+			}
 		}
 	}
 	if reason := mistake(func() { server.Fail(f) }); reason != "" {

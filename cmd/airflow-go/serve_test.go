@@ -111,6 +111,19 @@ func TestServeWithFaults(t *testing.T) {
 	assert.Equal(t, exitSuccess, end())
 }
 
+func TestServeWithConfigAndBodyFromFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "body")
+	require.NoError(t, os.WriteFile(file, []byte("a teapot, of course"), 0o600))
+	c, _, end := serving(t, "--version", "2.11.2", "--config", "webserver.expose_config=True", "--config", "core.parallelism=8",
+		"--fault", "route=/dags/etl/tasks,status=418,body=@"+file)
+	value, err := c.Config.GetValue(t.Context(), "core", "parallelism")
+	require.NoError(t, err)
+	assert.Equal(t, "8", value)
+	_, err = c.Tasks.List(t.Context(), "etl", nil)
+	require.ErrorContains(t, err, "a teapot, of course")
+	assert.Equal(t, exitSuccess, end())
+}
+
 func TestServeRejectsWhatItCannotPlay(t *testing.T) {
 	folder := t.TempDir()
 	for i, test := range []struct{ dags, args, want string }{
@@ -127,6 +140,10 @@ func TestServeRejectsWhatItCannotPlay(t *testing.T) {
 		{" ", "", "it has no DAGs"},
 		{"etl: {tasks: {a: {upstream: [b]}}}", "", `"b"`},
 		{"etl: {params: {1: .nan}}", "", `params of DAG "etl"`},
+		{"", "--config core", "must be SECTION.KEY=VALUE, such as webserver.expose_config=True"},
+		{"", "--config core.=1", "must not be empty"},
+		{"", "--config webserver.expose_config=maybe", "must be True, False or non-sensitive-only"},
+		{"", "--fault body=@/none.json,status=500", "/none.json"},
 		{"", "--fault kind=fire", `unknown kind "fire": must be one of respond, slow, cut, hang up, lose race, expire login`},
 		{"", "--fault page=x", `unknown page "x": must be one of airflow 400, `},
 		{"", "--fault route=/none,status=500", "in the route"},

@@ -114,19 +114,23 @@ func (a *app) rolesCommand() *cobra.Command {
 
 func (a *app) eventsCommand() *cobra.Command {
 	options := client.EventLogListOptions{OrderBy: client.EventLogOrder("-when")}
+	var logged period
 	cmd := listCommand(a, listing[client.EventLog, client.EventLogListOptions]{
 		use: "events [DAG] [RUN] [TASK]", short: "List the audit log, newest first",
-		example: "  airflow-go events --event clear --limit 5\n  airflow-go events etl @latest", noun: "events", limit: 25,
+		example: "  airflow-go events --event clear --since 24h\n  airflow-go events etl @latest", noun: "events", limit: 25,
 		options: &options, size: &options.Limit, rows: eventLogRows,
 		all: func(_ context.Context, c *client.Client, args []string) (iterator[client.EventLog, client.EventLogListOptions], error) {
 			options.DAGID, options.RunID, options.TaskID = optional(args, 0), optional(args, 1), optional(args, 2)
-			return c.EventLogs.All, nil
+			var err error
+			options.After, options.Before, err = logged.bounds()
+			return c.EventLogs.All, err
 		},
 	})
 	cmd.Long = `List the audit log, newest first: the actions of users and of the scheduler. DAG, RUN and TASK select events of these; they need
 Airflow 2.9.
 
 ` + runReferences
+	logged.addTo(cmd.Flags(), "events (Airflow 2.9)")
 	cmd.Flags().StringVar(&options.Event, "event", "", "only events with this `name`, such as clear or trigger (Airflow 2.9)")
 	cmd.Flags().StringVar(&options.Owner, "owner", "", "only events of this `username` (Airflow 2.9)")
 	return cmd

@@ -23,7 +23,7 @@ func (a *app) applyCommand() *cobra.Command {
 		p           = &planning{a: a}
 	)
 	cmd := &cobra.Command{
-		Use: "apply -f FILE", Short: "Apply a state file to the server", Args: cobra.NoArgs,
+		Use: "apply -f FILE", Short: "Apply a state file to the server",
 		Long: `Apply a state file to the server: create and update its variables, pools and connections, and pause and unpause its DAGs.
 airflow-go export writes such a file.
 

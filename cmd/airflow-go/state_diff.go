@@ -72,7 +72,7 @@ var errDiffers = errors.New("the server differs from the file")
 func (a *app) diffCommand() *cobra.Command {
 	p := &planning{a: a}
 	cmd := &cobra.Command{
-		Use: "diff -f FILE", Short: "Compare the server with a state file", Args: cobra.NoArgs,
+		Use: "diff -f FILE", Short: "Compare the server with a state file",
 		Long: `Compare the server with a state file, and print what airflow-go apply would change. The command only reads.
 
 The exit code is 0 if there is nothing to change and 1 if there are changes, as for the diff of files. If the server cannot show all

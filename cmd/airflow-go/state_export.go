@@ -41,7 +41,6 @@ kind of object and no references. Values that would be references are left out a
 		Example: `  airflow-go export airflow.yaml
   airflow-go export --only variables,pools --with-secrets - | gpg -e > airflow.yaml.gpg
   airflow-go export --format airflow-connections connections.json`,
-		Args: cobra.MaximumNArgs(1),
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&force, "force", false, "replace an existing FILE")

@@ -30,7 +30,7 @@ func (a *app) variablesListCommand() *cobra.Command {
 		show  bool
 	)
 	cmd := &cobra.Command{
-		Use: "list", Short: "List variables with their values, oldest first", Args: cobra.NoArgs,
+		Use: "list", Short: "List variables with their values, oldest first",
 		Long: `List variables with their values, oldest first.
 
 A table shows *** in place of the value if the key contains a word such as password, secret or token, as Airflow's own pages
@@ -55,7 +55,7 @@ in every format.`,
 func (a *app) variablesGetCommand() *cobra.Command {
 	var valueOnly bool
 	cmd := &cobra.Command{
-		Use: "get KEY", Short: "Show one variable, including a secret value", Args: cobra.ExactArgs(1),
+		Use: "get KEY", Short: "Show one variable, including a secret value",
 		Long:    `Show one variable, including a secret value. Airflow 3 returns *** in place of secrets: with --value, that is an error.`,
 		Example: `  airflow-go variables get etl_config --value > config.json`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
@@ -80,7 +80,7 @@ func (a *app) variablesSetCommand() *cobra.Command {
 		mask                     bool
 	)
 	cmd := &cobra.Command{
-		Use: "set KEY [VALUE | -]", Short: "Update or create a variable", Args: cobra.RangeArgs(1, 2),
+		Use: "set KEY [VALUE | -]", Short: "Update or create a variable",
 		Long: `Update a variable, or create it if it does not exist, and print it. A table shows *** in place of the values that the list
 hides.
 

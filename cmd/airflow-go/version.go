@@ -59,7 +59,7 @@ func supportOf(version string) *support {
 func (a *app) versionCommand() *cobra.Command {
 	check := false
 	cmd := &cobra.Command{
-		Use: "version", Short: "Show the versions of the client and the server", Args: cobra.NoArgs,
+		Use: "version", Short: "Show the versions of the client and the server",
 		Long: `Show the version of the client and, if a base URL or a context is set, of the server. With --check, the command also says how well they
 fit together:
 

@@ -3,12 +3,16 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
 )
 
 type xcomColumn = column[client.XCom]
@@ -60,7 +64,11 @@ func (a *app) xcomsGetCommand() *cobra.Command {
 	)
 	cmd := a.command("get DAG RUN TASK [KEY]", "Show one XCom with its value", `  airflow-go xcoms get etl @latest load
   airflow-go xcoms get etl key__order-4711 load rows --value`, func(ctx context.Context, c *client.Client, args []string) error {
-		xcom, err := c.XComs.Get(ctx, i.id(args), cmp.Or(optional(args, 3), "return_value"), nil)
+		id, key := i.id(args), cmp.Or(optional(args, 3), "return_value")
+		xcom, err := c.XComs.Get(ctx, id, key, nil)
+		if errors.Is(err, problem.ErrNotFound) {
+			a.sayXComs(ctx, c, id, key)
+		}
 		if err != nil || !valueOnly {
 			return printOne(a, xcomValueRows)(xcom, err)
 		}
@@ -73,4 +81,27 @@ Python prints for the value.
 ` + runReferences
 	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end, a text without quotes")
 	return i.addTo(cmd)
+}
+
+// sayXComs says which XComs a task has, after one was not found: with the same key in other instances of a mapped task, or with other keys.
+func (a *app) sayXComs(ctx context.Context, c *client.Client, id client.TaskInstanceID, key string) {
+	id.MapIndex = client.Optional[int]{}
+	var indexes, keys []string
+	for xcom, err := range c.XComs.All(ctx, id, nil, quick()...) {
+		if err != nil {
+			return // that no XCom was found is known
+		}
+		index := mapIndexText(*cmp.Or(xcom.MapIndex, new(-1)))
+		if xcom.Key == key && index != "" {
+			indexes = append(indexes, index)
+		} else if !slices.Contains(keys, xcom.Key) {
+			keys = append(keys, xcom.Key)
+		}
+	}
+	switch {
+	case len(indexes) > 0:
+		a.say("Task %s is mapped. The instances with this XCom have --map-index %s.", id.TaskID, strings.Join(indexes, ", "))
+	case len(keys) > 0:
+		a.say("Task %s has the XComs %s.", id.TaskID, strings.Join(keys, ", "))
+	}
 }

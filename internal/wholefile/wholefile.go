@@ -3,6 +3,8 @@ package wholefile
 
 import (
 	"cmp"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -11,6 +13,9 @@ import (
 // content is stored beside the file; if it returns an error, Write leaves the file as it is and returns that error. It may be nil.
 func Write(path string, content []byte, allowed func() error) error {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		failed.Path = path // the user does not know the temporary file
+	}
 	if err != nil {
 		return err
 	}

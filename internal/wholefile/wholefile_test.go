@@ -31,5 +31,6 @@ func TestWrite(t *testing.T) {
 	left, err := os.ReadDir(folder)
 	require.NoError(t, err)
 	assert.Len(t, left, 1, "no temporary file is left")
-	assert.Error(t, Write(filepath.Join(folder, "missing", "file"), nil, nil))
+	missing := filepath.Join(folder, "missing", "file")
+	assert.ErrorContains(t, Write(missing, nil, nil), missing+":")
 }

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// checkArguments lets each command without subcommands check the number of its arguments.
+func checkArguments(cmd *cobra.Command) {
+	if !cmd.HasSubCommands() {
+		cmd.Args = arguments(cmd.Use)
+	}
+	for _, sub := range cmd.Commands() {
+		checkArguments(sub)
+	}
+}
+
+// arguments returns the check for the arguments that a usage line shows, such as "get DAG RUN [TASK]".
+func arguments(use string) cobra.PositionalArgs {
+	positional, fileFlag := strings.CutSuffix(strings.ReplaceAll(use, " | -", ""), " -f FILE")
+	names := strings.Fields(positional)[1:]
+	required := 0
+	for required < len(names) && !strings.HasPrefix(names[required], "[") {
+		required++
+	}
+	many := len(names) > 0 && strings.HasSuffix(names[len(names)-1], "...")
+	return func(_ *cobra.Command, args []string) error {
+		switch {
+		case len(args) < required:
+			return fmt.Errorf("missing argument %s", strings.TrimSuffix(strings.Join(names[len(args):required], " "), "..."))
+		case len(args) <= len(names) || many:
+			return nil
+		case fileFlag:
+			return fmt.Errorf("unexpected argument %q: a file needs a flag: -f %s", args[0], args[0])
+		}
+		return fmt.Errorf("unexpected argument %q", args[len(names)])
+	}
+}

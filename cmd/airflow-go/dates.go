@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+)
+
+// parseDate parses the date of a flag: RFC 3339, or a day, which begins at midnight in UTC.
+func parseDate(flag, text string) (time.Time, error) {
+	date, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil {
+		date, err = time.Parse(time.DateOnly, text)
+	}
+	switch {
+	case err != nil:
+		return date, &usageError{fmt.Sprintf("invalid --%s %q: must be a day in UTC, such as 2026-11-21, or RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00", flag, text)}
+	case date.IsZero(): // Trigger would take it for unset
+		return date, &usageError{fmt.Sprintf("invalid --%s %q: must be later than 0001-01-01T00:00:00Z", flag, text)}
+	}
+	return date, nil
+}
+
+// parseMoment parses the date of a flag, or how long ago it was, such as 90m, 24h or 7d.
+func parseMoment(flag, text string) (time.Time, error) {
+	ago, err := time.ParseDuration(text)
+	if number, isDays := strings.CutSuffix(text, "d"); isDays {
+		var days uint64
+		days, err = strconv.ParseUint(number, 10, 16)
+		ago = time.Duration(days) * 24 * time.Hour //nolint:gosec // 16 bits
+	}
+	switch {
+	case err != nil:
+		return parseDate(flag, text)
+	case ago < 0:
+		return time.Time{}, &usageError{fmt.Sprintf("invalid --%s %q: a duration says how long ago, so it must not be negative", flag, text)}
+	}
+	return time.Now().Add(-ago), nil
+}
+
+// moments describes the values that parseMoment takes.
+const moments = "a date, or how long ago, such as 24h or 7d"
+
+// period is what the flags --since and --until of a command set. A bound that is not set is zero.
+type period struct {
+	flags        *pflag.FlagSet
+	since, until string
+}
+
+// addTo adds the flags; what names the rows, such as "runs that started".
+func (p *period) addTo(flags *pflag.FlagSet, what string) {
+	p.flags = flags
+	flags.StringVar(&p.since, "since", "", "only "+what+" since this `time`: "+moments)
+	flags.StringVar(&p.until, "until", "", "only "+what+" until this `time`")
+}
+
+func (p *period) bounds() (since, until time.Time, err error) {
+	if p.flags.Changed("since") {
+		if since, err = parseMoment("since", p.since); err != nil {
+			return since, until, err
+		}
+	}
+	if p.flags.Changed("until") {
+		if until, err = parseMoment("until", p.until); err != nil {
+			return since, until, err
+		}
+	}
+	if !since.IsZero() && !until.IsZero() && until.Before(since) {
+		return since, until, &usageError{"--until must not be before --since"}
+	}
+	return since, until, nil
+}
