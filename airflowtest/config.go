@@ -154,8 +154,8 @@ func (s endpoints) ConfigGetValue(r *request, section, option string) (any, erro
 // checkConfigAccess returns an error if the configuration must not be read, and reports whether sensitive values may be
 // shown.
 func (r *request) checkConfigAccess() (showAll bool, err error) {
-	if r.server.isAirflow3() && r.acceptsNeither() {
-		return false, neitherTextNorJSON()
+	if err := r.checkAccept(text); err != nil {
+		return false, err
 	} else if !r.server.isAirflow3() && r.textOrJSON() == "" {
 		return false, notAcceptable{}
 	}

@@ -39,7 +39,7 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 		start, end = logical, logical
 	}
 	id, _ := body.DAGRunID.Get()
-	id = cmp.Or(id, "manual__"+isoformat(runAfter)+"_"+rand.Text()[:8])
+	id = cmp.Or(id, s.manualRunID(runAfter, dated))
 	if utf8.RuneCountInString(id) > 250 {
 		return nil, rejectedByDatabase(http.StatusUnprocessableEntity, "Value rejected by database")
 	}
@@ -68,6 +68,16 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 	}
 	s.runs = append(s.runs, stored)
 	return s.showRun(stored), nil
+}
+
+// manualRunID returns the ID that a manual run gets if the request sets none. Before 3.1, Airflow 3 adds a random text to the ID of a
+// run without a logical date.
+func (s *Server) manualRunID(runAfter time.Time, dated bool) string {
+	id := "manual__" + isoformat(runAfter)
+	if s.release.isBefore("3.1") && !dated {
+		id += "_" + rand.Text()[:8]
+	}
+	return id
 }
 
 // checkRunIDOfAirflow3 rejects an ID of a run that a real server rejects.
