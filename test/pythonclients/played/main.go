@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -30,7 +31,7 @@ func main() {
 		section = "webserver"
 	}
 	server := airflowtest.NewServer(
-		airflowtest.WithConfig(section, "expose_config", "True"), airflowtest.WithConfig("core", "test_connection", "Enabled"), airflowtest.WithConfig("core", "parallelism", "4"),
+		airflowtest.WithConfig(section, "expose_config", "True"), airflowtest.WithConnectionTest(testConnection), airflowtest.WithConfig("core", "parallelism", "4"),
 		airflowtest.WithVersion(*version), airflowtest.WithDAG(dags()...),
 		airflowtest.WithImportError("/opt/airflow/dags/broken.py", "ModuleNotFoundError: No module named 'a_module_that_does_not_exist'\n"),
 		airflowtest.WithPlugin(gen.Plugin{Name: "samples", Source: "sample_links.py"}),
@@ -38,6 +39,14 @@ func main() {
 	fmt.Println("http://" + listener.Addr().String())
 	web := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second}
 	log.Fatal(web.Serve(listener))
+}
+
+// testConnection fails for a database of SQLite whose file cannot be created.
+func testConnection(c gen.ConnectionCreate) error {
+	if host, _ := c.Host.Get(); c.ConnType == "sqlite" && strings.HasPrefix(host, "/nonexistent/") {
+		return errors.New("unable to open database file")
+	}
+	return nil
 }
 
 // dags returns the DAGs.
@@ -73,6 +82,7 @@ func dags() []airflowtest.DAG {
 	for i := range list {
 		list[i].Tags = append([]string{"sample"}, list[i].Tags...)
 		list[i].Owners = []string{"samples"}
+		list[i].DefaultArgs = json.RawMessage(`{"owner": "samples", "retries": 0}`)
 		list[i].StartDate = time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
 		list[i].Source = "# airflow DAG " + list[i].ID + "\n"
 	}
