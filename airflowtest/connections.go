@@ -100,8 +100,10 @@ func (s endpoints) ConnectionsList(r *request, options *gen.ConnectionListOption
 		"host":          func(a, b *connection) int { return nullsFirst(a.Host, b.Host) },
 		"port":          func(a, b *connection) int { return nullsFirst(a.Port, b.Port) },
 	}[column]
-	list := &shownConnections{Connections: []map[string]any{}, TotalEntries: len(s.connections)}
-	for _, c := range slicePage(sorted(s.connections, descending, compare), options.Offset, limit) {
+	id := textFilter{options.ConnectionIDPattern, options.ConnectionIDPrefixPattern}
+	found := slices.DeleteFunc(slices.Clone(s.connections), func(c *connection) bool { return !id.matches(c.id) })
+	list := &shownConnections{Connections: []map[string]any{}, TotalEntries: len(found)}
+	for _, c := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
 		fields := s.showConnection(c)
 		if !s.isAirflow3() {
 			delete(fields, "extra")

@@ -188,3 +188,46 @@ func TestOrdersOfAirflow3(t *testing.T) {
 	}
 	object3(t, s, http.StatusBadRequest, "GET", xcoms+"?order_by=-id", "")
 }
+
+func TestConnectionFiltersOfAirflow3(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithVersion("3.3.2"), WithConnection(gen.ConnectionCreate{ConnectionID: "ab"}), WithConnection(gen.ConnectionCreate{ConnectionID: "bc"}))
+	for query, want := range map[string][]string{
+		"": {"ab", "bc"}, "connection_id_pattern=b": {"ab", "bc"}, "connection_id_pattern=c": {"bc"}, "connection_id_prefix_pattern=b": {"bc"},
+	} {
+		list := object3(t, s, http.StatusOK, "GET", "/connections?"+query, "")
+		assert.Equal(t, want, pluck(t, list["connections"], "connection_id"), query)
+		assert.InDelta(t, len(want), list["total_entries"], 0, query)
+	}
+}
+
+func TestPoolFiltersOfAirflow3(t *testing.T) {
+	t.Parallel()
+	for version, byPrefix := range map[string][]string{"3.1.8": {"default_pool", "ab", "bc"}, "3.3.2": {"bc"}} {
+		s := NewServer(WithVersion(version))
+		for _, name := range []string{"ab", "bc"} {
+			object3(t, s, http.StatusCreated, "POST", "/pools", `{"name": "`+name+`", "slots": 1}`)
+		}
+		for query, want := range map[string][]string{"pool_name_pattern=b": {"ab", "bc"}, "pool_name_prefix_pattern=b": byPrefix} {
+			list := object3(t, s, http.StatusOK, "GET", "/pools?"+query, "")
+			assert.Equal(t, want, pluck(t, list["pools"], "name"), query)
+			assert.InDelta(t, len(want), list["total_entries"], 0, query)
+		}
+	}
+}
+
+func TestTaskInstanceFiltersOfAirflow3(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithVersion("3.3.2"), WithDAG(DAG{ID: "d", Tasks: []Task{{ID: "m", Instances: 2}, {ID: "e", Operator: "EmptyOperator"}}}))
+	object3(t, s, http.StatusOK, "POST", "/dags/d/dagRuns", `{"logical_date": null, "dag_run_id": "r"}`)
+	for query, want := range map[string]int{
+		"": 3, "?map_index=1": 1, "?map_index=0&map_index=1": 2, "?operator=EmptyOperator": 1, "?task_id=m": 2, "?task_id=none": 0, "?try_number=9": 0,
+	} {
+		list := object3(t, s, http.StatusOK, "GET", "/dags/d/dagRuns/r/taskInstances"+query, "")
+		assert.InDelta(t, want, list["total_entries"], 0, query)
+	}
+	rejected := object3(t, s, http.StatusUnprocessableEntity, "GET", "/dags/d/dagRuns/r/taskInstances?map_index=1&map_index=x", "")
+	assert.Equal(t, []any{"query", "map_index", 1.0}, asType[map[string]any](t, asType[[]any](t, rejected["detail"])[0])["loc"])
+	mapped := object3(t, s, http.StatusOK, "GET", "/dags/d/dagRuns/r/taskInstances/m/listMapped?map_index=1", "")
+	assert.InDelta(t, 1, mapped["total_entries"], 0)
+}

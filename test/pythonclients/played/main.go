@@ -11,6 +11,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,13 +42,18 @@ func main() {
 	log.Fatal(web.Serve(listener))
 }
 
-// testConnection fails for a database of SQLite whose file cannot be created.
+// testConnection fails for a database of SQLite whose file cannot be created, and for a type that no provider has.
 func testConnection(c gen.ConnectionCreate) error {
 	if host, _ := c.Host.Get(); c.ConnType == "sqlite" && strings.HasPrefix(host, "/nonexistent/") {
 		return errors.New("unable to open database file")
 	}
+	if c.ConnType == "no_such_type" {
+		return errors.New(unknownType + strconv.Quote(c.ConnType))
+	}
 	return nil
 }
+
+const unknownType = "Unknown hook type " // as Airflow writes it
 
 // dags returns the DAGs.
 func dags() []airflowtest.DAG {
