@@ -240,7 +240,9 @@ func (s endpoints) PluginsList(r *request, options *gen.PluginListOptions) (any,
 		fields := s.encoder.object(p)
 		if s.isAirflow3() {
 			for _, name := range []string{"external_views", "fastapi_apps", "fastapi_root_middlewares", "react_apps"} {
-				fields[name] = []any{}
+				if isNew := name == "external_views" || name == "react_apps"; fields[name] == nil && !(isNew && s.release.isBefore("3.1")) {
+					fields[name] = []any{}
+				}
 			}
 		}
 		rows = append(rows, fields)

@@ -231,3 +231,17 @@ func TestTaskInstanceFiltersOfAirflow3(t *testing.T) {
 	mapped := object3(t, s, http.StatusOK, "GET", "/dags/d/dagRuns/r/taskInstances/m/listMapped?map_index=1", "")
 	assert.InDelta(t, 1, mapped["total_entries"], 0)
 }
+
+func TestViewsOfPluginsOfAirflow3(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithVersion("3.3.2"), WithPlugin(gen.Plugin{Name: "p", ExternalViews: []json.RawMessage{[]byte(`{"name": "v"}`)}}))
+	plugins := asType[[]any](t, object3(t, s, http.StatusOK, "GET", "/plugins", "")["plugins"])
+	views := asType[map[string]any](t, plugins[0])
+	assert.Equal(t, []any{map[string]any{"name": "v"}}, views["external_views"])
+	assert.Equal(t, []any{}, views["react_apps"])
+
+	s = NewServer(WithVersion("3.0.6"), WithPlugin(gen.Plugin{Name: "p"}))
+	plugins = asType[[]any](t, object3(t, s, http.StatusOK, "GET", "/plugins", "")["plugins"])
+	assert.NotContains(t, plugins[0], "external_views", "since 3.1")
+	assert.Contains(t, plugins[0], "fastapi_apps")
+}

@@ -35,11 +35,22 @@ func main() {
 		airflowtest.WithConfig(section, "expose_config", "True"), airflowtest.WithConnectionTest(testConnection), airflowtest.WithConfig("core", "parallelism", "4"),
 		airflowtest.WithVersion(*version), airflowtest.WithDAG(dags()...),
 		airflowtest.WithImportError("/opt/airflow/dags/broken.py", "ModuleNotFoundError: No module named 'a_module_that_does_not_exist'\n"),
-		airflowtest.WithPlugin(gen.Plugin{Name: "samples", Source: "sample_links.py"}),
+		airflowtest.WithPlugin(plugin()),
 	)
 	fmt.Println("http://" + listener.Addr().String())
 	web := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second}
 	log.Fatal(web.Serve(listener))
+}
+
+// plugin returns the plugin of test/airflow/plugins.
+func plugin() gen.Plugin {
+	return gen.Plugin{
+		Name: "samples", Source: "$PLUGINS_FOLDER/sample_links.py",
+		OperatorExtraLinks:  []string{"<sample_links.Manual object>", "<sample_links.Nowhere object>"},
+		AppbuilderMenuItems: []json.RawMessage{[]byte(`{"name": "Manual", "category": "Samples", "href": "https://example.com/manual"}`)},
+		ExternalViews: []json.RawMessage{[]byte(`{"name": "Manual", "icon": null, "icon_dark_mode": null, "url_route": null, "category": "Samples",
+			"nav_top_level": false, "href": "https://example.com/manual", "destination": "nav"}`)},
+	}
 }
 
 // testConnection fails for a database of SQLite whose file cannot be created, and for a type that no provider has.
