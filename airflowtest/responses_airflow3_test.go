@@ -29,6 +29,8 @@ func TestRunIDOfAirflow3HasRandomTextOnlyBefore31(t *testing.T) {
 	} {
 		s := NewServer(WithVersion(version), WithSampleDAGs(), WithClock(NewClock(noon())))
 		assert.Regexp(t, pattern, object3(t, s, http.StatusOK, "POST", "/dags/hello/dagRuns", `{"logical_date": null}`)["dag_run_id"], version)
+		next := object3(t, s, http.StatusOK, "POST", "/dags/hello/dagRuns", `{"logical_date": null}`) // although the clock stands still
+		assert.Equal(t, "2026-11-21T12:00:00Z", next["run_after"], version)
 		dated := object3(t, s, http.StatusOK, "POST", "/dags/hello/dagRuns", `{"logical_date": "2026-11-21T12:00:00Z", "run_after": "2026-11-21T11:00:00Z"}`)
 		assert.Equal(t, "manual__2026-11-21T11:00:00+00:00", dated["dag_run_id"], version)
 	}
