@@ -256,7 +256,7 @@ CHECKS      := format-check generate-check generated-lines vet
 GO_TESTS    := test examples-test race : lint api-check bench-test test-next fuzz : test-proxy test-played
 SUITES      := test-airflow : test-faults test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos
 LISTS_FULL  := test-lists-all test-roundtrip-all test-upgrade
-SUITES_FULL := test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-faults-all
+SUITES_FULL := test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-faults-all test-python-clients
 
 ci: ## Run all checks, as CI does, and 3 s for each fuzz target
 	@FUZZTIME=3s .ci/steps $(CHECKS) then $(GO_TESTS) test-lists test-roundtrip then $(SUITES)

@@ -16,6 +16,7 @@ import (
 type asset struct {
 	id        int
 	uri       string
+	label     string // the URI as the DAG has it
 	createdAt time.Time
 }
 
@@ -68,13 +69,14 @@ func normalURI(uri string) string {
 
 // ensureAsset returns the asset with the URI of a DAG definition, and creates it if necessary.
 func (s *Server) ensureAsset(uri string) *asset {
+	label := uri
 	if !s.release.isBefore("2.9") {
 		uri = normalURI(uri)
 	}
 	if known := s.findAsset(uri); known != nil {
 		return known
 	}
-	created := &asset{id: len(s.assets) + 1, uri: uri, createdAt: s.time()}
+	created := &asset{id: len(s.assets) + 1, uri: uri, label: label, createdAt: s.time()}
 	s.assets = append(s.assets, created)
 	return created
 }

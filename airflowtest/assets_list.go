@@ -65,7 +65,10 @@ func (s *Server) assetObject(a *asset) map[string]any {
 	if !s.isAirflow3() {
 		return fields
 	}
-	fields["last_asset_event"] = nil
+	if s.release.isBefore("3.1") {
+		return fields
+	}
+	fields["last_asset_event"] = map[string]any{"id": nil, "timestamp": nil}
 	for _, e := range s.assetEvents {
 		if e.asset == a {
 			fields["last_asset_event"] = map[string]any{"id": e.id, "timestamp": strings.Replace(isoformat(e.at), "+00:00", "Z", 1)}
@@ -74,8 +77,8 @@ func (s *Server) assetObject(a *asset) map[string]any {
 	return fields
 }
 
-// name returns the name of an asset in Airflow 3, which is its URI unless the DAG sets another one.
-func (a *asset) name() string { return a.uri }
+// name returns the name of an asset in Airflow 3: its URI as it is in the first DAG that refers to it.
+func (a *asset) name() string { return a.label }
 
 // isUsedBy reports whether one of the DAGs is scheduled on the asset or has a task that updates it.
 func (s *Server) isUsedBy(a *asset, dagIDs []string) bool {
@@ -167,7 +170,9 @@ func (s endpoints) AssetsCreateEvent(r *request, body *gen.AssetEventCreate) (an
 	}
 	extra := map[string]json.RawMessage{}
 	_ = json.Unmarshal(body.Extra, &extra) // decode has checked that it is an object or missing
-	extra["from_rest_api"] = json.RawMessage("true")
+	if !s.isAirflow3() || r.has("extra") {
+		extra["from_rest_api"] = json.RawMessage("true")
+	}
 	whole, _ := json.Marshal(extra)
 	partition, _ := body.PartitionKey.Get()
 	created := s.recordAssetEvent(&assetEvent{asset: updated, extra: whole, partition: partition, at: s.time()})

@@ -154,8 +154,8 @@ func (s endpoints) ConfigGetValue(r *request, section, option string) (any, erro
 // checkConfigAccess returns an error if the configuration must not be read, and reports whether sensitive values may be
 // shown.
 func (r *request) checkConfigAccess() (showAll bool, err error) {
-	if r.server.isAirflow3() && r.acceptsNeither() {
-		return false, neitherTextNorJSON()
+	if err := r.checkAccept(text); err != nil {
+		return false, err
 	} else if !r.server.isAirflow3() && r.textOrJSON() == "" {
 		return false, notAcceptable{}
 	}
@@ -240,7 +240,9 @@ func (s endpoints) PluginsList(r *request, options *gen.PluginListOptions) (any,
 		fields := s.encoder.object(p)
 		if s.isAirflow3() {
 			for _, name := range []string{"external_views", "fastapi_apps", "fastapi_root_middlewares", "react_apps"} {
-				fields[name] = []any{}
+				if isNew := name == "external_views" || name == "react_apps"; fields[name] == nil && !(isNew && s.release.isBefore("3.1")) {
+					fields[name] = []any{}
+				}
 			}
 		}
 		rows = append(rows, fields)

@@ -100,8 +100,10 @@ func (s endpoints) ConnectionsList(r *request, options *gen.ConnectionListOption
 		"host":          func(a, b *connection) int { return nullsFirst(a.Host, b.Host) },
 		"port":          func(a, b *connection) int { return nullsFirst(a.Port, b.Port) },
 	}[column]
-	list := &shownConnections{Connections: []map[string]any{}, TotalEntries: len(s.connections)}
-	for _, c := range slicePage(sorted(s.connections, descending, compare), options.Offset, limit) {
+	id := textFilter{options.ConnectionIDPattern, options.ConnectionIDPrefixPattern}
+	found := slices.DeleteFunc(slices.Clone(s.connections), func(c *connection) bool { return !id.matches(c.id) })
+	list := &shownConnections{Connections: []map[string]any{}, TotalEntries: len(found)}
+	for _, c := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
 		fields := s.showConnection(c)
 		if !s.isAirflow3() {
 			delete(fields, "extra")
@@ -238,10 +240,36 @@ func (s endpoints) ConnectionsTest(r *request, body *gen.ConnectionCreate) (any,
 	if err := r.checkConnection(); err != nil {
 		return nil, err
 	}
+	if c := s.connection(body.ConnectionID); c != nil && !s.release.isBefore("3.3.2") && r.testsElsewhere(c) {
+		const why = "The host or port to test differs from the stored connection. Include the credentials to test in the request body."
+		return nil, badRequest(why)
+	}
 	if err := s.testConnection(*body); err != nil {
 		return &gen.ConnectionTest{Message: err.Error()}, nil //nolint:nilerr // the failure is the result
 	}
 	return &gen.ConnectionTest{Status: true, Message: "Connection successfully tested"}, nil
+}
+
+// testsElsewhere reports whether the test of a stored connection would send its password to another host or port.
+func (r *request) testsElsewhere(c *connection) bool {
+	var stored map[string]json.RawMessage
+	_ = json.Unmarshal(compactJSON(r.server.showConnection(c)), &stored) // which is an object
+	for _, name := range []string{"host", "port"} {
+		value, isSet := r.bodyFields[name]
+		if isSet && blankAsNull(value) != blankAsNull(stored[name]) {
+			password := stringOf(r.bodyFields["password"])
+			return password == "" || password == mask
+		}
+	}
+	return false
+}
+
+// blankAsNull returns a value of JSON, or null for an empty text.
+func blankAsNull(value json.RawMessage) string {
+	if text := string(value); text != "" && text != `""` {
+		return text
+	}
+	return "null"
 }
 
 func connectionNotFound(id string) error {

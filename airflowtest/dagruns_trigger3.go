@@ -1,7 +1,6 @@
 package airflowtest
 
 import (
-	"cmp"
 	"crypto/rand"
 	"encoding/json"
 	"net/http"
@@ -27,7 +26,8 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 	}
 	now := s.time()
 	runAfter := now
-	if at, ok := body.RunAfter.Get(); ok {
+	at, hasRunAfter := body.RunAfter.Get()
+	if hasRunAfter {
 		runAfter = at.UTC().Truncate(time.Microsecond)
 	}
 	logical, dated := body.LogicalDate.Get()
@@ -39,7 +39,14 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 		start, end = logical, logical
 	}
 	id, _ := body.DAGRunID.Get()
-	id = cmp.Or(id, "manual__"+isoformat(runAfter)+"_"+rand.Text()[:8])
+	if id == "" {
+		id = s.manualRunID(runAfter, dated)
+		// Triggers in the same microsecond happen only with a Clock that does not advance.
+		for next := runAfter; !hasRunAfter && !dated && s.run(d.ID, id) != nil; {
+			next = next.Add(time.Microsecond)
+			id = s.manualRunID(next, dated)
+		}
+	}
 	if utf8.RuneCountInString(id) > 250 {
 		return nil, rejectedByDatabase(http.StatusUnprocessableEntity, "Value rejected by database")
 	}
@@ -68,6 +75,16 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 	}
 	s.runs = append(s.runs, stored)
 	return s.showRun(stored), nil
+}
+
+// manualRunID returns the ID that a manual run gets if the request sets none. Before 3.1, Airflow 3 adds a random text to the ID of a
+// run without a logical date.
+func (s *Server) manualRunID(runAfter time.Time, dated bool) string {
+	id := "manual__" + isoformat(runAfter)
+	if s.release.isBefore("3.1") && !dated {
+		id += "_" + rand.Text()[:8]
+	}
+	return id
 }
 
 // checkRunIDOfAirflow3 rejects an ID of a run that a real server rejects.

@@ -61,6 +61,9 @@ type DAG struct {
 	// Params are the params in the details of the DAG: a JSON object that maps names to objects with value, description
 	// and schema. The conf of a run is not validated against them. By default there are none.
 	Params json.RawMessage
+	// DefaultArgs are the default arguments of the tasks in the details of the DAG, which Airflow has since 3.1: a JSON object. They have
+	// no effect. By default there are none.
+	DefaultArgs json.RawMessage
 	// Source is the content of the DAG file.
 	Source string
 }

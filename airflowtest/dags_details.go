@@ -87,7 +87,9 @@ func (s *Server) completeDetails(d *dag, result map[string]any) {
 		result["dag_run_timeout"] = isoDuration(d.RunTimeout)
 	}
 	if !s.release.isBefore("3.1") {
-		result["default_args"] = map[string]any{}
+		if result["default_args"] = map[string]any{}; len(d.DefaultArgs) > 0 {
+			result["default_args"] = d.DefaultArgs
+		}
 	}
 	if !s.release.isBefore("3.0.2") {
 		result["owner_links"] = map[string]any{}

@@ -26,8 +26,8 @@ func (d *dag) bundleToken() string {
 }
 
 func (s endpoints) DAGsSource(r *request, fileToken string) (any, error) {
-	if s.isAirflow3() && r.acceptsNeither() {
-		return nil, neitherTextNorJSON()
+	if err := r.checkAccept(text); err != nil {
+		return nil, err
 	}
 	for _, d := range s.dags {
 		if s.isAirflow3() && d.ID == fileToken { // its path has the ID
@@ -61,17 +61,27 @@ func sourceResponse(r *request, s *gen.DAGSource) response {
 
 const text = "text/plain"
 
-// acceptsNeither reports whether a client of Airflow 3 accepts neither text nor JSON. Without an Accept header it accepts JSON.
-func (r *request) acceptsNeither() bool { return r.Header.Get("Accept") != "" && r.textOrJSON() == "" }
-
-// prefersText reports whether a client of Airflow 3 accepts text and not JSON.
-func (r *request) prefersText() bool {
-	return r.textOrJSON() == text && preference(strings.Join(r.Header.Values("Accept"), ","), "application/json") == 0
+// firstAccept returns the first Accept header. Airflow 3 compares only the beginning of this header, and ignores weights.
+func (r *request) firstAccept() string {
+	if values, isSet := r.Header["Accept"]; isSet {
+		return values[0]
+	}
+	return "*/*"
 }
 
-func neitherTextNorJSON() error {
-	return &detail{status: http.StatusNotAcceptable, detail: "Only application/json or text/plain is supported"}
+// checkAccept returns the error of Airflow 3 for a client that accepts neither JSON nor the other media type.
+func (r *request) checkAccept(other string) error {
+	accept := r.firstAccept()
+	for _, accepted := range []string{"*/*", "application/json", other} {
+		if !r.server.isAirflow3() || strings.HasPrefix(accept, accepted) {
+			return nil
+		}
+	}
+	return &detail{status: http.StatusNotAcceptable, detail: "Only application/json or " + other + " is supported"}
 }
+
+// prefersText reports whether a client of Airflow 3 wants text.
+func (r *request) prefersText() bool { return strings.HasPrefix(r.firstAccept(), text) }
 
 // textOrJSON returns the media type that the client prefers, with a preference for text. It returns "" if the client
 // accepts neither, or has no Accept header.
@@ -190,9 +200,12 @@ func (s endpoints) ImportErrorsGet(_ *request, id int) (any, error) {
 }
 
 // warnings returns a warning for each DAG with tasks in missing pools. A real server notices missing pools only when it
-// parses the file again.
+// parses the file again. Airflow 3 does not notice them at all.
 func (s *Server) warnings() []gen.DAGWarning {
 	var found []gen.DAGWarning
+	if s.isAirflow3() {
+		return nil
+	}
 	for _, d := range s.sortedDAGs() {
 		missing := map[string]bool{}
 		for _, t := range d.tasks() {

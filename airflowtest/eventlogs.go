@@ -40,21 +40,24 @@ func (s *Server) addEvent(entry gen.EventLog) {
 // roles.
 func eventName(operation route) string {
 	events := map[string]string{
-		"POST /connections":                                                                     "connection.create",
-		"PATCH /connections/{connection_id}":                                                    "connection.edit",
-		"DELETE /connections/{connection_id}":                                                   "connection.delete",
-		"PATCH /dags":                                                                           "patch_dags",
-		"PATCH /dags/{dag_id}":                                                                  "patch_dag",
-		"DELETE /dags/{dag_id}":                                                                 "delete_dag",
-		"POST /dags/{dag_id}/clearTaskInstances":                                                "post_clear_task_instances",
-		"POST /dags/{dag_id}/updateTaskInstancesState":                                          "post_set_task_instances_state",
-		"POST /dags/{dag_id}/dagRuns":                                                           "post_dag_run",
-		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}":                                             "update_dag_run_state",
-		"PATCH /dags/{dag_id}/dagRuns":                                                          "bulk_dag_runs",
-		"DELETE /dags/{dag_id}/dagRuns/{dag_run_id}":                                            "delete_dag_run",
-		"POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear":                                        "clear_dag_run",
-		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote":                                     "set_dag_run_note",
-		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}":                     "patch_task_instance",
+		"PATCH /connections":                                                "bulk_connections",
+		"PATCH /pools":                                                      "bulk_pools",
+		"PATCH /variables":                                                  "bulk_variables",
+		"POST /connections":                                                 "connection.create",
+		"PATCH /connections/{connection_id}":                                "connection.edit",
+		"DELETE /connections/{connection_id}":                               "connection.delete",
+		"PATCH /dags":                                                       "patch_dags",
+		"PATCH /dags/{dag_id}":                                              "patch_dag",
+		"DELETE /dags/{dag_id}":                                             "delete_dag",
+		"POST /dags/{dag_id}/clearTaskInstances":                            "post_clear_task_instances",
+		"POST /dags/{dag_id}/updateTaskInstancesState":                      "post_set_task_instances_state",
+		"POST /dags/{dag_id}/dagRuns":                                       "post_dag_run",
+		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}":                         "update_dag_run_state",
+		"PATCH /dags/{dag_id}/dagRuns":                                      "bulk_dag_runs",
+		"DELETE /dags/{dag_id}/dagRuns/{dag_run_id}":                        "delete_dag_run",
+		"POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear":                    "clear_dag_run",
+		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote":                 "set_dag_run_note",
+		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}": "patch_task_instance",
 		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}":         "patch_mapped_task_instance",
 		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote":             "set_task_instance_note",
 		"PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote": "set_task_instance_note",
@@ -190,12 +193,17 @@ func (s endpoints) EventLogsList(r *request, options *gen.EventLogListOptions) (
 		"owner":          text(func(e *gen.EventLog) string { return e.Owner }),
 		"extra":          text(func(e *gen.EventLog) string { return e.Extra }),
 	}[column]
-	found := slices.DeleteFunc(slices.Clone(s.events), func(e *gen.EventLog) bool { return !matchesEvent(options, e) })
+	found := slices.DeleteFunc(slices.Clone(s.events), func(e *gen.EventLog) bool { return !matchesEvent(options, e) || !s.listsEvent(e) })
 	page := &shownEvents{EventLogs: []shownEvent{}, TotalEntries: len(found)}
 	for _, e := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
 		page.EventLogs = append(page.EventLogs, showEvent(e))
 	}
 	return page, nil
+}
+
+// listsEvent reports whether the list has an entry. Since 3.1 it has none of DAGs that do not exist.
+func (s *Server) listsEvent(e *gen.EventLog) bool {
+	return s.release.isBefore("3.1") || e.DAGID == "" || s.dags[e.DAGID] != nil
 }
 
 // matchesEvent reports whether an entry matches the filters.

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"maps"
+	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
@@ -30,17 +30,17 @@ func functionName(operation route) string {
 // logEventOfAirflow3 logs the request of a user, even if it fails later. A plan of clearing is not logged.
 func (r *request) logEventOfAirflow3(username string) {
 	event := functionName(r.operation)
-	_, fields, _ := splitObject(r.body)
+	inBody, fields, _ := splitObject(r.body)
 	plan := string(fields["dry_run"]) != "false"
 	if plan && (event == "clear_dag_run" || event == "post_clear_task_instances") {
 		return
 	}
-	_, arguments := r.parameters()
-	extra := map[string]any{}
-	skipped := map[string]bool{"dag_id": true, "task_id": true, "dag_run_id": true, "run_id": true, "logical_date": true}
-	for name, value := range arguments {
-		if !skipped[name] {
-			extra[name] = masked(name, compactJSON(value))
+	names, arguments := r.parameters()
+	skipped := []string{"csrf_token", "_csrf_token", "is_paused", "dag_id", "task_id", "dag_run_id", "run_id", "logical_date"}
+	extra := &loggedFields{}
+	for _, name := range names {
+		if !slices.Contains(skipped, name) {
+			extra.set(name, masked(name, compactJSON(arguments[name])))
 		}
 	}
 	kind := ""
@@ -49,77 +49,134 @@ func (r *request) logEventOfAirflow3(username string) {
 			kind = of
 		}
 	}
-	if kind != "" && fields != nil {
-		extra = map[string]any{}
+	if kind != "" && fields != nil { // only the body is logged
+		extra = &loggedFields{}
 	}
-	maps.Copy(extra, maskedBody(kind, fields))
-	if event == "bulk_variables" || event == "bulk_connections" {
-		extra["actions"] = r.maskedActions(kind, fields["actions"])
+	if actions := r.maskedActions(kind, fields["actions"]); actions != nil {
+		fields["actions"] = actions
 	}
-	extra["method"] = r.Method
-	text := ascii(compactJSON(extra))
+	r.maskedBody(extra, kind, inBody, fields)
+	extra.set("method", string(compactJSON(r.Method)))
+	argument := func(name string) string { return cmp.Or(stringOf(fields[name]), arguments[name]) }
 	r.server.addEvent(gen.EventLog{
-		Event: event, Owner: username, When: r.server.time(), Extra: string(text), DAGID: arguments["dag_id"],
-		RunID: cmp.Or(arguments["dag_run_id"], stringOf(fields["dag_run_id"])), TaskID: arguments["task_id"],
-		DAGDisplayName: arguments["dag_id"],
+		Event: event, Owner: username, When: r.server.time(), Extra: string(ascii([]byte(extra.object()))), DAGID: argument("dag_id"),
+		RunID: cmp.Or(argument("run_id"), argument("dag_run_id")), TaskID: argument("task_id"), DAGDisplayName: argument("dag_id"),
 	})
 }
 
-// maskedBody returns the fields of a body without secrets.
-func maskedBody(kind string, fields map[string]json.RawMessage) map[string]any {
-	shown := map[string]any{}
-	for name, value := range fields {
-		switch {
-		case kind == "variable" && name == "value":
-			shown[name] = mask
-		case kind == "connection" && name == "extra":
-			shown[name] = maskedFields(value)
-		default:
-			shown[name] = masked(name, value)
-		}
-	}
-	return shown
+// loggedFields are the fields of an object in their order, with their values as Python writes them.
+type loggedFields struct {
+	names  []string
+	values map[string]string
 }
 
-// maskedActions returns the actions of a request that changes many objects. Airflow before 3.3.1 hides only secrets whose names it
-// finds: not the values of variables, nor those in the extra of a connection.
-func (r *request) maskedActions(kind string, actions json.RawMessage) any {
-	if r.server.release.isBefore("3.3.1") {
-		if kind == "variable" {
-			return actions
-		}
-		return masked("actions", actions)
+// set adds or replaces a field. A field that is replaced keeps its position.
+func (l *loggedFields) set(name, value string) {
+	if l.values == nil {
+		l.values = map[string]string{}
 	}
-	var list []map[string]any
-	_ = json.Unmarshal(actions, &list) // otherwise there is nothing to hide
-	for _, action := range list {
-		entities, _ := action["entities"].([]any)
-		for i, entity := range entities {
-			if _, fields, ok := splitObject(compactJSON(entity)); ok {
-				entities[i] = maskedBody(kind, fields)
+	if _, again := l.values[name]; !again {
+		l.names = append(l.names, name)
+	}
+	l.values[name] = value
+}
+
+// object returns the object as Python writes it.
+func (l *loggedFields) object() string {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, name := range l.names {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		writeText(&b, name)
+		b.WriteString(": " + l.values[name])
+	}
+	b.WriteByte('}')
+	return b.String()
+}
+
+// maskedBody adds the fields of a body without secrets. Since 3.3 the values of variables and those in the extra of a connection are
+// always hidden, before only if their names suggest secrets.
+func (r *request) maskedBody(extra *loggedFields, kind string, names []string, fields map[string]json.RawMessage) {
+	always := !r.server.release.isBefore("3.3")
+	key := ""
+	for _, name := range names {
+		value := fields[name]
+		switch {
+		case kind == "variable" && name == "value" && always:
+			extra.set(name, string(compactJSON(mask)))
+		case kind == "variable" && name == "value":
+			extra.set(name, masked(key, value))
+		case kind == "connection" && name == "extra" && stringOf(value) != "":
+			extra.set(name, maskedFields(value, always))
+		case kind == "variable": // whose other fields are never hidden
+			extra.set(name, pythonJSON(value))
+		default:
+			extra.set(name, masked(name, value))
+		}
+		if name == "key" {
+			key = stringOf(value)
+		}
+	}
+}
+
+// maskedActions returns the actions of a request that changes many objects, or nil if none of them is hidden. Airflow before 3.3.1
+// hides only secrets whose names it finds.
+func (r *request) maskedActions(kind string, actions json.RawMessage) json.RawMessage {
+	var list []json.RawMessage
+	if kind == "" || r.server.release.isBefore("3.3.1") || json.Unmarshal(actions, &list) != nil {
+		return nil
+	}
+	for i, action := range list {
+		names, fields, ok := splitObject(action)
+		var entities []json.RawMessage
+		if !ok || json.Unmarshal(fields["entities"], &entities) != nil {
+			continue
+		}
+		for j, entity := range entities {
+			if names, fields, ok := splitObject(entity); ok {
+				shown := &loggedFields{}
+				r.maskedBody(shown, kind, names, fields)
+				entities[j] = json.RawMessage(shown.object())
 			}
 		}
+		fields["entities"] = compactJSON(entities)
+		shown := &loggedFields{}
+		for _, name := range names {
+			shown.set(name, string(fields[name]))
+		}
+		list[i] = json.RawMessage(shown.object())
 	}
-	return list
+	return compactJSON(list)
 }
 
-// masked returns a value in which secrets are replaced by stars.
-func masked(name string, value json.RawMessage) json.RawMessage {
+// masked returns a value as Python writes it. Secrets are replaced by stars.
+func masked(name string, value json.RawMessage) string {
 	var b bytes.Buffer
 	writeMasked(&b, value, isSecretName(name))
-	return b.Bytes()
+	return b.String()
 }
 
-// maskedFields returns the names of the fields of an extra. Their values are always hidden.
-func maskedFields(value json.RawMessage) any {
-	var fields map[string]any
-	if json.Unmarshal([]byte(stringOf(value)), &fields) != nil {
-		return "Encountered non-JSON in `extra` field"
+// maskedFields returns the object in the extra of a connection. All of its values are hidden, or those whose names suggest secrets.
+func maskedFields(value json.RawMessage, always bool) string {
+	text := json.RawMessage(stringOf(value))
+	names, fields, ok := splitObject(text)
+	switch {
+	case !json.Valid(text):
+		return `"Encountered non-JSON in ` + "`extra`" + ` field"`
+	case !ok:
+		return `"Expected JSON object in ` + "`extra`" + ` field, got non-dict JSON"`
 	}
-	for name := range fields {
-		fields[name] = mask
+	shown := &loggedFields{}
+	for _, name := range names {
+		if always {
+			shown.set(name, string(compactJSON(mask)))
+		} else {
+			shown.set(name, masked(name, fields[name]))
+		}
 	}
-	return fields
+	return shown.object()
 }
 
 // stringOf returns the text of a JSON string, or "".

@@ -72,14 +72,24 @@ func (s endpoints) PoolsList(r *request, options *gen.PoolListOptions) (any, err
 		"name":  func(a, b *pool) int { return strings.Compare(a.name, b.name) },
 		"slots": func(a, b *pool) int { return cmp.Compare(a.slots, b.slots) },
 	}[column]
+	found := slices.DeleteFunc(slices.Clone(s.pools), func(p *pool) bool { return s.isAirflow3() && !poolFilter(r).matches(p.name) })
 	rows := []shownPool{}
-	for i, p := range slicePage(sorted(s.pools, descending, compare), options.Offset, limit) {
+	for i, p := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
 		if p.slots == unlimitedSlots && !s.isAirflow3() {
 			return nil, s.unlimitedPoolError("['allOf'][0]['properties']['pools']['items']", fmt.Sprintf("['pools'][%d]", i))
 		}
 		rows = append(rows, s.show(p))
 	}
-	return &shownPools{Pools: rows, TotalEntries: len(s.pools)}, nil
+	return &shownPools{Pools: rows, TotalEntries: len(found)}, nil
+}
+
+// poolFilter returns the filter of Airflow 3 for the names of pools, which the contract lacks.
+func poolFilter(r *request) textFilter {
+	filter := textFilter{pattern: r.query.Get("pool_name_pattern")}
+	if !r.server.release.isBefore("3.2") {
+		filter.prefix = r.query.Get("pool_name_prefix_pattern")
+	}
+	return filter
 }
 
 func (s endpoints) PoolsGet(_ *request, poolName string) (any, error) {

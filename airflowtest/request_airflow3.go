@@ -27,9 +27,6 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 			return unplayed("the parameter %s", name)
 		}
 	}
-	if r.operation.path == "/pools" && (r.query.Has("pool_name_pattern") || r.query.Has("pool_name_prefix_pattern")) {
-		return unplayed("patterns of pool names")
-	}
 	for _, p := range parameters {
 		name := p.name
 		if p.nameV2 != "" {
@@ -57,7 +54,13 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 // isPlayed reports whether the server heeds a parameter. Of those that only Airflow 3 has, it heeds few.
 func isPlayed(operation route, p parameter) bool {
 	return !strings.HasPrefix(p.since, "3.") || strings.HasPrefix(operation.since, "3.") ||
-		slices.ContainsFunc(playedSuffixes(), func(suffix string) bool { return strings.HasSuffix(p.name, suffix) })
+		slices.ContainsFunc(playedSuffixes(), func(suffix string) bool { return strings.HasSuffix(p.name, suffix) }) ||
+		slices.Contains([]string{"map_index", "operator", "task_id", "try_number"}, p.name) && listsTaskInstances(operation)
+}
+
+// listsTaskInstances reports whether an operation lists the task instances of a run, or those of a mapped task.
+func listsTaskInstances(operation route) bool {
+	return strings.HasSuffix(operation.path, "/taskInstances") || strings.HasSuffix(operation.path, "/listMapped")
 }
 
 // playedSuffixes returns the ends of the names of parameters that the server heeds.
@@ -164,6 +167,17 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 	case *gen.Optional[int]:
 		if n, ok := integer(); ok {
 			*dest = gen.Set(n)
+		}
+	case *[]int:
+		for i, value := range values {
+			n, err := strconv.Atoi(strings.TrimSpace(value))
+			if err != nil {
+				r.reject(invalid{
+					Type: "int_parsing", Loc: []any{"query", name, i}, Input: value,
+					Msg: "Input should be a valid integer, unable to parse string as an integer",
+				})
+			}
+			*dest = append(*dest, n)
 		}
 	case *int:
 		n, ok := integer()

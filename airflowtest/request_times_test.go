@@ -40,7 +40,7 @@ func TestFiltersThatAreNotPlayed(t *testing.T) {
 	t.Parallel()
 	server := NewServer(WithVersion("3.3.2"), WithSampleDAGs())
 	for _, path := range []string{
-		"/dags?dag_run_start_date_gte=2024-01-01T00:00:00Z", "/dags?dag_run_end_date_lt=2024-01-01T00:00:00Z", "/pools?pool_name_pattern=x",
+		"/dags?dag_run_start_date_gte=2024-01-01T00:00:00Z", "/dags?dag_run_end_date_lt=2024-01-01T00:00:00Z",
 		"/dags/hello/dagRuns?partition_key_pattern=x", "/dags/hello/dagRuns?consuming_asset_pattern=x", "/importErrors?filename_pattern=x",
 		"/dags/~/dagRuns/~/taskInstances?rendered_map_index_pattern=x",
 	} {

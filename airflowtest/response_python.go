@@ -111,11 +111,20 @@ func maskedConnExtra(extra string) string {
 func writeMasked(b *bytes.Buffer, value []byte, secret bool) {
 	decoder := json.NewDecoder(bytes.NewReader(value))
 	decoder.UseNumber()
-	writeMaskedToken(decoder, b, secret)
+	writeMaskedToken(decoder, b, secret, isSecretName)
+}
+
+// pythonJSON returns a JSON value as Python writes it, with all of its secrets.
+func pythonJSON(value []byte) string {
+	var b bytes.Buffer
+	decoder := json.NewDecoder(bytes.NewReader(value))
+	decoder.UseNumber()
+	writeMaskedToken(decoder, &b, false, func(string) bool { return false })
+	return b.String()
 }
 
 // writeMaskedToken writes the next JSON value as Python does, and keeps the order of fields. The JSON must be valid.
-func writeMaskedToken(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
+func writeMaskedToken(decoder *json.Decoder, b *bytes.Buffer, secret bool, isSecret func(name string) bool) {
 	token, _ := decoder.Token()
 	switch token := token.(type) {
 	case json.Delim:
@@ -128,11 +137,11 @@ func writeMaskedToken(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
 			if token == '{' {
 				token, _ := decoder.Token()
 				name, _ := token.(string)
-				hide = hide || isSecretName(name)
+				hide = hide || isSecret(name)
 				writeText(b, name)
 				b.WriteString(": ")
 			}
-			writeMaskedToken(decoder, b, hide)
+			writeMaskedToken(decoder, b, hide, isSecret)
 		}
 		end, _ := decoder.Token()
 		if end, ok := end.(json.Delim); ok {

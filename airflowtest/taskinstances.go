@@ -106,7 +106,7 @@ func (s *Server) showTaskInstance(r *run, ti *taskInstance) map[string]any {
 		DAGID: r.DAGID, DAGRunID: r.DAGRunID, TaskID: ti.task.ID, TaskDisplayName: ti.task.ID, State: ti.state,
 		LogicalDate: r.LogicalDate, StartDate: ti.start, EndDate: ti.end,
 		Duration: ti.seconds(), TryNumber: ti.tries, MaxTries: ti.maxTries, MapIndex: ti.mapIndex,
-		Operator: ti.task.operator(), Pool: ti.task.pool(), PoolSlots: 1, PriorityWeight: 1, Queue: "default",
+		Operator: ti.task.operator(), Pool: ti.task.pool(), PoolSlots: 1, PriorityWeight: r.dag.weight(ti.task.ID), Queue: "default",
 		ExecutorConfig: "{}", RenderedFields: []byte(fields), Unixname: "airflow", Pid: process, Hostname: "localhost",
 		UUID: uuid(r.DAGID, r.DAGRunID, ti.task.ID, strconv.Itoa(ti.mapIndex), strconv.Itoa(ti.tries)), RunAfter: r.RunAfter,
 		DAGDisplayName: r.DAGID, DAGVersion: r.dag.version(), OperatorName: ti.task.operator(),

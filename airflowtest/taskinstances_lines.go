@@ -12,6 +12,8 @@ import (
 
 // The logs of Airflow 3 consist of lines with fields.
 
+const linesOfJSON = "application/x-ndjson"
+
 // logLine is a line of a log. Its fields have the names of a real server.
 type logLine map[string]any
 
@@ -20,11 +22,6 @@ func (s *Server) logLines(r *request, run *run, ti *taskInstance, number int, fr
 	try := ti.try(number)
 	if try.tries != number || number < 1 && ti.tries > 0 {
 		return nil, notFound("TaskInstance not found", "")
-	}
-	accept := strings.Join(r.Header.Values("Accept"), ",")
-	asLines := preference(accept, "application/x-ndjson") > preference(accept, "application/json")
-	if accept != "" && !asLines && preference(accept, "application/json") == 0 {
-		return nil, &detail{status: http.StatusNotAcceptable, detail: "Only application/json or application/x-ndjson is supported"}
 	}
 	lines := s.tryLines(run, try)
 	to := position{EndOfLog: try != ti || !isUnfinished(try), LogPos: new(len(lines))}
@@ -35,7 +32,7 @@ func (s *Server) logLines(r *request, run *run, ti *taskInstance, number int, fr
 	default:
 		lines = append(s.logHeader(run, ti, number), lines...)
 	}
-	if asLines {
+	if strings.HasPrefix(r.firstAccept(), linesOfJSON) {
 		return ndjson(lines, to), nil
 	}
 	token := any(to.token())
@@ -64,7 +61,7 @@ func ndjson(lines []logLine, to position) response {
 	if !to.EndOfLog {
 		header.Set("Airflow-Continuation-Token", to.token())
 	}
-	return response{status: http.StatusOK, contentType: "application/x-ndjson", airflow3: true, header: header, body: b.Bytes()}
+	return response{status: http.StatusOK, contentType: linesOfJSON, airflow3: true, header: header, body: b.Bytes()}
 }
 
 // logHeader returns the lines that say where the server found the log.

@@ -70,12 +70,37 @@ func (s endpoints) TaskInstancesList(
 	}
 	list, limit := s.findTaskInstances(f), r.uncappedLimit(options.Limit)
 	if s.isAirflow3() {
-		slices.SortStableFunc(list, func(a, b instanceInRun) int { return cmp.Compare(a.mapIndex, b.mapIndex) })
+		list = orderInstances(list, cmp.Or(r.query.Get("order_by"), "map_index"))
 	}
 	if r.byCursor() {
 		return s.taskInstancesByCursor(r, list, limit)
 	}
 	return s.showTaskInstances(list, options.Offset, limit), nil
+}
+
+// orderInstances sorts task instances by a word of Airflow 3. Those that are equal have the order of their creation, which
+// is reversed, too.
+func orderInstances(list []instanceInRun, word string) []instanceInRun {
+	column, descending := strings.CutPrefix(word, "-")
+	compare := map[string]func(a, b instanceInRun) int{
+		"state":               func(a, b instanceInRun) int { return cmp.Compare(a.state, b.state) },
+		"duration":            func(a, b instanceInRun) int { return cmp.Compare(a.seconds(), b.seconds()) },
+		"start_date":          func(a, b instanceInRun) int { return a.start.Compare(b.start) },
+		"end_date":            func(a, b instanceInRun) int { return a.end.Compare(b.end) },
+		"map_index":           func(a, b instanceInRun) int { return cmp.Compare(a.mapIndex, b.mapIndex) },
+		"rendered_map_index":  func(a, b instanceInRun) int { return cmp.Compare(a.mapIndex, b.mapIndex) },
+		"try_number":          func(a, b instanceInRun) int { return cmp.Compare(a.tries, b.tries) },
+		"logical_date":        func(a, b instanceInRun) int { return a.run.LogicalDate.Compare(b.run.LogicalDate) },
+		"run_after":           func(a, b instanceInRun) int { return a.run.RunAfter.Compare(b.run.RunAfter) },
+		"data_interval_start": func(a, b instanceInRun) int { return a.run.DataIntervalStart.Compare(b.run.DataIntervalStart) },
+		"data_interval_end":   func(a, b instanceInRun) int { return a.run.DataIntervalEnd.Compare(b.run.DataIntervalEnd) },
+		"operator":            func(a, b instanceInRun) int { return cmp.Compare(a.task.operator(), b.task.operator()) },
+	}[column] // nil for the ID, which has the order of creation
+	list = sorted(list, false, compare)
+	if descending {
+		slices.Reverse(list)
+	}
+	return list
 }
 
 func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilter) (any, error) {

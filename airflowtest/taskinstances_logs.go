@@ -21,6 +21,9 @@ import (
 func (s endpoints) LogsGet(
 	r *request, dagID, dagRunID, taskID string, number int, options *gen.LogGetOptions,
 ) (any, error) {
+	if err := r.checkAccept(linesOfJSON); err != nil {
+		return nil, err
+	}
 	var from position
 	if options.Token != "" && !from.read(options.Token) {
 		return nil, &problem{

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -81,6 +82,9 @@ func (s endpoints) XComsList(r *request, dagID, dagRunID, taskID string, options
 		return cmp.Or(strings.Compare(a.DAGID, b.DAGID), strings.Compare(a.TaskID, b.TaskID),
 			cmp.Compare(*a.MapIndex, *b.MapIndex), strings.Compare(a.Key, b.Key))
 	})
+	if found, err = orderXComs(r, found); err != nil {
+		return nil, err
+	}
 	list := []any{}
 	for _, x := range slicePage(found, options.Offset, limit) {
 		shown := s.encoder.object(x)
@@ -88,6 +92,28 @@ func (s endpoints) XComsList(r *request, dagID, dagRunID, taskID string, options
 		list = append(list, shown)
 	}
 	return map[string]any{"xcom_entries": list, "total_entries": len(found)}, nil
+}
+
+// orderXComs sorts XComs by the parameter order_by, which Airflow has since 3.2.
+func orderXComs(r *request, found []gen.XCom) ([]gen.XCom, error) {
+	if r.server.release.isBefore("3.2") {
+		return found, nil
+	}
+	by := map[string]func(a, b gen.XCom) int{
+		"key":       func(a, b gen.XCom) int { return strings.Compare(a.Key, b.Key) },
+		"dag_id":    func(a, b gen.XCom) int { return strings.Compare(a.DAGID, b.DAGID) },
+		"run_id":    func(a, b gen.XCom) int { return strings.Compare(a.DAGRunID, b.DAGRunID) },
+		"task_id":   func(a, b gen.XCom) int { return strings.Compare(a.TaskID, b.TaskID) },
+		"map_index": func(a, b gen.XCom) int { return cmp.Compare(*a.MapIndex, *b.MapIndex) },
+		"timestamp": func(a, b gen.XCom) int { return a.Timestamp.Compare(b.Timestamp) },
+		"run_after": func(a, b gen.XCom) int { return a.RunAfter.Compare(b.RunAfter) },
+	}
+	order := orders{v2: slices.Collect(maps.Keys(by))}
+	column, descending, err := parseOrder(r, r.query.Get("order_by"), r.query.Has("order_by"), "dag_id", order)
+	if err != nil {
+		return nil, err
+	}
+	return sorted(found, descending, by[column]), nil
 }
 
 // matchesXCom reports whether an XCom matches the filters that only Airflow 3 has.

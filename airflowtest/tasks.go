@@ -271,6 +271,19 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 	return result
 }
 
+// weight returns the priority of the instances of a task: one, and one for each task that depends on it.
+func (d *dag) weight(taskID string) int {
+	found := []string{taskID}
+	for i := 0; i < len(found); i++ {
+		for _, next := range d.downstream(found[i]) {
+			if !slices.Contains(found, next) {
+				found = append(found, next)
+			}
+		}
+	}
+	return len(found)
+}
+
 // startDate returns the start date of the DAG.
 func (d *dag) startDate() time.Time {
 	if d.StartDate.IsZero() {

@@ -73,7 +73,12 @@ func TestWarningsAreListedOldestFirst(t *testing.T) {
 				require.NoError(t, err)
 				found = append(found, warning.DAGID)
 			}
-			assert.Equal(t, []string{"b", "c", "a"}, found, "%s of %s", name, version)
+			if version == "2.11.2" {
+				assert.Equal(t, []string{"b", "c", "a"}, found, name)
+				continue
+			}
+			requests := server.Requests() // Airflow 3 does not warn of missing pools
+			assert.Equal(t, "timestamp", requests[len(requests)-1].Query.Get("order_by"), name)
 		}
 	}
 }

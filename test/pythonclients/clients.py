@@ -16,12 +16,19 @@ import airflow_client.client as package
 from airflow_client.client import api, exceptions
 
 TIMEOUT = 180
+NO_ID = 999999
 # Values for the arguments of calls that the driver makes up by itself, by the name of the parameter, the type otherwise.
 NOTHING = {"dag_id": "no_such_dag", "dag_run_id": "no_such_run", "task_id": "no_such_task", "map_index": 3, "try_number": 1,
            "task_try_number": 1, "interval": 1.0, "section": "no_such_section", "option": "no_such_option", "dag_ids": "no_such_dag",
-           "dag_id_pattern": "no_such_dag", "uri": "no://such"}
+           "dag_id_pattern": "no_such_dag", "uri": "no://such", "event_log_id": NO_ID, "asset_id": NO_ID, "asset_alias_id": NO_ID,
+           "import_error_id": NO_ID, "backfill_id": NO_ID}
 OPTIONS = {"limit": 1, "offset": 1, "dag_id": "hello", "dag_run_id": "run", "task_id": "greet", "state": ["success"], "order_by": ["-id"],
-           "dag_ids": ["hello"], "fields": ["dag_id"], "map_index": -1}
+           "dag_ids": ["hello"], "fields": ["dag_id"], "map_index": -1, "duration_gte": 86400.0, "duration_gt": 86400.0, "duration_lte": 86400.0,
+           "duration_lt": 86400.0}
+# Filters that calls with an optional parameter have, too, because the real server has more DAGs, and its components log events.
+FILTERS = {"get_dags": {"dag_id_pattern": "mer"}, "get_assets": {"uri_pattern": "sample://"}, "get_datasets": {"uri_pattern": "sample://"},
+           "get_connections": {"connection_id_pattern": "python"}, "get_dag_warnings": {"dag_id": "unpooled"}}
+EVENTS = {"2": "api.post_dag_run", "3": "trigger_dag_run"}
 
 
 def connect(url, user, password):
@@ -103,8 +110,12 @@ class Client:
             if not name.split(".")[1].startswith(("get_", "list_")) or name.endswith("_batch") or "wait" in name:
                 continue
             required = {k: names.get(k, self.invented(name, k, OPTIONS)) for k in self.required(name)}
+            filters = FILTERS.get(name.split(".")[1], {})
+            if name == "EventLogApi.get_event_logs":
+                filters = {"event": EVENTS[self.version[0]]}
+            filters = {k: v for k, v in filters.items() if k in self.optional(name)}
             for parameter in self.optional(name):
-                yield name, {**required, parameter: self.invented(name, parameter, OPTIONS)}
+                yield name, {**required, parameter: self.invented(name, parameter, OPTIONS), **filters}
 
 
 class Client3(Client):

@@ -5,11 +5,13 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -30,15 +32,39 @@ func main() {
 		section = "webserver"
 	}
 	server := airflowtest.NewServer(
-		airflowtest.WithConfig(section, "expose_config", "True"), airflowtest.WithConfig("core", "test_connection", "Enabled"), airflowtest.WithConfig("core", "parallelism", "4"),
+		airflowtest.WithConfig(section, "expose_config", "True"), airflowtest.WithConnectionTest(testConnection), airflowtest.WithConfig("core", "parallelism", "4"),
 		airflowtest.WithVersion(*version), airflowtest.WithDAG(dags()...),
 		airflowtest.WithImportError("/opt/airflow/dags/broken.py", "ModuleNotFoundError: No module named 'a_module_that_does_not_exist'\n"),
-		airflowtest.WithPlugin(gen.Plugin{Name: "samples", Source: "sample_links.py"}),
+		airflowtest.WithPlugin(plugin()),
 	)
 	fmt.Println("http://" + listener.Addr().String())
 	web := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second}
 	log.Fatal(web.Serve(listener))
 }
+
+// plugin returns the plugin of test/airflow/plugins.
+func plugin() gen.Plugin {
+	return gen.Plugin{
+		Name: "samples", Source: "$PLUGINS_FOLDER/sample_links.py",
+		OperatorExtraLinks:  []string{"<sample_links.Manual object>", "<sample_links.Nowhere object>"},
+		AppbuilderMenuItems: []json.RawMessage{[]byte(`{"name": "Manual", "category": "Samples", "href": "https://example.com/manual"}`)},
+		ExternalViews: []json.RawMessage{[]byte(`{"name": "Manual", "icon": null, "icon_dark_mode": null, "url_route": null, "category": "Samples",
+			"nav_top_level": false, "href": "https://example.com/manual", "destination": "nav"}`)},
+	}
+}
+
+// testConnection fails for a database of SQLite whose file cannot be created, and for a type that no provider has.
+func testConnection(c gen.ConnectionCreate) error {
+	if host, _ := c.Host.Get(); c.ConnType == "sqlite" && strings.HasPrefix(host, "/nonexistent/") {
+		return errors.New("unable to open database file")
+	}
+	if c.ConnType == "no_such_type" {
+		return errors.New(unknownType + strconv.Quote(c.ConnType))
+	}
+	return nil
+}
+
+const unknownType = "Unknown hook type " // as Airflow writes it
 
 // dags returns the DAGs.
 func dags() []airflowtest.DAG {
@@ -73,6 +99,7 @@ func dags() []airflowtest.DAG {
 	for i := range list {
 		list[i].Tags = append([]string{"sample"}, list[i].Tags...)
 		list[i].Owners = []string{"samples"}
+		list[i].DefaultArgs = json.RawMessage(`{"owner": "samples", "retries": 0}`)
 		list[i].StartDate = time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
 		list[i].Source = "# airflow DAG " + list[i].ID + "\n"
 	}
