@@ -52,7 +52,6 @@ func airflow3Exchanges() group {
 		{path: "/dags/hello/dagVersions", user: "public"},
 		{path: "/jobs?limit=1"},
 		{path: "/dags/nope/favorite", method: "POST"},
-		{path: "/auth/me"},
 
 		{method: "PATCH", path: "/variables", body: "{}"},
 		{method: "PATCH", path: "/variables", body: `{"actions": []}`},

@@ -39,7 +39,7 @@ func cannotBeUndone(release release, e exchange) bool {
 		return false
 	}
 	return e.path == "/variables" && regexp.MustCompile(`"key": ?"[^"]*/`).MatchString(e.body) ||
-		e.path == "/connections" && strings.Contains(e.body, `"connection_id": ""`)
+		e.path == "/connections" && regexp.MustCompile(`"connection_id": ?"("|[^"]*/)`).MatchString(e.body)
 }
 
 // unlikeReal names exchanges in which the server deliberately differs from a real one of a release of Airflow 2, with the reason.
