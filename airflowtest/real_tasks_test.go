@@ -100,7 +100,7 @@ func taskIDsIn(t *testing.T, body []byte) string {
 
 // TestRealRunning compares responses while a task runs.
 func TestRealRunning(t *testing.T) {
-	theirs := realServer(t)
+	theirs := realServerSince(t, "2.6")
 	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password)
 	values := placeholders(time.Now())
 	running := exchange{method: "POST", path: "/dags/sleepy/clearTaskInstances", body: `{"dag_run_id": "{run}", "only_failed": false, "only_running": true}`}
