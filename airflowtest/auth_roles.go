@@ -281,7 +281,7 @@ func actions() []string {
 // requiredPermissions returns the permissions that a user must have for the operation.
 func (r route) requiredPermissions() []permission { return perms.Of(r.method, r.path) }
 
-// setStockPermissions gives the roles of a stock Airflow the permissions that they have in the release.
+// setStockPermissions sets the permissions of the roles of a stock Airflow to those of the release.
 func (s *Server) setStockPermissions() {
 	for _, stock := range defaultRoles(s.release) {
 		if r := s.role(stock.name); r != nil && !r.chosen {
