@@ -29,8 +29,8 @@ BENCH_FLAGS  ?=
 # triggering, updates, lists with a bad row, filters and sort orders, XComs and logs.
 CORE := ^Test(EveryOperation|Newer|Odd|Rejected|Trigger|Wait|SetState|RunByID|UpdateVariable|UpdatePool|UpdateConnection|XComValues|Logs?|AllSkips|Orders|States|Fields)
 
-# The core on Airflow 3, with the tests of what only Airflow 3 has, the program of the README and the command line.
-CORE_3 := $(CORE)|^Test(Airflow3|ProgramOfREADME|Real)
+# The core on Airflow 3, with the tests of what only Airflow 3 has, the program of the README, the command line and airflowtest.
+CORE_3 := $(CORE)|^Test(Airflow3|ProgramOfREADME)|^TestReal
 
 # The tests that CI runs with each authentication method.
 AUTH_CORE := ^Test(Session|Tokens|TriggerSameKey|WaitFor|CreateUser|Users|WrongBaseURLs|BaseURL)

@@ -102,8 +102,11 @@ func (d *dag) isScheduledOn(updated *asset) bool { return containsAsset(d.Assets
 
 // containsAsset reports whether the asset is among the URIs of a DAG definition.
 func containsAsset(uris []string, a *asset) bool {
-	return slices.ContainsFunc(uris, func(uri string) bool { return normalURI(uri) == a.uri })
+	return slices.ContainsFunc(uris, func(uri string) bool { return a.is(uri) })
 }
+
+// is reports whether a URI of a DAG definition is that of the asset.
+func (a *asset) is(uri string) bool { return uri == a.uri || normalURI(uri) == a.uri }
 
 // recordAssetEvent stores an event and queues it for the DAGs that are scheduled on the asset, unless they are paused.
 func (s *Server) recordAssetEvent(e *assetEvent) *assetEvent {
@@ -144,7 +147,7 @@ func (s *Server) nextAssetRun() (transition, bool) {
 // allUpdatedAt returns when the last asset of the DAG was updated, if all of them were.
 func (s *Server) allUpdatedAt(d *dag) (last time.Time, all bool) {
 	for _, uri := range d.Assets {
-		i := slices.IndexFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d && q.asset.uri == normalURI(uri) })
+		i := slices.IndexFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d && q.asset.is(uri) })
 		if i < 0 {
 			return time.Time{}, false
 		}

@@ -32,6 +32,7 @@ type role struct {
 	name        string
 	permissions []permission
 	undefined   bool // only WithUser or WithPublicRole named it so far
+	chosen      bool // WithRole set the permissions
 }
 
 // grant adds the permissions that the role lacks.
@@ -49,7 +50,7 @@ func (r *role) grant(permissions []permission) {
 func WithRole(r gen.Role) Option {
 	return func(s *Server) {
 		stored := s.ensureRole(r.Name)
-		stored.permissions, stored.undefined = nil, false
+		stored.permissions, stored.undefined, stored.chosen = nil, false, true
 		stored.grant(permissionsOf(r.Actions))
 		s.check(func() error { return s.checkPermissionsOf(r) })
 	}
@@ -60,7 +61,7 @@ func (s *Server) checkPermissionsOf(r gen.Role) error {
 	if r.Name == "" {
 		return errors.New("WithRole: the name must not be empty")
 	}
-	known := defaultRoles()[0].permissions
+	known := defaultRoles(s.release)[0].permissions
 	for _, a := range r.Actions {
 		if a.Resource.Name == "Assets" && !s.isAirflow3() {
 			return fmt.Errorf("WithRole: unknown resource \"Assets\" of the role %q: it is named Datasets before Airflow 3", r.Name)
@@ -280,8 +281,17 @@ func actions() []string {
 // requiredPermissions returns the permissions that a user must have for the operation.
 func (r route) requiredPermissions() []permission { return perms.Of(r.method, r.path) }
 
-// defaultRoles returns the roles of a real server, in the order in which it creates them.
-func defaultRoles() []*role {
+// setStockPermissions sets the permissions of the roles of a stock Airflow to those of the release.
+func (s *Server) setStockPermissions() {
+	for _, stock := range defaultRoles(s.release) {
+		if r := s.role(stock.name); r != nil && !r.chosen {
+			r.permissions = stock.permissions
+		}
+	}
+}
+
+// defaultRoles returns the roles of a real server of a release, in the order in which it creates them.
+func defaultRoles(release release) []*role {
 	levels := []struct {
 		role  Role
 		grant map[string][]string // in addition to the previous levels
@@ -324,6 +334,16 @@ func defaultRoles() []*role {
 			},
 		}},
 	}
+	for _, m := range []struct {
+		resource, until string
+		from, to        int // levels
+	}{{"Pools", "2.8", 1, 3}, {"Audit Logs", "2.8", 4, 1}, {"Plugins", "2.9", 3, 1}} {
+		if release.isBefore(m.until) {
+			from, to := levels[m.from].grant, levels[m.to].grant
+			from["can_read"] = slices.DeleteFunc(from["can_read"], func(resource string) bool { return resource == m.resource })
+			to["can_read"] = append(to["can_read"], m.resource)
+		}
+	}
 	var (
 		roles   []*role
 		granted []permission
@@ -358,7 +378,7 @@ func (s endpoints) PermissionsList(r *request, options *gen.PermissionListOption
 		return nil, err
 	}
 	if s.isAirflow3() { // which lists the pairs of actions and resources
-		all := s.showRole(defaultRoles()[0]).Actions
+		all := s.showRole(defaultRoles(s.release)[0]).Actions
 		return map[string]any{"actions": s.encoder.tree(reflect.ValueOf(slicePage(all, options.Offset, limit))), "total_entries": len(all)}, nil
 	}
 	page := &gen.ActionCollection{Actions: []gen.Action{}, TotalEntries: len(actions())}

@@ -152,6 +152,9 @@ func (s endpoints) UsersCreate(r *request, body *gen.UserCreate) (any, error) {
 		roles = unique(roles)
 	}
 	if len(roles) == 0 || len(roles) > len(unique(roles)) { // there is no default role, and roles must be unique
+		if s.release.isBefore("2.4") {
+			return nil, htmlError(http.StatusInternalServerError)
+		}
 		return nil, &problem{
 			status: http.StatusInternalServerError, title: "Internal Server Error", detail: fmt.Sprintf("Failed to add user `%s`.", body.Username),
 		}

@@ -87,10 +87,11 @@ func (s *Server) logicalDate(r *request, dagID string, body *gen.DAGRunCreate) (
 		_ = json.Unmarshal(execution, &date) // valid: checkField has read it
 	}
 	if _, named := r.bodyFields["dag_run_id"]; date.IsNull() && !named {
-		return time.Time{}, &problem{
-			status: http.StatusBadRequest, title: "Incorrect datetime argument",
-			detail: "argument 'input': 'NoneType' object cannot be cast as 'str'",
+		detail := "argument 'input': 'NoneType' object cannot be cast as 'str'"
+		if s.release.isBefore("2.8") {
+			detail = "argument of type 'NoneType' is not iterable"
 		}
+		return time.Time{}, &problem{status: http.StatusBadRequest, title: "Incorrect datetime argument", detail: detail}
 	}
 	if t, ok := date.Get(); ok {
 		if year := t.UTC().Year(); year < 1 || year > 9999 {

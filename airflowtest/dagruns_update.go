@@ -42,6 +42,9 @@ func (s endpoints) DAGRunsSetState(r *request, dagID, dagRunID string, body *gen
 		return nil, htmlError(http.StatusInternalServerError)
 	}
 	found.setState(body.State, s.time())
+	if body.State == gen.DAGRunStateQueued && s.release.isBefore("2.8") { // which ends the run
+		found.EndDate = s.time()
+	}
 	return s.showRun(found), nil
 }
 

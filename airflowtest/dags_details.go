@@ -53,8 +53,10 @@ func (s *Server) details(d *dag) map[string]any {
 		s.completeDetails(d, result)
 		return result
 	}
-	result["owners"], result["template_searchpath"] = []string{}, nil
-	if s.release.isBefore("2.8") {
+	result["template_searchpath"] = nil
+	if !s.release.isBefore("2.8") {
+		result["owners"] = []string{}
+	} else {
 		for _, name := range detailsSince28() {
 			delete(result, name)
 		}

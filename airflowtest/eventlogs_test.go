@@ -155,8 +155,8 @@ func TestDeletingDAGRemovesItsImportErrors(t *testing.T) {
 
 // TestRealWarnings compares the warnings for a DAG whose pool does not exist.
 func TestRealWarnings(t *testing.T) {
-	theirs := realServer(t)
-	s := New(t, WithUser(theirs.username, theirs.password, Admin), WithDAG(DAG{ID: "unpooled", Tasks: []Task{{ID: "t", Pool: "no_such_pool"}}}))
+	theirs := realServerSince(t, "2.6")
+	s := New(t, WithVersion(realVersion()), WithUser(theirs.username, theirs.password, Admin), WithDAG(DAG{ID: "unpooled", Tasks: []Task{{ID: "t", Pool: "no_such_pool"}}}))
 	values := placeholders(time.Now())
 	want, got := compareServers(t, theirs, testServer{base: s.URL(), username: theirs.username, password: theirs.password}, exchange{path: "/dagWarnings?dag_id=unpooled&order_by=-timestamp"}, values)
 	const message = "Dag 'unpooled' references non-existent pools: ['no_such_pool']"

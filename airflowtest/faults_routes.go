@@ -219,7 +219,7 @@ func (r route) pattern(path string) (values []string, ok bool) {
 		case segment == r.segments[i] && isParameter(segment):
 			values = append(values, "")
 		case segment == r.segments[i]:
-		case isParameter(r.segments[i]) && !isParameter(segment) && matchesParameter(r.segments[i], segment):
+		case isParameter(r.segments[i]) && !isParameter(segment) && r.matchesParameter(r.segments[i], segment):
 			values = append(values, segment)
 		default:
 			return nil, false

@@ -123,8 +123,8 @@ func (s endpoints) PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate
 	if s.isAirflow3() {
 		return s.patchPool(r, poolName, body, options.UpdateMask)
 	}
-	mask := trimMask(options.UpdateMask)
-	if name, _ := body.Name.Get(); poolName == defaultPool && name != defaultPool && !keepsName(mask) {
+	mask, old := trimMask(options.UpdateMask), s.release.isBefore("2.7")
+	if name, named := body.Name.Get(); poolName == defaultPool && name != defaultPool && !keepsName(mask) && (named || !old) {
 		return nil, badRequest("Default Pool's name can't be modified")
 	}
 	p := s.pool(poolName)
@@ -139,7 +139,9 @@ func (s endpoints) PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate
 		if err := r.requireNameAndSlots(); err != nil {
 			return nil, err
 		}
-		mask = []string{"name", "slots", "include_deferred"}
+		if mask = []string{"name", "slots"}; !old {
+			mask = append(mask, "include_deferred")
+		}
 		if !body.Description.IsZero() {
 			mask = append(mask, "description")
 		}

@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/http"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -159,9 +158,9 @@ func TestRealAirflow3(t *testing.T) {
 		t.Skip("the real server is an Airflow 2")
 	}
 	compared := 0
-	for _, g := range groups() {
-		if slices.Contains([]string{"users", "custom roles", "event logs", "data", "ids"}, g.name) {
-			continue // the servers still differ in some of these
+	for _, g := range append(groups(), airflow3Exchanges()) {
+		if g.name == "users" {
+			continue // a real server has no default role
 		}
 		t.Run(g.name, func(t *testing.T) {
 			ours, values := g.begin(t, theirs)
@@ -172,6 +171,9 @@ func TestRealAirflow3(t *testing.T) {
 				t.Run(e.name, func(t *testing.T) {
 					if why := unlikeRealAirflow3()[e.name]; why != "" {
 						t.Skip(why)
+					}
+					if strings.Contains(e.name, `\x00`) {
+						t.Skip("PostgreSQL stores no NUL")
 					}
 					if got.StatusCode == http.StatusNotImplemented && strings.Contains(string(gotBody), "airflowtest does not play") {
 						t.Skipf("%s", gotBody)
@@ -188,12 +190,19 @@ func TestRealAirflow3(t *testing.T) {
 // unlikeRealAirflow3 names exchanges in which the server deliberately differs from a real one, with the reason.
 func unlikeRealAirflow3() map[string]string {
 	return map[string]string{
-		" POST /users {}":               "the missing fields are in alphabetical order",
-		"long note":                     "SQLite does not check the length, PostgreSQL does",
-		" /config?section=core ":        "a real server does not find sections of its defaults",
-		" /config?section=api ":         "a real server does not find sections of its defaults",
-		"viewer PUT /parseDagFile/abc ": "operations need the permissions that they need in Airflow 2",
-		" /config  text":                "the configuration is a small part of a real one",
+		" POST /users {}":                                            "the missing fields are in alphabetical order",
+		"long note":                                                  "SQLite does not check the length, PostgreSQL does",
+		"  /config?section=core ":                                    "a real server does not find sections of its defaults",
+		"  /config?section=api ":                                     "a real server does not find sections of its defaults",
+		"viewer PUT /parseDagFile/abc ":                              "operations need the permissions that they need in Airflow 2",
+		"public PUT /parseDagFile/abc ":                              "operations need the permissions that they need in Airflow 2",
+		"  /permissions?order_by=name ":                              "the order of permissions has no effect",
+		"  /dagWarnings?warning_type=nope ":                          "an unknown kind of warnings matches none",
+		"  /dags/paused/dagRuns/{run}/taskInstances/nothing/logs/0 ": "the line has no time",
+		` POST /datasets/events {"dataset_uri": "nope", "extra": [1, {"a": null}]}`:              "the missing fields come last",
+		` POST /datasets/events {"dataset_uri": "nope", "extra": null}`:                          "the missing fields come last",
+		` POST /datasets/events {"dataset_uri": "sample://other/", "extra": {"n": {"x": 1.50}}}`: "numbers are repeated as they were sent",
+		" PATCH /dags/hello/dagRuns/{run}/taskInstances/greet/-1 {}":                             "the index -1 is that of a task that is not mapped",
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 
 // TestRealAssets compares the runs that a task triggers by updating an asset.
 func TestRealAssets(t *testing.T) {
-	theirs := realServer(t)
+	theirs := realServerSince(t, "2.6")
 	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password, dataDAGs()...)
 	values := placeholders(time.Now())
 	compareServers(t, theirs, ours, exchange{method: "POST", path: "/dags/producer/dagRuns", body: `{"dag_run_id": "{run}__{new1}"}`}, values)
@@ -82,7 +82,7 @@ func consumerRun(t *testing.T, body []byte) string {
 
 // TestRealXComs compares XComs, both as JSON and as text printed by Python, and logs.
 func TestRealXComs(t *testing.T) {
-	theirs := realServer(t)
+	theirs := realServerSince(t, "2.6")
 	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password, dataDAGs()...)
 	values := placeholders(time.Now())
 	compareServers(t, theirs, ours, exchange{method: "POST", path: "/dags/xcoms/dagRuns", body: `{"dag_run_id": "{run}"}`}, values)
@@ -150,7 +150,7 @@ func valueOf(t *testing.T, body []byte) any {
 
 // TestRealEventLog compares the event log entries of requests.
 func TestRealEventLog(t *testing.T) {
-	theirs := realServer(t)
+	theirs := realServerSince(t, "2.10")
 	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password)
 	values := placeholders(time.Now())
 	for _, e := range []exchange{

@@ -24,7 +24,7 @@ func realDAGs() []DAG {
 
 // TestRealMapped compares runs with mapped task instances, several tries and links, before, during and after they run.
 func TestRealMapped(t *testing.T) {
-	theirs := realServer(t)
+	theirs := realServerSince(t, "2.10")
 	clock := NewClock(time.Now())
 	s := New(t, WithVersion(realVersion()), WithClock(clock), WithDAG(realDAGs()...), WithUser(theirs.username, theirs.password, Admin), WithUser("viewer", "viewer", Viewer))
 	ours := played(realVersion(), s.URL(), theirs.username, theirs.password)

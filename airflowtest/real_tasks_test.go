@@ -34,7 +34,7 @@ func (s testServer) waitFor(t *testing.T, e exchange, values *strings.Replacer, 
 // TestRealTasks clears tasks of a failed run and sets their states. It compares the tasks in the responses and the
 // resulting states of the run.
 func TestRealTasks(t *testing.T) {
-	theirs := realServer(t)
+	theirs := realServerSince(t, "2.10")
 	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password)
 	values := placeholders(time.Now())
 	const (
@@ -100,7 +100,7 @@ func taskIDsIn(t *testing.T, body []byte) string {
 
 // TestRealRunning compares responses while a task runs.
 func TestRealRunning(t *testing.T) {
-	theirs := realServer(t)
+	theirs := realServerSince(t, "2.6")
 	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password)
 	values := placeholders(time.Now())
 	running := exchange{method: "POST", path: "/dags/sleepy/clearTaskInstances", body: `{"dag_run_id": "{run}", "only_failed": false, "only_running": true}`}
@@ -123,7 +123,7 @@ func TestRealRunning(t *testing.T) {
 
 // TestRealFile compares responses for a file token.
 func TestRealFile(t *testing.T) {
-	theirs := realServer(t)
+	theirs := realServerSince(t, "2.10")
 	ours := newFakeOf(t, realVersion(), theirs.username, theirs.password)
 	responses := map[testServer]*http.Response{}
 	bodies := map[testServer][]byte{}

@@ -48,6 +48,15 @@ func realServer(t *testing.T) testServer {
 	return anyRealServer(t)
 }
 
+// realServerSince returns the real Airflow 2 in the environment variables if it has a release, or a newer one.
+func realServerSince(t *testing.T, since string) testServer {
+	t.Helper()
+	if numbers(realVersion()).isBefore(since) {
+		t.Skipf("the requests need Airflow %s", since)
+	}
+	return realServer(t)
+}
+
 // anyRealServer returns the real server in the environment variables, which can have any release.
 func anyRealServer(t *testing.T) testServer {
 	t.Helper()
@@ -83,13 +92,19 @@ func newFakeOf(t *testing.T, version, username, password string, more ...DAG) te
 	dags := append(SampleDAGs(), more...)
 	for i := range dags {
 		dags[i].Source = "# A line.\n"
+		if numbers(version).isBefore("2.4") { // which has no assets
+			dags[i].Assets = nil
+			for j := range dags[i].Tasks {
+				dags[i].Tasks[j].Outlets = nil
+			}
+		}
 		if strings.HasPrefix(version, "3.") {
 			dags[i].StartDate = time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC) // as those of the real server
 		}
 	}
 	s := New(t, WithVersion(version), WithDAG(dags...), WithImportError("/opt/airflow/dags/broken.py", "Traceback"), WithUser(username, password, Admin),
 		WithUser("op", "op", Op), WithUser("user", "user", User), WithUser("viewer", "viewer", Viewer), WithUser("public", "public", Public),
-		WithConfig("webserver", "expose_config", "True"), WithPlugin(samplePlugin()), WithConnectionTest(func(c gen.ConnectionCreate) error {
+		WithConfig("webserver", "expose_config", "True"), WithPlugin(samplePluginOf(numbers(version))), WithConnectionTest(func(c gen.ConnectionCreate) error {
 			if c.ConnType != "sqlite" {
 				return errors.New("unknown type " + c.ConnType)
 			}
@@ -113,6 +128,7 @@ func (g group) begin(t *testing.T, theirs testServer) (ours testServer, values *
 	ours = newFakeOf(t, realVersion(), theirs.username, theirs.password, g.dags()...)
 	values = placeholders(time.Now())
 	for _, e := range g.before {
+		e.body = bodyFor(numbers(realVersion()), e.body)
 		for _, s := range []testServer{theirs, ours} {
 			resp, body := s.send(t, e, values)
 			require.Equal(t, http.StatusOK, resp.StatusCode, "%s", body)
@@ -200,22 +216,31 @@ func TestReal(t *testing.T) {
 		resp, _ := theirs.send(t, exchange{user: user, path: "/dags?limit=1"}, strings.NewReplacer())
 		known[user] = resp.StatusCode != http.StatusUnauthorized
 	}
+	played, compared := numbers(realVersion()), 0
 	for _, g := range groups() {
 		t.Run(g.name, func(t *testing.T) {
 			ours, values := g.begin(t, theirs)
 			for _, e := range g.exchanges {
+				if cannotBeUndone(played, e) {
+					continue
+				}
 				want, wantBody := theirs.send(t, e, values)
 				got, gotBody := ours.send(t, e, values)
 				theirs.remove(t, e, want, wantBody)
 				t.Run(e.name, func(t *testing.T) {
+					if why := unlikeReal(played)[e.name]; why != "" {
+						t.Skip(why)
+					}
 					if exists, listed := known[e.user]; listed && !exists {
 						t.Skipf("the real server has no user %[1]s with the password %[1]s", e.user)
 					}
+					compared++
 					compareResponses(t, want, wantBody, got, gotBody)
 				})
 			}
 		})
 	}
+	t.Logf("%d exchanges compared", compared)
 }
 
 // TestRealSources compares the effect of the Accept header.
@@ -294,7 +319,7 @@ func compareResponses(t *testing.T, want *http.Response, wantBody []byte, got *h
 	case len(wantBody) == 0:
 		assert.Empty(t, gotBody)
 	case want.StatusCode >= 400:
-		assert.Equal(t, string(wantBody), string(gotBody))
+		assert.Equal(t, inOrder(string(wantBody)), inOrder(string(gotBody)))
 	default:
 		wantTree, gotTree := decodeJSON(t, wantBody), decodeJSON(t, gotBody)
 		assert.Equal(t, shape(wantTree), shape(gotTree))

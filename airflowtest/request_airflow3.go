@@ -105,10 +105,17 @@ func (r *request) checkPath() {
 				r.bodyError = badRequest("'event_log_id' must be an integer")
 			}
 		case "{import_error_id}", "{map_index}", "{task_try_number}", "{try_number}", "{asset_id}":
-			if _, err := strconv.Atoi(value); err != nil {
+			n, err := strconv.Atoi(value)
+			if err != nil {
 				r.reject(invalid{
 					Type: "int_parsing", Loc: []any{"path", r.nameInPath(segment)}, Input: value,
 					Msg: "Input should be a valid integer, unable to parse string as an integer",
+				})
+			}
+			if n < 0 && slices.Contains(r.operation.segments, "logs") {
+				r.reject(invalid{
+					Type: "greater_than_equal", Loc: []any{"path", r.nameInPath(segment)}, Input: value,
+					Msg: "Input should be greater than or equal to 0", Ctx: map[string]any{"ge": 0},
 				})
 			}
 		}

@@ -21,7 +21,10 @@ func (r *request) decode(dest any) error {
 	if r.server.isAirflow3() {
 		return r.decodeAirflow3(dest)
 	}
-	if len(r.body) == 0 {
+	switch {
+	case len(r.body) == 0 && r.server.release.isBefore("2.4"):
+		return badRequest("None is not of type 'object'")
+	case len(r.body) == 0:
 		return badRequest("Request body must not be empty")
 	}
 	if !r.isJSON() {
@@ -134,11 +137,12 @@ func (r *request) checkField(model, name string, raw json.RawMessage, t reflect.
 	return checkConstraint(r.server.release, model+"."+name, name, raw)
 }
 
-// withoutBadTimes returns the body without invalid values of the times that are checked late.
+// withoutBadTimes returns the body without invalid values of the times that are checked late, and without unknown fields, which
+// newer releases may know.
 func (r *request) withoutBadTimes(model string) []byte {
 	readable := maps.Clone(r.bodyFields)
 	maps.DeleteFunc(readable, func(name string, value json.RawMessage) bool {
-		return checkedLate(model, name) && json.Unmarshal(value, new(time.Time)) != nil
+		return slices.Contains(r.unknownFields, name) || checkedLate(model, name) && json.Unmarshal(value, new(time.Time)) != nil
 	})
 	if len(readable) == len(r.bodyFields) {
 		return r.body
@@ -157,8 +161,12 @@ func checkedLate(model, name string) bool {
 func checkConstraint(release release, field, name string, raw json.RawMessage) error {
 	switch field {
 	case "DAGRunStateUpdate.state":
-		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"queued"` {
-			return badRequest("%s is not one of ['success', 'failed', 'queued'] - '%s'", pythonRepr(raw), name)
+		states := []string{"success", "failed", "queued"}
+		if release.isBefore("2.4") {
+			states = states[:2]
+		}
+		if !slices.Contains(states, strings.Trim(string(raw), `"`)) {
+			return badRequest("%s is not one of ['%s'] - '%s'", pythonRepr(raw), strings.Join(states, "', '"), name)
 		}
 	case "TaskInstancesStateUpdate.new_state", "TaskInstanceUpdate.new_state":
 		states := []string{"success", "failed", "skipped"}
@@ -170,14 +178,18 @@ func checkConstraint(release release, field, name string, raw json.RawMessage) e
 		}
 	case "TaskInstancesClear.task_ids":
 		if items := []string{}; json.Unmarshal(raw, &items) == nil && len(items) == 0 {
-			return badRequest("%s should be non-empty - '%s'", pythonRepr(raw), name)
+			return tooShort(release, raw, name)
 		}
 	case "TaskInstanceFilter.state":
+		orNone := "None, "
+		if release.isBefore("2.7") {
+			orNone = ""
+		}
 		var items []json.RawMessage
 		_ = json.Unmarshal(raw, &items)
 		for i, item := range items {
 			if string(item) != "null" && !slices.Contains(taskStates(), strings.Trim(string(item), `"`)) {
-				return badRequest("%s is not one of [None, '%s'] - '%s.%d'", pythonRepr(item), strings.Join(taskStates(), "', '"), name, i)
+				return badRequest("%s is not one of [%s'%s'] - '%s.%d'", pythonRepr(item), orNone, strings.Join(taskStates(), "', '"), name, i)
 			}
 		}
 	case "DAGRunFilter.page_limit", "TaskInstanceFilter.page_limit":
@@ -186,7 +198,11 @@ func checkConstraint(release release, field, name string, raw json.RawMessage) e
 		}
 	case "UserCreate.username", "UserCreate.email", "UserUpdate.username", "UserUpdate.email", "RoleCreate.name", "RoleUpdate.name":
 		if string(raw) == `""` {
-			return badRequest("'' should be non-empty - '%s'", name)
+			return tooShort(release, raw, name)
+		}
+	case "UserCreate.first_name", "UserCreate.last_name", "UserUpdate.first_name", "UserUpdate.last_name":
+		if string(raw) == `""` && release.isBefore("2.4") {
+			return tooShort(release, raw, name)
 		}
 	case "DAGRunFilter.page_offset", "TaskInstanceFilter.page_offset":
 		if raw[0] == '-' {
@@ -194,6 +210,14 @@ func checkConstraint(release release, field, name string, raw json.RawMessage) e
 		}
 	}
 	return nil
+}
+
+// tooShort is the error for an empty text or list.
+func tooShort(release release, raw json.RawMessage, name string) error {
+	if release.isBefore("2.8") {
+		return badRequest("%s is too short - '%s'", pythonRepr(raw), name)
+	}
+	return badRequest("%s should be non-empty - '%s'", pythonRepr(raw), name)
 }
 
 // rejectUnknownFields returns an error if the body has unknown fields, or if the caller passes messages about known
@@ -215,6 +239,8 @@ func (r *request) rejectUnknownFields(messages ...string) error {
 // the body.
 func (r *request) checkDelete() error {
 	switch invalid := r.isJSON() && !json.Valid(r.body); {
+	case invalid && r.server.release.isBefore("2.9"): // which does not read it
+		return nil
 	case invalid && !r.server.isAirflow3():
 		return htmlError(http.StatusBadRequest)
 	case invalid && len(r.body) > 0 && !strings.HasPrefix(r.URL.Path, "/auth/"): // which fails when it writes its event log

@@ -28,10 +28,7 @@ func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
 		if e.release.family() == gen.V2 {
-			if r.operation.id == "delete_dag_run" {
-				return response{status: r.operation.success, contentType: "application/json", airflow3: true}
-			}
-			return emptyResponse(r.operation.success)
+			return emptyResponse(r.operation)
 		}
 		kind := html
 		if first, _, _ := strings.Cut(r.operation.path[1:], "/"); slices.Contains([]string{"dags", "datasets", "connections", "users", "roles"}, first) {
@@ -55,12 +52,16 @@ func (e encoder) response(r *request, result any) response {
 	}
 }
 
-// emptyResponse returns the response of Airflow 3 to a request without a result.
-func emptyResponse(status int) response {
-	if status == http.StatusNoContent {
-		return response{status: status, airflow3: true}
+// emptyResponse returns the response of Airflow 3 to a request without a result. Even without a body it usually has the type of JSON.
+func emptyResponse(operation route) response {
+	resp := jsonResponse(operation.success, nil)
+	if operation.success == http.StatusNoContent {
+		resp.body = nil
 	}
-	return jsonResponse(status, nil)
+	if operation.id == "delete_dag" {
+		resp.contentType = ""
+	}
+	return resp
 }
 
 // object returns the fields of a model that is encoded as an object.

@@ -7,7 +7,10 @@ import (
 	"net/url"
 )
 
-const html = "text/html; charset=utf-8"
+const (
+	html        = "text/html; charset=utf-8"
+	problemJSON = "application/problem+json"
+)
 
 // problem is an error that is sent as application/problem+json. An empty title or detail is sent as null.
 type problem struct {
@@ -56,7 +59,7 @@ func (p *problem) response(s *Server) response {
 			fields[name] = nil
 		}
 	}
-	return response{status: p.status, contentType: "application/problem+json", body: indentedJSON(fields)}
+	return response{status: p.status, contentType: problemJSON, body: indentedJSON(fields)}
 }
 
 func routeNotFound() *problem {

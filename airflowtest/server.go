@@ -97,12 +97,13 @@ func newServer(t test, options []Option) *Server {
 		failures:       map[taskKey]int{},
 		sessions:       map[string]*webSession{},
 		issued:         map[string]issuedToken{},
-		roles:          defaultRoles(),
+		roles:          defaultRoles(numbers(defaultVersion)),
 		pools:          []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
 	}
 	for _, option := range options {
 		option(s)
 	}
+	s.setStockPermissions()
 	s.routes = router(s.release)
 	s.encoder = encoder{release: s.release, nullable: nullableFields(), fields: fieldsOf(s.release)}
 	if len(s.users) == 0 {
@@ -218,7 +219,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if resp, ok := s.expiredLogin(r); ok {
 			return resp
 		}
-		return s.handle(r, body)
+		return s.handle(r, body).forRelease(s.release)
 	}
 	if fault != nil {
 		s.serveFault(w, r, &fault.fault, work, body, username)
@@ -235,6 +236,18 @@ func (s *Server) setDate(w http.ResponseWriter) {
 	w.Header().Set("Date", s.time().Format(http.TimeFormat))
 }
 
+// forRelease adds or removes the headers that not every release of Airflow 2 sends.
+func (resp response) forRelease(r release) response {
+	resp.cacheable = r.isBefore("2.9.2")
+	if resp.status == http.StatusUnauthorized && resp.contentType == problemJSON && r.isBefore(challengesUntil) {
+		resp.header = http.Header{"Www-Authenticate": {"Basic"}}
+	}
+	return resp
+}
+
+// challengesUntil is the first release that does not ask for credentials in a header.
+const challengesUntil = "2.10"
+
 // response is an HTTP response.
 type response struct {
 	status      int
@@ -245,6 +258,7 @@ type response struct {
 	header      http.Header // other headers, which take precedence
 	foreign     bool        // it is sent by another server, without the headers that Airflow always sets
 	airflow3    bool        // it is sent by an Airflow 3, which sets other headers
+	cacheable   bool        // it has no Cache-Control header
 	body        []byte
 	more        func(r *http.Request) []byte // waits for the next part of the body; it returns nil at the end. Nil if body is the whole
 }
@@ -275,7 +289,9 @@ func (resp response) writeHeader(w http.ResponseWriter) {
 	}
 	if !resp.foreign && !resp.airflow3 {
 		header.Set("Server", "gunicorn")
-		header.Set("Cache-Control", "no-store")
+		if !resp.cacheable {
+			header.Set("Cache-Control", "no-store")
+		}
 		header.Set("X-Robots-Tag", "noindex, nofollow")
 	} else if resp.airflow3 {
 		header.Set("Server", "uvicorn")

@@ -16,6 +16,8 @@ func (s *Server) handleAirflow3(r *http.Request, body []byte) response {
 		return s.serveTokens(r, body)
 	case err == nil:
 		return s.serveAirflow3(r, body, found, arguments)
+	case strings.Contains(strings.TrimSuffix(path, "\n"), "\n"): // which not even the web application takes
+		return s.errorResponse(&detail{status: http.StatusNotFound, detail: "Not Found"})
 	case r.Method != http.MethodGet || strings.HasPrefix(path, "/auth/fab/"):
 		return s.errorResponse(err)
 	case strings.HasPrefix(path, "/api/v1/"):

@@ -44,13 +44,13 @@ func WithMaximumPageLimit(limit int) Option {
 // WithVersion sets the Airflow release that the server plays, "2.11.2" by default: 2.0 to 2.11 or 3.0 to 3.3, with or without a
 // patch. Any other release is invalid.
 //
-// The server has only the operations, the query parameters and the fields of the release. Of older releases of Airflow 2 it plays
-// little else: the form of logs, whose tokens differ before 2.5 and in 2.5, and, before 2.3, PATCH /roles/{role_name}, which fails
-// without the name or permissions.
+// The server has only the operations, the query parameters and the fields of the release. Of older releases of Airflow 2 it also plays
+// their errors, headers and the permissions of roles. The tests compare it with real servers of 2.3.4, 2.6.3 and 2.11.2. A time that
+// is invalid gets the error of newer releases.
 //
 // A server of Airflow 3 has API v2 below /api/v2, the API of the FAB auth manager below /auth/fab/v1, and POST /auth/token, whose
 // tokens are valid for 24 hours; see [WithTokenEndpoint]. Use it with auth.Password. It responds to requests for API v1 as Airflow
-// 3 does. Its responses are compared with recorded ones of Airflow 3.1.8 and 3.3.2; other releases have their own fields and
+// 3 does. Its responses are compared with those of a real 3.3.2 and recorded ones of 3.1.8; other releases have their own fields and
 // parameters, but in part the behavior of these two.
 //
 // The server responds with the status code 501 to the operations that [NotPlayed] lists, and to these parts of others, all of

@@ -124,12 +124,12 @@ func isMultiSegment(segment string) bool {
 
 // matchesParameter reports whether a parameter accepts the value: it must not be empty, and numbers must consist of
 // digits. A parameter that takes the rest of the path accepts no newline after the first character.
-func matchesParameter(parameter, value string) bool {
+func (r route) matchesParameter(parameter, value string) bool {
 	switch parameter {
 	case "{event_log_id}", "{import_error_id}", "{map_index}", "{task_try_number}":
 		return value != "" && strings.Trim(value, "0123456789") == ""
 	}
-	return value != "" && !(isMultiSegment(parameter) && strings.LastIndexByte(value, '\n') > 0)
+	return value != "" && !(isMultiSegment(parameter) && !r.noSlashes && strings.LastIndexByte(value, '\n') > 0)
 }
 
 func (r route) arguments(segments []string) ([]string, bool) {
@@ -143,7 +143,7 @@ func (r route) arguments(segments []string) ([]string, bool) {
 	var arguments []string
 	for i, segment := range segments {
 		switch {
-		case isParameter(r.segments[i]) && matchesParameter(r.segments[i], segment):
+		case isParameter(r.segments[i]) && r.matchesParameter(r.segments[i], segment):
 			arguments = append(arguments, segment)
 		case r.segments[i] != segment:
 			return nil, false

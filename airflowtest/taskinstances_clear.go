@@ -46,7 +46,11 @@ func (s *Server) taskInstances(dagID string, logical period, match func(*taskIns
 func (s *Server) clear(list []instanceInRun, resetRuns bool) {
 	now := s.time()
 	for _, f := range list {
+		end, wasRunning := f.end, f.state == gen.TaskStateRunning
 		f.clear(now)
+		if s.release.isBefore("2.10") && !wasRunning { // which does not end the try that is cleared
+			f.end = end
+		}
 		over := f.run.State == gen.DAGRunStateSuccess || f.run.State == gen.DAGRunStateFailed
 		if resetRuns && over {
 			f.run.queue(now)
@@ -123,6 +127,9 @@ func (s endpoints) TaskInstancesClear(r *request, dagID string, body *gen.TaskIn
 			(!boolOr(body.OnlyRunning, false) || ti.state == gen.TaskStateRunning)
 	})
 	result := references(list)
+	if notDry := !boolOr(body.DryRun, true); notDry && s.release.isBefore("2.7") && (boolOr(body.OnlyFailed, true) || boolOr(body.OnlyRunning, false)) {
+		result = references(nil) // which applies the filter again after it has cleared the task instances
+	}
 	if !boolOr(body.DryRun, true) {
 		s.clear(list, boolOr(body.ResetDAGRuns, false))
 	}

@@ -104,10 +104,12 @@ func orderInstances(list []instanceInRun, word string) []instanceInRun {
 }
 
 func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilter) (any, error) {
-	if !s.release.isBefore("2.7") && s.release.isBefore("2.10.3") { // which ignore the page
-		r.unknownFields = slices.DeleteFunc(r.unknownFields, func(name string) bool { return name == "page_limit" || name == "page_offset" })
+	var wrong []string
+	ignoresPage := s.release.isBefore("2.10.3")
+	if ignoresPage {
+		wrong = r.checkIgnoredPage()
 	}
-	if err := r.rejectUnknownFields(); err != nil {
+	if err := r.rejectUnknownFields(wrong...); err != nil {
 		return nil, err
 	}
 	var order string
@@ -133,10 +135,30 @@ func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilt
 		f.states = append(f.states, stateNamed(state))
 	}
 	limit := body.Limit
-	if !r.has("page_limit") {
+	switch {
+	case ignoresPage:
+		limit = math.MaxInt
+	case !r.has("page_limit"):
 		limit = 100
 	}
 	return s.showTaskInstances(s.findTaskInstances(f), body.Offset, limit), nil
+}
+
+// checkIgnoredPage returns what is wrong with the page in a body of a release that checks it, but returns all rows.
+func (r *request) checkIgnoredPage() (wrong []string) {
+	for name, least := range map[string]int{"page_offset": 0, "page_limit": 1} {
+		var n int
+		switch err := json.Unmarshal(r.bodyFields[name], &n); {
+		case !r.has(name):
+		case err != nil:
+			wrong = append(wrong, fieldError(name, "Not a valid integer."))
+		case n < least:
+			wrong = append(wrong, fieldError(name, fmt.Sprintf("Must be greater than or equal to %d.", least)))
+		}
+	}
+	slices.Sort(wrong)
+	r.unknownFields = slices.DeleteFunc(r.unknownFields, func(name string) bool { return name == "page_limit" || name == "page_offset" })
+	return wrong
 }
 
 func (s endpoints) TaskInstancesListMapped(
@@ -182,6 +204,8 @@ func (s *Server) checkMapped(dagID, taskID string) error {
 	}
 	task, ok := d.task(taskID)
 	switch {
+	case !ok && s.release.isBefore("2.8"):
+		return htmlError(http.StatusInternalServerError)
 	case !ok:
 		return notFound(fmt.Sprintf("Task id %s not found", taskID), "").in3("Task id %s not found", taskID)
 	case task.Instances == 0:

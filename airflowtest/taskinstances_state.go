@@ -31,6 +31,9 @@ func (s endpoints) TaskInstancesSetStates(r *request, dagID string, body *gen.Ta
 	ids := d.relatives(taskID, boolOr(body.IncludeUpstream, false), boolOr(body.IncludeDownstream, false))
 	list := s.taskInstances(dagID, logical, func(ti *taskInstance) bool { return ids[ti.task.ID] && ti.state != body.NewState })
 	result := references(list)
+	if _, isSet := body.DryRun.Get(); !isSet && s.release.isBefore("2.8") {
+		return nil, htmlError(http.StatusInternalServerError)
+	}
 	if boolOr(body.DryRun, true) {
 		return result, nil
 	}

@@ -169,7 +169,7 @@ func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOpti
 			column = "start_date"
 		}
 	}
-	compare, err := d.taskOrder(column, r.query.Has("order_by"))
+	compare, err := d.taskOrder(column, r.query.Has("order_by") && !(column == "is_mapped" && s.release.isBefore("2.4")))
 	if err != nil {
 		return nil, err
 	}

@@ -175,12 +175,15 @@ func (s endpoints) VariablesCreate(r *request, body *gen.VariableCreate) (any, e
 		return nil, err
 	}
 	v := newVariable(*body)
+	result := s.encoder.object(s.showVariable(v))
+	if s.release.isBefore("2.8") { // which does not store it
+		v.Description = nil
+	}
 	if s.isAirflow3() && s.variable(body.Key) != nil {
 		return nil, conflict("The Variable with key: `%s` already exists", body.Key)
 	}
 	s.setVariable(v)
-	result := s.encoder.object(s.showVariable(v))
-	if v.Description == nil && !s.isAirflow3() {
+	if !r.has("description") && !s.isAirflow3() {
 		delete(result, "description") // the response has only fields of the request
 	}
 	return result, nil
@@ -210,6 +213,15 @@ func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.Var
 	value, _ := body.Value.Get()
 	description, hasDescription := body.Description.Get()
 	updateMask := trimMask(options.UpdateMask)
+	if updateMask != nil && s.release.isBefore("2.5.3") {
+		switch {
+		case slices.Contains(updateMask, "key"):
+			return nil, &problem{status: http.StatusBadRequest, title: "key is a ready only field"}
+		case !slices.Contains(updateMask, "value"):
+			return nil, &problem{status: http.StatusBadRequest, title: "No field to update"}
+		}
+		updateMask = nil
+	}
 	for _, field := range updateMask { // Airflow calls the value val here
 		if field != "val" && (field != "description" || !hasDescription) {
 			return nil, badRequest("'%s' is unknown or cannot be updated.", field)
@@ -265,7 +277,7 @@ func variableNotFound(key string) error {
 // checkVariable rejects a body with missing, unknown or null fields.
 func (r *request) checkVariable() error {
 	messages := r.missing("key", "value")
-	if string(r.bodyFields["description"]) == "null" {
+	if string(r.bodyFields["description"]) == "null" && !slices.Contains(r.unknownFields, "description") {
 		messages = append(messages, fieldError("description", "Field may not be null."))
 	}
 	err := r.rejectUnknownFields(messages...)
