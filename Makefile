@@ -29,8 +29,8 @@ BENCH_FLAGS  ?=
 # triggering, updates, lists with a bad row, filters and sort orders, XComs and logs.
 CORE := ^Test(EveryOperation|Newer|Odd|Rejected|Trigger|Wait|SetState|RunByID|UpdateVariable|UpdatePool|UpdateConnection|XComValues|Logs?|AllSkips|Orders|States|Fields)
 
-# The core on Airflow 3, with the tests of what only Airflow 3 has, the program of the README, the command line and airflowtest.
-CORE_3 := $(CORE)|^Test(Airflow3|ProgramOfREADME)|^TestReal
+# The core on Airflow 3, with the tests of what only Airflow 3 has, the program of the README, the script of the command line and airflowtest.
+CORE_3 := $(CORE)|^Test(Airflow3|ProgramOfREADME)|^TestReal(Airflow3|Script)
 
 # The tests that CI runs with each authentication method.
 AUTH_CORE := ^Test(Session|Tokens|TriggerSameKey|WaitFor|CreateUser|Users|WrongBaseURLs|BaseURL)
@@ -254,7 +254,7 @@ record: ## Record responses of real servers for the decoding tests: all versions
 # The checks that run first, then the tests that mostly compute, then the suites that mostly wait for servers.
 CHECKS      := format-check generate-check generated-lines vet
 GO_TESTS    := test examples-test race : lint api-check bench-test test-next fuzz : test-proxy test-played
-SUITES      := test-airflow : test-faults test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos
+SUITES      := test-airflow test-airflow-kerberos : test-faults test-airflow-core test-airflow-3 test-airflow-auth
 LISTS_FULL  := test-lists-all test-roundtrip-all test-upgrade
 SUITES_FULL := test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-faults-all test-python-clients
 
