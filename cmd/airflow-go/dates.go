@@ -30,7 +30,7 @@ func parseMoment(flag, text string) (time.Time, error) {
 	if number, isDays := strings.CutSuffix(text, "d"); isDays {
 		var days uint64
 		days, err = strconv.ParseUint(number, 10, 16)
-		ago = time.Duration(days) * 24 * time.Hour //nolint:gosec // 16 bits
+		ago = time.Duration(days) * 24 * time.Hour
 	}
 	switch {
 	case err != nil:
