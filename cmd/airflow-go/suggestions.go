@@ -33,4 +33,3 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	}
 	return errors.New(text)
 }
-
