@@ -3,6 +3,7 @@ package client_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -181,4 +183,15 @@ func TestAwaitRejectsUnexpectedLines(t *testing.T) {
 			assert.ErrorContains(t, err, "truncated or unexpected content")
 		})
 	}
+}
+
+// Before Airflow 3.3, the server loses results of mapped tasks.
+func TestAwaitRejectsResultsThatTheServerLoses(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithVersion("3.1.8"), airflowtest.WithSampleDAGs())
+	c, err := client.New(server.URL(), client.WithAuth(auth.Password("admin", "admin")))
+	require.NoError(t, err)
+	_, err = c.DAGRuns.Await(t.Context(), "hello", "r", &client.AwaitOptions{Results: []string{"greet"}})
+	unsupported, ok := errors.AsType[*client.UnsupportedError](err)
+	require.True(t, ok, err)
+	assert.Equal(t, "3.3", unsupported.Needs)
 }

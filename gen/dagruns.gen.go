@@ -457,7 +457,7 @@ var (
 	opDAGRunsUpstreamAssetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamAssetEvents", Idempotent: true, Since: "2.4"}
 	opDAGRunsAwait               = Operation{ID: "wait_dag_run_until_finished", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/wait", Idempotent: true, Since: "3.1", Parameters: []Parameter{
 		{Name: "interval"},
-		{Name: "result"},
+		{Name: "result", Since: "3.3"},
 	}}
 	opDAGRunsListBatch = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true, Fields: fieldsDAGRunFilter}
 )
