@@ -2022,7 +2022,7 @@ func routes() []route {
 				var options gen.DAGRunAwaitOptions
 				if err := r.bind(
 					parameter{name: "interval", dest: &options.Interval, required: true},
-					parameter{name: "result", dest: &options.Result},
+					parameter{name: "result", dest: &options.Result, since: "3.3"},
 				); err != nil {
 					return nil, err
 				}

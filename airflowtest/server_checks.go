@@ -70,8 +70,14 @@ func checkDAG(d DAG) error {
 	if d.NoTasks && len(d.Tasks) > 0 {
 		return fmt.Errorf("DAG %q: NoTasks must not be set together with Tasks", d.ID)
 	}
+	if d.MaxActiveRuns < 0 {
+		return fmt.Errorf("DAG %q: MaxActiveRuns must not be negative", d.ID)
+	}
 	var ids []string
 	for _, t := range d.Tasks {
+		if t.Instances < 0 || t.Retries < 0 || t.RunsFor < 0 || t.RetryDelay < 0 {
+			return fmt.Errorf("DAG %q: Instances, Retries, RunsFor and RetryDelay of the task %q must not be negative", d.ID, t.ID)
+		}
 		if t.ID == "" || slices.Contains(ids, t.ID) {
 			return fmt.Errorf("DAG %q: the ID %q of a task must be unique and not empty", d.ID, t.ID)
 		}
@@ -83,6 +89,26 @@ func checkDAG(d DAG) error {
 				return fmt.Errorf("DAG %q: the task %q has an unknown upstream task %q: must be one of %s", d.ID, t.ID, upstream, strings.Join(ids, ", "))
 			}
 		}
+	}
+	return checkCycles(d)
+}
+
+// checkCycles returns an error if a task depends on itself, also by way of others.
+func checkCycles(d DAG) error {
+	for left := d.Tasks; len(left) > 0; {
+		waits := func(t Task) bool {
+			return slices.ContainsFunc(left, func(other Task) bool { return slices.Contains(t.Upstream, other.ID) })
+		}
+		var next []Task
+		for _, t := range left {
+			if waits(t) {
+				next = append(next, t)
+			}
+		}
+		if len(next) == len(left) {
+			return fmt.Errorf("DAG %q: the upstream tasks of %q form a cycle", d.ID, left[0].ID)
+		}
+		left = next
 	}
 	return nil
 }

@@ -139,9 +139,13 @@ func TestInvalidOptionFailsTheTest(t *testing.T) {
 		`WithRole: unknown resource "Pool" of the role "Mine"`:    WithRole(can("can_read", "Pool")),
 		`WithRole: the name must not be empty`:                    WithRole(gen.Role{}),
 		`DAG: the ID must not be empty`:                           WithDAG(DAG{}),
-		`has an unknown upstream task "b": must be one of a`:      WithDAG(DAG{ID: "d", Tasks: []Task{{ID: "a", Upstream: []string{"b"}}}}),
-		`the ID "a" of a task must be unique`:                     WithDAG(DAG{ID: "d", Tasks: []Task{{ID: "a"}, {ID: "a"}}}),
-		`Params must be a JSON object`:                            WithDAG(DAG{ID: "d", Params: json.RawMessage("[]")}),
+		`the upstream tasks of "b" form a cycle`: WithDAG(DAG{ID: "d", Tasks: []Task{
+			{ID: "a"}, {ID: "b", Upstream: []string{"a", "c"}}, {ID: "c", Upstream: []string{"b"}},
+		}}),
+		`of the task "a" must not be negative`:               WithDAG(DAG{ID: "d", Tasks: []Task{{ID: "a", RunsFor: -time.Second}}}),
+		`has an unknown upstream task "b": must be one of a`: WithDAG(DAG{ID: "d", Tasks: []Task{{ID: "a", Upstream: []string{"b"}}}}),
+		`the ID "a" of a task must be unique`:                WithDAG(DAG{ID: "d", Tasks: []Task{{ID: "a"}, {ID: "a"}}}),
+		`Params must be a JSON object`:                       WithDAG(DAG{ID: "d", Params: json.RawMessage("[]")}),
 	} {
 		t.Run(want, func(t *testing.T) {
 			t.Parallel()

@@ -108,11 +108,6 @@ func TestTaskStates(t *testing.T) {
 				{0, "GET", run, "", "failed", map[string]taskSnapshot{"a": {failed, 0, 0, 4}}},
 			},
 		},
-		"cyclic dependency": {
-			DAG{Tasks: []Task{{ID: "a", Upstream: []string{"b"}}, {ID: "b", Upstream: []string{"a"}}}}, nil, []step{
-				{time.Hour, "GET", run, "", "running", map[string]taskSnapshot{"a": {none, -1, -1, 0}, "b": {none, -1, -1, 0}}},
-			},
-		},
 		"run set to failed": {DAG{Tasks: chain, RunsFor: 10 * second}, nil, []step{
 			{15 * second, "PATCH", run, `{"state": "failed"}`, "failed", map[string]taskSnapshot{"a": {success, 0, 10, 1}, "b": {failed, 10, 15, 1}, "c": {skipped, 15, 15, 0}}},
 			{time.Minute, "PATCH", run, `{"state": "success"}`, "success", map[string]taskSnapshot{"a": {success, 0, 10, 1}, "b": {success, 10, 15, 1}, "c": {success, 15, 15, 0}}},

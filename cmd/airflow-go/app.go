@@ -56,7 +56,8 @@ no hint.
 
   -o table          columns with aligned cells
   -o wide           the same with more columns
-  -o json           the objects, with the fields of the API; a list is an array
+  -o json           the objects, with the fields of the API of the server's release; those that Airflow 3 has renamed have their former
+                    names; a list is an array
   -o jsonl          each object of a list as JSON on a line of its own
   -o yaml           the same fields as JSON
   -o csv            the columns of the table; values are never shortened, and a cell is empty where a table has -

@@ -29,7 +29,11 @@ func arguments(use string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		switch {
 		case len(args) < required:
-			return fmt.Errorf("missing argument %s", strings.TrimSuffix(strings.Join(names[len(args):required], " "), "..."))
+			missing := strings.TrimSuffix(strings.Join(names[len(args):required], " and "), "...")
+			if required > len(args)+1 {
+				return fmt.Errorf("missing arguments %s", missing)
+			}
+			return fmt.Errorf("missing argument %s", missing)
 		case len(args) <= len(names) || many:
 			return nil
 		case fileFlag:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
@@ -57,8 +58,12 @@ prints the dates and sends nothing. The DAG must not be paused.`
 	run := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		ctx, cancel := within(ctx, timeout)
 		defer cancel()
-		if _, err := c.DAGs.Get(ctx, args[0]); err != nil {
+		dag, err := c.DAGs.Get(ctx, args[0])
+		if err != nil {
 			return err
+		}
+		if dag.IsPaused {
+			return fmt.Errorf("DAG %q is paused, so that its runs would not start; to unpause it: %s", args[0], a.commandLine("dags", "unpause", args[0]))
 		}
 		progress := a.newBar()
 		progress.delay = 0 // runs take long
@@ -70,6 +75,11 @@ prints the dates and sends nothing. The DAG must not be paused.`
 		return a.backfill(results, int(last.Sub(first)/step)+1, progress)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		for _, required := range []string{"from", "to"} {
+			if !flags.Changed(required) {
+				return &usageError{"--" + required + " is required"}
+			}
+		}
 		if first, err = parseDate("from", from); err != nil {
 			return err
 		}
@@ -112,6 +122,9 @@ func (a *app) backfill(results func(func(client.BackfillResult) bool), dates int
 	for result := range results {
 		row := backfilled{LogicalDate: result.LogicalDate, Outcome: result.Outcome, Run: result.Run}
 		state := "failed"
+		if result.Run == nil && (result.Outcome == client.OutcomeCreated || result.Outcome == client.OutcomeExisting) {
+			state = "not ended"
+		}
 		if result.Err != nil {
 			row.Error = message(result.Err)
 			progress.failed++

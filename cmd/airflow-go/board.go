@@ -98,14 +98,19 @@ func (b *board) redraw(above string, rows int) error {
 	if up := b.heightAt(columns); up > 0 {
 		fmt.Fprintf(&out, "\x1b[%dA", up)
 	}
-	out.WriteString("\r\x1b[J" + harmless(above))
+	// Clearing the screen first would move the lines to the scrollback of some terminals, and flicker.
+	out.WriteString("\r" + strings.ReplaceAll(harmless(above), "\n", clearRest+"\n"))
 	for _, line := range lines {
-		out.WriteString(line + "\n")
+		out.WriteString(line + clearRest + "\n")
 	}
+	out.WriteString("\x1b[J")
 	b.drawn, b.columns = lines, columns
 	_, err := io.WriteString(b.w, out.String())
 	return err
 }
+
+// clearRest clears the rest of a line.
+const clearRest = "\x1b[K"
 
 // heightAt returns how many rows the lines take on a terminal that was resized, and so wraps lines that were drawn for more columns.
 func (b *board) heightAt(columns int) int {

@@ -26,11 +26,11 @@ func TestBoardReplacesItsLines(t *testing.T) {
 		b.refresh()
 		return out.String()
 	}
-	assert.Equal(t, "\r\x1b[J\x1b[31mone\x1b[0m\ntwo\n", change(func() {}))
+	assert.Equal(t, "\r\x1b[31mone\x1b[0m\x1b[K\ntwo\x1b[K\n\x1b[J", change(func() {}))
 	assert.Empty(t, change(func() {}), "nothing has changed")
-	assert.Equal(t, "\x1b[2A\r\x1b[Jthree\n", change(func() { lines = []string{"three"} }))
-	assert.Equal(t, "\x1b[1A\r\x1b[J"+strings.Repeat("x", 19)+"\n", change(func() { lines = []string{strings.Repeat("x", 19)} }))
-	assert.Equal(t, "\x1b[4A\r\x1b[Jshort\n", change(func() { columns, lines = 5, []string{"short"} }), "the terminal has wrapped 19 characters into 4 rows")
+	assert.Equal(t, "\x1b[2A\rthree\x1b[K\n\x1b[J", change(func() { lines = []string{"three"} }))
+	assert.Equal(t, "\x1b[1A\r"+strings.Repeat("x", 19)+"\x1b[K\n\x1b[J", change(func() { lines = []string{strings.Repeat("x", 19)} }))
+	assert.Equal(t, "\x1b[4A\rshort\x1b[K\n\x1b[J", change(func() { columns, lines = 5, []string{"short"} }), "the terminal has wrapped 19 characters into 4 rows")
 
 	out.Reset()
 	_, err := b.Write([]byte("a l\x1b[2Jo\rg li"))
@@ -38,10 +38,10 @@ func TestBoardReplacesItsLines(t *testing.T) {
 	assert.Empty(t, out.String(), "the line is unfinished")
 	_, err = b.Write([]byte("\x1b[32mne\x1b[0m\nnext"))
 	require.NoError(t, err)
-	assert.Equal(t, "\x1b[1A\r\x1b[Ja log li\x1b[32mne\x1b[0m\nshort\n", out.String())
+	assert.Equal(t, "\x1b[1A\ra log li\x1b[32mne\x1b[0m\x1b[K\nshort\x1b[K\n\x1b[J", out.String())
 	out.Reset()
 	b.end()
-	assert.Equal(t, "\x1b[1A\r\x1b[Jnext\nshort\n", out.String())
+	assert.Equal(t, "\x1b[1A\rnext\x1b[K\nshort\x1b[K\n\x1b[J", out.String())
 }
 
 func event(id string, index, try int, state client.TaskState) client.RunEvent {

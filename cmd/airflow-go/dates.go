@@ -26,23 +26,30 @@ func parseDate(flag, text string) (time.Time, error) {
 
 // parseMoment parses the date of a flag, or how long ago it was, such as 90m, 24h or 7d.
 func parseMoment(flag, text string) (time.Time, error) {
-	ago, err := time.ParseDuration(text)
+	before, err := time.ParseDuration(text)
 	if number, isDays := strings.CutSuffix(text, "d"); isDays {
 		var days uint64
 		days, err = strconv.ParseUint(number, 10, 16)
-		ago = time.Duration(days) * 24 * time.Hour
+		before = time.Duration(days) * 24 * time.Hour
 	}
 	switch {
 	case err != nil:
-		return parseDate(flag, text)
-	case ago < 0:
+		date, err := parseDate(flag, text)
+		if err != nil {
+			err = &usageError{fmt.Sprintf("invalid --%s %q: must be "+ago+", a day in UTC, such as 2026-11-21, or RFC 3339 with a zone", flag, text)}
+		}
+		return date, err
+	case before < 0:
 		return time.Time{}, &usageError{fmt.Sprintf("invalid --%s %q: a duration says how long ago, so it must not be negative", flag, text)}
 	}
-	return time.Now().Add(-ago), nil
+	return time.Now().Add(-before), nil
 }
 
+// ago describes the durations that parseMoment takes.
+const ago = "how long ago, such as 90m, 24h or 7d"
+
 // moments describes the values that parseMoment takes.
-const moments = "a date, or how long ago, such as 24h or 7d"
+const moments = "a date, or " + ago
 
 // period is what the flags --since and --until of a command set. A bound that is not set is zero.
 type period struct {
@@ -54,7 +61,7 @@ type period struct {
 func (p *period) addTo(flags *pflag.FlagSet, what string) {
 	p.flags = flags
 	flags.StringVar(&p.since, "since", "", "only "+what+" since this `time`: "+moments)
-	flags.StringVar(&p.until, "until", "", "only "+what+" until this `time`")
+	flags.StringVar(&p.until, "until", "", "only "+what+" until this `time`; a day means its beginning")
 }
 
 func (p *period) bounds() (since, until time.Time, err error) {

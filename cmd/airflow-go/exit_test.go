@@ -69,7 +69,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"unknown flag of a group", sample(), "dags --bogus", 2, "airflow-go: unknown flag: --bogus\n"},
 		{"unknown command of a group", sample(), "dags bogus", 2, "airflow-go: unknown command \"bogus\" for \"airflow-go dags\"\n"},
 		{"too few arguments", sample(), "runs get hello", 2, "airflow-go: missing argument RUN\nUsage: airflow-go runs get DAG RUN [flags]\n"},
-		{"all arguments are missing", sample(), "runs get", 2, "airflow-go: missing argument DAG RUN\n"},
+		{"all arguments are missing", sample(), "runs get", 2, "airflow-go: missing arguments DAG and RUN\n"},
 		{"too many arguments", sample(), "runs get hello one two", 2, "airflow-go: unexpected argument \"two\"\n"},
 		{"no arguments are known", sample(), "health now", 2, "airflow-go: unexpected argument \"now\"\n"},
 		{"a file without its flag", sample(), "diff airflow.yaml", 2, "airflow-go: unexpected argument \"airflow.yaml\": a file needs a flag: -f airflow.yaml\n"},

@@ -128,7 +128,12 @@ func (l *logs) read(ctx context.Context) error {
 
 // whyNone says why none of the task instances has a log.
 func (l *logs) whyNone(instances []client.TaskInstance) string {
-	if len(instances) == 1 {
+	switch {
+	case len(instances) == 0 && l.mapIndex >= 0:
+		return fmt.Sprintf("task %s has no instance with the map index %d", l.taskID, l.mapIndex)
+	case l.try > 0 && slices.ContainsFunc(instances, func(ti client.TaskInstance) bool { return ti.TryNumber > 0 }):
+		return fmt.Sprintf("there has been no try %d", l.try)
+	case len(instances) == 1:
 		return fmt.Sprintf("task %s has not started (state: %s)", instanceName(&instances[0]), cell(string(instances[0].State)))
 	}
 	return "no task instance has started"

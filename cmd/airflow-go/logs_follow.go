@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // instanceKey identifies a task instance of a run.
@@ -46,8 +48,11 @@ func (l *logs) follow(ctx context.Context) error {
 		cancel()
 	}
 	f.group.Wait()
-	if f.err != nil {
+	switch {
+	case f.err != nil:
 		return f.err
+	case err == nil && l.try > 0 && len(f.seen) == 0:
+		return wrap.Errorf("no log: there has been no try %d: %w", l.try, problem.ErrNotFound)
 	}
 	return err
 }

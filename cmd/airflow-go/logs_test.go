@@ -114,6 +114,9 @@ func TestLogsOfAFailedRun(t *testing.T) {
 			text string
 		}{
 			"logs failing r after":                    {exitNotFound, "no log: task after has not started (state: upstream_failed)"},
+			"logs failing r fail --try 9 -f":          {exitNotFound, "no log: there has been no try 9"},
+			"logs failing r fail --map-index 2":       {exitNotFound, "no log: task fail has no instance with the map index 2"},
+			"logs failing r fail --since 7w":          {exitUsage, "must be how long ago, such as 90m, 24h or 7d, a day in UTC"},
 			"logs failing r nope":                     {exitNotFound, "404"},
 			"logs failing nope":                       {exitNotFound, "404"},
 			"logs nope r -f":                          {exitNotFound, "404"},

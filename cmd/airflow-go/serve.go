@@ -144,7 +144,7 @@ func playing(s served, dags []airflowtest.DAG) (server *airflowtest.Server, err 
 			reason = mistake(func() { server = airflowtest.NewServer(options...) })
 		}
 		if reason != "" {
-			return nil, &usageError{fmt.Sprintf("invalid --config %q: %s", text, reason[strings.LastIndex(reason, ": ")+1:])}
+			return nil, &usageError{fmt.Sprintf("invalid --config %q: %s", text, strings.TrimSpace(reason[strings.LastIndex(reason, ": ")+1:]))}
 		}
 	}
 	for _, dag := range dags {

@@ -11,12 +11,12 @@ import (
 // ofAirflow has the commands of Airflow's own command line that have another name here.
 var ofAirflow = map[string]string{
 	"dags list-runs": "runs list", "dags list-jobs": "health", "dags list-import-errors": "import-errors", "dags show": "dags graph",
-	"dags show-dependencies": "assets list", "dags state": "runs get", "dags next-execution": "dags next", "dags reserialize": "dags reparse",
-	"dags backfill": "backfill", "dags clear": "runs clear", "dags report": "import-errors", "dags test": "dags trigger",
-	"tasks state": "tasks get", "tasks states-for-dag-run": "tasks states", "tasks logs": "logs", "tasks failed-deps": "runs wait",
-	"connections add": "connections set", "users create": "api", "users delete": "api", "config list": "config", "config get-value": "config",
-	"providers list": "providers", "providers get": "providers", "backfill create": "backfill", "jobs check": "health", "jobs": "health",
-	"db check": "health", "db": "doctor", "info": "version", "cheat-sheet": "help", "standalone": "serve", "webserver": "serve", "api-server": "serve",
+	"dags state": "runs get", "dags next-execution": "dags next", "dags reserialize": "dags reparse",
+	"dags backfill": "backfill", "dags clear": "runs clear",
+	"tasks state": "tasks get", "tasks states-for-dag-run": "tasks states", "tasks logs": "logs",
+	"connections add": "connections set", "config list": "config", "config get-value": "config",
+	"providers list": "providers", "providers get": "providers", "backfill create": "backfill", "jobs check": "health",
+	"db check": "health", "info": "version", "cheat-sheet": "help", "trigger": "dags trigger",
 }
 
 // noCommand rejects the arguments of a command that only has subcommands: the first one is meant to be one of them.

@@ -85,6 +85,7 @@ Python prints for the value.
 
 // sayXComs says which XComs a task has, after one was not found: with the same key in other instances of a mapped task, or with other keys.
 func (a *app) sayXComs(ctx context.Context, c *client.Client, id client.TaskInstanceID, key string) {
+	wanted := id.MapIndex
 	id.MapIndex = client.Optional[int]{}
 	var indexes, keys []string
 	for xcom, err := range c.XComs.All(ctx, id, nil, quick()...) {
@@ -99,6 +100,8 @@ func (a *app) sayXComs(ctx context.Context, c *client.Client, id client.TaskInst
 		}
 	}
 	switch {
+	case len(indexes) == 0 && !wanted.IsZero() && slices.Contains(keys, key):
+		a.say("Task %s is not mapped; leave out --map-index.", id.TaskID)
 	case len(indexes) > 0:
 		a.say("Task %s is mapped. The instances with this XCom have --map-index %s.", id.TaskID, strings.Join(indexes, ", "))
 	case len(keys) > 0:
