@@ -62,7 +62,7 @@ def main():
         trigger.wait(r"^TASK ")
         watch.type("airflow-go runs watch etl @latest")
         # While the instances of load run.
-        keep("watch", "airflow-go runs watch: a chart of the tasks while they run", watch.wait(r"^load +running [0-4]/5"))
+        keep("watch", "airflow-go runs watch: a chart of the tasks while they run", watch.wait(r"^\W*load +running [0-4]/5"))
         shown = trigger.wait(r"\n\$$")
         keep("trigger", "airflow-go dags trigger --wait, after the run has ended", shown[: shown.rindex("\n")])
         keep("gantt", "airflow-go runs gantt: when each task ran", gantt.run("airflow-go runs gantt etl @latest --mapped"))
