@@ -77,7 +77,7 @@ type app struct {
 	connect  func(url string) (*client.Client, error) // url is the value of --url; nil means newClient
 
 	client  *client.Client // of the first action; several actions of a command share it, so that it logs in once
-	release *string        // of its server, after sent has asked for it
+	release *string        // of its server, after withoutUnsent has asked for it
 
 	url     string
 	context string // the value of --context

@@ -3,11 +3,12 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/internal/jsonscan"
+	"github.com/airflow-go/airflow/internal/upgrade"
 )
 
 // sent is what a command prints as JSON, without the fields that the server's release does not have: their zero values would look like
@@ -17,10 +18,10 @@ type sent struct {
 	release string // of the server; "" keeps all fields
 }
 
-// sent returns the models without the fields that the server cannot have sent, if the format prints fields. It asks the server for its
-// version, once for a command, if the release matters. Without an answer, all fields are kept.
-func (a *app) sent(models any) any {
-	if a.client == nil || !a.format.hasFields() || !hasReleases(reflect.TypeOf(models), nil) {
+// withoutUnsent returns the models without the fields that the server cannot have sent, if the format prints fields. It asks the server for
+// its version, once for a command, if the release matters. Without an answer, all fields are kept.
+func (a *app) withoutUnsent(models any) any {
+	if a.client == nil || !a.format.hasFields() || !hasReleases(reflect.TypeOf(models), map[reflect.Type]bool{}) {
 		return models
 	}
 	if a.release == nil {
@@ -39,87 +40,102 @@ func (s sent) MarshalJSON() ([]byte, error) {
 	if err := writeJSON(&text, s.models, ""); err != nil || s.release == "" {
 		return text.Bytes(), err
 	}
-	var kept bytes.Buffer
-	scanner := jsonscan.New(text.Bytes())
-	s.copyKnown(&kept, &scanner, reflect.TypeOf(s.models))
-	return kept.Bytes(), nil
+	c := fieldCopier{in: jsonscan.New(text.Bytes()), release: s.release, fields: map[reflect.Type]map[string]sentField{}}
+	c.value(reflect.TypeOf(s.models))
+	return c.out.Bytes(), nil
 }
 
-// copyKnown copies the JSON of a type without the fields that the release lacks.
-func (s sent) copyKnown(out *bytes.Buffer, in *jsonscan.Scanner, t reflect.Type) {
-	t = elementOf(t)
-	first := in.Peek()
-	list := first == '['
-	if list && t.Kind() == reflect.Slice {
+// fieldCopier copies JSON without the fields that a release lacks.
+type fieldCopier struct {
+	in      jsonscan.Scanner
+	out     bytes.Buffer
+	release string
+	fields  map[reflect.Type]map[string]sentField // of the types that were copied, by the literals of the names
+}
+
+// sentField is a field of a struct.
+type sentField struct {
+	typ     reflect.Type
+	unknown bool // the release lacks it
+}
+
+// value copies the JSON of a type.
+func (c *fieldCopier) value(t reflect.Type) {
+	for t != nil && t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if t = elementOf(t); !list && (first != '{' || t.Kind() != reflect.Struct) {
-		out.Write(in.Raw())
-		return
-	}
-	fields := fieldsByName(t)
-	end := byte('}')
-	if list {
-		end = ']'
-	}
-	out.WriteByte(first)
-	separator := ""
-	in.Items(func() bool {
-		element := t
-		name := ""
-		if !list {
-			name = string(in.Raw())
-			in.Next() // the colon
-			field, known := fields[strings.Trim(name, `"`)]
-			if known && !isIn(s.release, field.Tag.Get("releases")) {
-				in.Raw()
+	first := c.in.Peek()
+	switch {
+	case first == '[' && t != nil && t.Kind() == reflect.Slice:
+		c.items('[', ']', func() bool {
+			c.separate()
+			c.value(t.Elem())
+			return true
+		})
+	case first == '{' && writesFields(t):
+		fields := c.fieldsOf(t)
+		c.items('{', '}', func() bool {
+			name := c.in.Raw()
+			c.in.Next() // the colon
+			field := fields[string(name)]
+			if field.unknown {
+				c.in.Raw()
 				return true
 			}
-			name += ":"
-			if element = field.Type; !known {
-				element = reflect.TypeFor[json.RawMessage]()
-			}
-		}
-		out.WriteString(separator + name)
-		s.copyKnown(out, in, element)
-		separator = ","
-		return true
-	})
-	out.WriteByte(end)
+			c.separate()
+			c.out.Write(name)
+			c.out.WriteByte(':')
+			c.value(field.typ)
+			return true
+		})
+	default:
+		c.out.Write(c.in.Raw())
+	}
 }
 
-// elementOf returns what a pointer points to.
-func elementOf(t reflect.Type) reflect.Type {
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	return t
+// items copies an array or an object; item copies the next item.
+func (c *fieldCopier) items(first, last byte, item func() bool) {
+	c.out.WriteByte(first)
+	c.in.Items(item)
+	c.out.WriteByte(last)
 }
 
-// fieldsByName returns the fields of a struct by their names in JSON; none for other types and for those that write their JSON themselves.
-func fieldsByName(t reflect.Type) map[string]reflect.StructField {
-	fields := map[string]reflect.StructField{}
-	if t.Kind() != reflect.Struct || reflect.PointerTo(t).Implements(reflect.TypeFor[json.Marshaler]()) {
-		return fields
+// separate writes a comma, unless the next item is the first.
+func (c *fieldCopier) separate() {
+	if last := c.out.Bytes()[c.out.Len()-1]; last != '[' && last != '{' {
+		c.out.WriteByte(',')
 	}
-	for _, field := range reflect.VisibleFields(t) {
-		if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "" {
-			fields[name] = field
+}
+
+func (c *fieldCopier) fieldsOf(t reflect.Type) map[string]sentField {
+	fields, known := c.fields[t]
+	if !known {
+		fields = map[string]sentField{}
+		for _, field := range reflect.VisibleFields(t) {
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			fields[`"`+name+`"`] = sentField{field.Type, !isIn(c.release, field.Tag.Get("releases"))}
 		}
+		c.fields[t] = fields
 	}
 	return fields
 }
 
+// writesFields reports whether the JSON of a type has the fields of a struct.
+func writesFields(t reflect.Type) bool {
+	return t != nil && t.Kind() == reflect.Struct && !reflect.PointerTo(t).Implements(reflect.TypeFor[json.Marshaler]())
+}
+
 // hasReleases reports whether a type has fields that not all releases have.
-func hasReleases(t reflect.Type, seen []reflect.Type) bool {
-	if t == nil || slices.Contains(seen, t) {
+func hasReleases(t reflect.Type, seen map[reflect.Type]bool) bool {
+	for t != nil && (t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice) {
+		t = t.Elem()
+	}
+	if seen[t] || !writesFields(t) {
 		return false
 	}
-	if kind := t.Kind(); kind == reflect.Pointer || kind == reflect.Slice {
-		return hasReleases(t.Elem(), seen)
-	}
-	for _, field := range fieldsByName(t) {
-		if field.Tag.Get("releases") != "" || hasReleases(field.Type, append(seen, t)) {
+	seen[t] = true
+	for _, field := range reflect.VisibleFields(t) {
+		if field.Tag.Get("releases") != "" || hasReleases(field.Type, seen) {
 			return true
 		}
 	}
@@ -129,17 +145,6 @@ func hasReleases(t reflect.Type, seen []reflect.Type) bool {
 // isIn reports whether a release is within the tag releases of a field, such as 3.1- or 2.4-2.11, which includes 2.11.2.
 func isIn(release, releases string) bool {
 	since, until, _ := strings.Cut(releases, "-")
-	return compareReleases(release, since) >= 0 && (until == "" || compareReleases(release, until) <= 0)
-}
-
-// compareReleases compares the numbers that the second release has.
-func compareReleases(release, with string) int {
 	major, minor, patch := releaseOf(release)
-	otherMajor, otherMinor, otherPatch := releaseOf(with)
-	numbers := strings.Count(with, ".") + 1
-	if with == "" {
-		numbers = 0
-	}
-	have, other := []int{major, minor, patch}, []int{otherMajor, otherMinor, otherPatch}
-	return slices.Compare(have[:numbers], other[:numbers])
+	return upgrade.Has(since, until, fmt.Sprintf("%d.%d.%d", major, minor, patch))
 }

@@ -78,8 +78,8 @@ func numbers(release string) (parts []int) {
 	return parts
 }
 
-// has reports whether a release has what exists from one release until another one. Until 2.11 includes 2.11.2.
-func has(since, until, release string) bool {
+// Has reports whether a release has what exists from one release until another one. Until 2.11 includes 2.11.2. An empty bound is none.
+func Has(since, until, release string) bool {
 	is, first, last := numbers(release), numbers(since), numbers(until)
 	return (since == "" || slices.Compare(is, first) >= 0) && (until == "" || slices.Compare(is[:min(len(is), len(last))], last) <= 0)
 }
@@ -128,7 +128,7 @@ func (c *checker) check(r Request) {
 	}
 	name := o.Method + " " + o.Path
 	c.used[name] = true
-	if !has(o.Since, o.Until, c.target) {
+	if !Has(o.Since, o.Until, c.target) {
 		c.add(name, Ends, "Airflow %s does not have this operation; the last release that has it is %s", c.target, o.Until)
 		return
 	}
@@ -174,7 +174,7 @@ func (c *checker) parameter(o *operations.Operation, part, name string, values [
 	}
 	p := o.Parameters[i]
 	switch {
-	case !has(p.Since, p.Until, c.target):
+	case !Has(p.Since, p.Until, c.target):
 		c.add(part, Ends, "Airflow %s does not have this parameter and ignores it", c.target)
 		return
 	case p.NameV2 != "" && p.NameV2 != p.Name:
@@ -196,7 +196,7 @@ func (c *checker) value(part string, values []gen.Value, value string) {
 	for _, v := range values {
 		switch {
 		case v.Name != value:
-		case !has(v.Since, v.Until, c.target):
+		case !Has(v.Since, v.Until, c.target):
 			c.add(part+"="+sign+value, Ends, "Airflow %s does not have this value", c.target)
 		case v.NameV2 != "" && v.NameV2 != v.Name:
 			c.add(part+"="+sign+value, Changes, "is %s%s in Airflow %s", sign, v.NameV2, c.target)
@@ -216,7 +216,7 @@ func (c *checker) body(o *operations.Operation, name, body string) {
 		switch {
 		case !isSent:
 			continue
-		case !has(field.Since, field.Until, c.target):
+		case !Has(field.Since, field.Until, c.target):
 			c.add(part, Ends, "Airflow %s does not have this field and rejects it", c.target)
 		case field.OmitV2:
 			c.add(part, Changes, "must be left out in Airflow %s", c.target)
