@@ -21,7 +21,8 @@ import (
 // /auth/token and sends the token with every request. It gets another token when the token has less than 10 s left, and after a 401
 // or a 403 as [TokenFunc] does.
 //
-// If the server is upgraded from Airflow 2 to Airflow 3, or downgraded, Password logs in again in the other way. A request that already has an Authorization header is sent unchanged.
+// If the server is upgraded from Airflow 2 to Airflow 3, or downgraded, Password logs in again in the other way. A request that already
+// has an Authorization header is sent unchanged.
 //
 // Bind returns an error if the username is empty, or if the username or the password is not UTF-8.
 func Password(username, password string) Method {

@@ -36,10 +36,16 @@ func instead(op codegen.OperationDefinition) []string {
 	return rows
 }
 
-// parameterTable returns the elements of Operation.Parameters.
-func parameterTable(op codegen.OperationDefinition) []string {
+// parameterTable returns the elements of Operation.Parameters. The releases of a parameter are marks of its operation: a mark of the
+// parameter itself would have no effect, and is an error.
+func parameterTable(op codegen.OperationDefinition) ([]string, error) {
 	var rows []string
 	for _, p := range op.QueryParams {
+		for _, mark := range []string{"x-since", "x-until"} {
+			if p.Spec.Extensions[mark] != nil {
+				return nil, fmt.Errorf("%s: the parameter %s has %s: must be %s-parameters of the operation", op.Spec.OperationID, p.ParamName, mark, mark)
+			}
+		}
 		first, until := marked(op.Spec.Extensions, "parameters", p.ParamName)
 		if first == since(op) {
 			first = ""
@@ -73,7 +79,7 @@ func parameterTable(op codegen.OperationDefinition) []string {
 		}
 		rows = append(rows, "{"+strings.Join(row, ", ")+"}")
 	}
-	return rows
+	return rows, nil
 }
 
 // defaultLimit is the number of rows of a page if a call does not set it: the default of Airflow 2. That of Airflow 3 is 50.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/oapi-codegen/oapi-codegen/v2/pkg/codegen"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -126,4 +127,19 @@ paths:
 	b, err := yaml.Marshal(&document)
 	require.NoError(t, err)
 	assert.YAMLEq(t, `paths: {/a: {get: {operationId: a}, put: {operationId: c, x-since: "3.0", x-method: A.C}}}`, string(b))
+}
+
+// A mark of a parameter that only its documentation would show is an error.
+func TestParameterTableRejectsMarksWithoutEffect(t *testing.T) {
+	parameter := &openapi3.Parameter{Name: "result", In: "query", Schema: openapi3.NewStringSchema().NewRef()}
+	op := codegen.OperationDefinition{
+		Spec:        &openapi3.Operation{OperationID: "wait", Extensions: map[string]any{"x-since-parameters": map[string]any{"result": "3.3"}}},
+		QueryParams: []codegen.ParameterDefinition{{ParamName: "result", Spec: parameter, Schema: codegen.Schema{OAPISchema: parameter.Schema.Value}}},
+	}
+	rows, err := parameterTable(op)
+	require.NoError(t, err)
+	assert.Equal(t, []string{`{Name: "result", Since: "3.3"}`}, rows)
+	parameter.Extensions = map[string]any{"x-since": "3.3"}
+	_, err = parameterTable(op)
+	assert.ErrorContains(t, err, "wait: the parameter result has x-since: must be x-since-parameters of the operation")
 }
