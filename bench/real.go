@@ -1,22 +1,19 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/cookiejar"
-	"net/url"
 	"os"
-	"regexp"
 	"strings"
 	"time"
 
+	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/bench/job"
 	"github.com/airflow-go/airflow/bench/peer"
+	"github.com/airflow-go/airflow/client"
 )
 
 // realDAG is the DAG of the measurements: a paused sample DAG, so that the server runs nothing.
@@ -32,87 +29,31 @@ func realServer(ctx context.Context) (peer.Server, string, error) {
 	if server.URL == "" || version == "" {
 		return server, "", errors.New(`-real needs a server: eval "$(test/airflow/airflow env 2.11.2)"`)
 	}
-	var err error
 	if strings.HasPrefix(version, "3.") {
 		server.Airflow = 3
-		server.Token, err = getToken(ctx, server)
-	} else {
-		server.Session, err = getSession(ctx, server)
+	}
+	c, err := client.New(server.URL, client.WithAuth(auth.Password(server.Username, server.Password)),
+		client.WithHTTPClient(&http.Client{Transport: credentialReader{&server}}))
+	if err == nil {
+		_, err = c.DAGs.Get(ctx, realDAG)
+	}
+	if err == nil && server.Token+server.Session == "" {
+		err = errors.New("the server accepts requests without a token or a session")
 	}
 	return server, version, err
 }
 
-// getToken returns a token of Airflow 3.
-func getToken(ctx context.Context, server peer.Server) (string, error) {
-	body, err := json.Marshal(map[string]string{"username": server.Username, "password": server.Password})
-	if err != nil {
-		return "", err
-	}
-	text, err := send(ctx, http.DefaultClient, http.MethodPost, server.URL+"/auth/token", "application/json", string(body))
-	if err != nil {
-		return "", err
-	}
-	var response struct {
-		Token string `json:"access_token"`
-	}
-	if err := json.Unmarshal(text, &response); err != nil || response.Token == "" {
-		return "", errors.Join(err, errors.New("login: the response has no token"))
-	}
-	return response.Token, nil
-}
+// credentialReader is a transport that keeps the token or the session that requests have.
+type credentialReader struct{ server *peer.Server }
 
-// getSession logs in to Airflow 2 with the web form.
-func getSession(ctx context.Context, server peer.Server) (string, error) {
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		return "", err
+func (c credentialReader) RoundTrip(r *http.Request) (*http.Response, error) {
+	if token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		c.server.Token = token
 	}
-	client := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	form, err := send(ctx, client, http.MethodGet, server.URL+"/login/", "", "")
-	if err != nil {
-		return "", err
+	if cookie, err := r.Cookie("session"); err == nil {
+		c.server.Session = cookie.Value
 	}
-	match := regexp.MustCompile(`name="csrf_token"[^>]* value="([^"]+)"`).FindSubmatch(form)
-	if match == nil {
-		return "", errors.New("login: the form has no csrf_token")
-	}
-	fields := url.Values{"csrf_token": {string(match[1])}, "username": {server.Username}, "password": {server.Password}}
-	if _, err := send(ctx, client, http.MethodPost, server.URL+"/login/", "application/x-www-form-urlencoded", fields.Encode()); err != nil {
-		return "", err
-	}
-	at, err := url.Parse(server.URL)
-	if err != nil {
-		return "", err
-	}
-	for _, cookie := range jar.Cookies(at) {
-		if cookie.Name == "session" {
-			return cookie.Value, nil
-		}
-	}
-	return "", errors.New("login: the response has no session")
-}
-
-func send(ctx context.Context, client *http.Client, method, address, contentType, body string) ([]byte, error) {
-	request, err := http.NewRequestWithContext(ctx, method, address, strings.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	if contentType != "" {
-		request.Header.Set("Content-Type", contentType)
-	}
-	response, err := client.Do(request)
-	if err != nil {
-		return nil, err
-	}
-	defer response.Body.Close()
-	var text bytes.Buffer
-	if _, err := io.Copy(&text, io.LimitReader(response.Body, 8<<20)); err != nil {
-		return nil, err
-	}
-	if response.StatusCode >= http.StatusBadRequest {
-		return nil, fmt.Errorf("login: %s %s: %s", method, request.URL.Path, response.Status)
-	}
-	return text.Bytes(), nil
+	return http.DefaultTransport.RoundTrip(r)
 }
 
 // realWorkloads are what is measured with a real server. The triggers create the runs of the pages.

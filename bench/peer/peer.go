@@ -58,3 +58,13 @@ func (s Server) Authorize(r *http.Request) {
 
 // PageSize is the number of rows in a page.
 const PageSize = 100
+
+// EachPage reads the pages of a list, one after the other. read reads the page at an offset and returns the number of rows of the list.
+func EachPage(read func(offset int) (total int, err error)) error {
+	for offset := 0; ; offset += PageSize {
+		total, err := read(offset)
+		if err != nil || offset+PageSize >= total {
+			return err
+		}
+	}
+}

@@ -64,33 +64,29 @@ func (c *client) PageOfRuns(ctx context.Context, dagID string) (any, error) {
 func (c *client) PageOfDAGs(ctx context.Context) (any, error) { return c.dags(ctx, 0) }
 
 func (c *client) EachRun(ctx context.Context, dagID string, each func(runID string)) error {
-	for offset := 0; ; offset += peer.PageSize {
+	return peer.EachPage(func(offset int) (int, error) {
 		page, err := c.runs(ctx, dagID, offset)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		for i := range *page.DagRuns {
 			each((*page.DagRuns)[i].GetDagRunId())
 		}
-		if offset+peer.PageSize >= int(page.GetTotalEntries()) {
-			return nil
-		}
-	}
+		return int(page.GetTotalEntries()), nil
+	})
 }
 
 func (c *client) EachDAG(ctx context.Context, each func(dagID string)) error {
-	for offset := 0; ; offset += peer.PageSize {
+	return peer.EachPage(func(offset int) (int, error) {
 		page, err := c.dags(ctx, offset)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		for i := range *page.Dags {
 			each((*page.Dags)[i].GetDagId())
 		}
-		if offset+peer.PageSize >= int(page.GetTotalEntries()) {
-			return nil
-		}
-	}
+		return int(page.GetTotalEntries()), nil
+	})
 }
 
 func (c *client) runs(ctx context.Context, dagID string, offset int) (*airflow.DAGRunCollection, error) {
