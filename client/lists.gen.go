@@ -50,7 +50,9 @@ func (s *AssetService) listAliases(
 ) paging.List[AssetAlias] {
 	o := copied(options)
 	return paging.List[AssetAlias]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *AssetAlias) []byte {
 			return paging.AppendKey(key, row.ID)
 		},
@@ -101,7 +103,9 @@ func (s *AssetStateService) list(
 ) paging.List[AssetStateEntry] {
 	o := copied(options)
 	return paging.List[AssetStateEntry]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *AssetStateEntry) []byte {
 			return paging.AppendKey(key, row.Key)
 		},
@@ -152,7 +156,9 @@ func (s *BackfillService) list(
 ) paging.List[Backfill] {
 	o := copied(options)
 	return paging.List[Backfill]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *Backfill) []byte {
 			return paging.AppendKey(key, row.ID)
 		},
@@ -207,7 +213,9 @@ func (s *ConnectionService) list(
 ) paging.List[Connection] {
 	o := copied(options)
 	l := paging.List[Connection]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *Connection) []byte {
 			return paging.AppendKey(key, row.ConnectionID)
 		},
@@ -264,7 +272,9 @@ func (s *DAGService) listTags(
 ) paging.List[string] {
 	o := copied(options)
 	return paging.List[string]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *string) []byte {
 			return paging.AppendKey(key, *row)
 		},
@@ -320,7 +330,9 @@ func (s *WarningService) list(
 ) paging.List[DAGWarning] {
 	o := copied(options)
 	l := paging.List[DAGWarning]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *DAGWarning) []byte {
 			key = paging.AppendKey(key, row.DAGID)
 			return paging.AppendKey(key, row.WarningType)
@@ -379,7 +391,9 @@ func (s *DAGService) list(
 	o := copied(options)
 	o.Fields = withFields(o.Fields, "dag_id")
 	return paging.List[DAG]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *DAG) []byte {
 			return paging.AppendKey(key, row.DAGID)
 		},
@@ -437,8 +451,10 @@ func (s *DAGRunService) list(
 	o := copied(options)
 	o.Fields = withFields(o.Fields, "dag_id", "dag_run_id")
 	l := paging.List[DAGRun]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
-		Cursors: true,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+			Cursors: true,
+		},
 		Key: func(key []byte, row *DAGRun) []byte {
 			key = paging.AppendKey(key, row.DAGID)
 			return paging.AppendKey(key, row.DAGRunID)
@@ -500,7 +516,9 @@ func (s *HITLService) list(
 ) paging.List[HITLDetail] {
 	o := copied(options)
 	l := paging.List[HITLDetail]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *HITLDetail) []byte {
 			key = paging.AppendKey(key, row.TaskInstance.DAGID)
 			key = paging.AppendKey(key, row.TaskInstance.DAGRunID)
@@ -563,9 +581,11 @@ func (s *TaskInstanceService) list(
 ) paging.List[TaskInstance] {
 	o := copied(options)
 	return paging.List[TaskInstance]{
-		Limit: cmp.Or(o.Limit, 1000), Offset: o.Offset, Prefetch: o.Prefetch,
-		Unsorted: true, MaySort: true, Counted: true,
-		Cursors: true,
+		Options: paging.Options{
+			Limit: cmp.Or(o.Limit, 1000), Offset: o.Offset, Prefetch: o.Prefetch,
+			Unsorted: true, MaySort: true, Counted: true,
+			Cursors: true,
+		},
 		Key: func(key []byte, row *TaskInstance) []byte {
 			key = paging.AppendKey(key, row.DAGID)
 			key = paging.AppendKey(key, row.DAGRunID)
@@ -621,7 +641,9 @@ func (s *TaskInstanceService) listMapped(
 ) paging.List[TaskInstance] {
 	o := copied(options)
 	return paging.List[TaskInstance]{
-		Limit: cmp.Or(o.Limit, 1000), Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: cmp.Or(o.Limit, 1000), Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *TaskInstance) []byte {
 			return paging.AppendKey(key, row.MapIndex)
 		},
@@ -677,7 +699,9 @@ func (s *DAGService) listVersions(
 ) paging.List[DAGVersion] {
 	o := copied(options)
 	l := paging.List[DAGVersion]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *DAGVersion) []byte {
 			return paging.AppendKey(key, row.ID)
 		},
@@ -739,7 +763,9 @@ func (s *AssetService) list(
 ) paging.List[Asset] {
 	o := copied(options)
 	l := paging.List[Asset]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *Asset) []byte {
 			return paging.AppendKey(key, row.ID)
 		},
@@ -802,7 +828,9 @@ func (s *AssetService) listEvents(
 ) paging.List[AssetEvent] {
 	o := copied(options)
 	l := paging.List[AssetEvent]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *AssetEvent) []byte {
 			return paging.AppendKey(key, row.ID)
 		},
@@ -863,7 +891,9 @@ func (s *EventLogService) list(
 ) paging.List[EventLog] {
 	o := copied(options)
 	l := paging.List[EventLog]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *EventLog) []byte {
 			return paging.AppendKey(key, row.EventLogID)
 		},
@@ -924,7 +954,9 @@ func (s *ImportErrorService) list(
 ) paging.List[ImportError] {
 	o := copied(options)
 	l := paging.List[ImportError]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *ImportError) []byte {
 			return paging.AppendKey(key, row.ImportErrorID)
 		},
@@ -985,7 +1017,9 @@ func (s *JobService) list(
 ) paging.List[Job] {
 	o := copied(options)
 	l := paging.List[Job]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *Job) []byte {
 			return paging.AppendKey(key, row.ID)
 		},
@@ -1044,7 +1078,9 @@ func (s *PermissionService) list(
 ) paging.List[Action] {
 	o := copied(options)
 	return paging.List[Action]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *Action) []byte {
 			return paging.AppendKey(key, row.Name)
 		},
@@ -1095,7 +1131,9 @@ func (s *PluginService) list(
 ) paging.List[Plugin] {
 	o := copied(options)
 	return paging.List[Plugin]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *Plugin) []byte {
 			key = paging.AppendKey(key, row.Name)
 			return paging.AppendKey(key, row.Source)
@@ -1151,7 +1189,9 @@ func (s *PoolService) list(
 ) paging.List[Pool] {
 	o := copied(options)
 	l := paging.List[Pool]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *Pool) []byte {
 			return paging.AppendKey(key, row.Name)
 		},
@@ -1208,7 +1248,9 @@ func (s *RoleService) list(
 ) paging.List[Role] {
 	o := copied(options)
 	return paging.List[Role]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *Role) []byte {
 			return paging.AppendKey(key, row.Name)
 		},
@@ -1263,7 +1305,9 @@ func (s *UserService) list(
 ) paging.List[User] {
 	o := copied(options)
 	l := paging.List[User]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *User) []byte {
 			return paging.AppendKey(key, row.Username)
 		},
@@ -1324,7 +1368,9 @@ func (s *VariableService) list(
 ) paging.List[Variable] {
 	o := copied(options)
 	l := paging.List[Variable]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Options: paging.Options{
+			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		},
 		Key: func(key []byte, row *Variable) []byte {
 			return paging.AppendKey(key, row.Key)
 		},

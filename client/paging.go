@@ -201,9 +201,9 @@ func pageWithBadRows[T any](page *Page[T], err error) (*paging.Page[T], error) {
 	case page == nil:
 		return nil, err
 	case !ok || page.all == nil:
-		return &paging.Page[T]{Items: page.Items, Total: page.Total}, err
+		return &paging.Page[T]{Items: page.Items, PageInfo: paging.PageInfo{Total: page.Total}}, err
 	}
-	whole := &paging.Page[T]{Items: page.all, Total: page.Total}
+	whole := &paging.Page[T]{Items: page.all, PageInfo: paging.PageInfo{Total: page.Total}}
 	for _, row := range bad.Rows {
 		whole.Bad = append(whole.Bad, paging.BadRow(row))
 	}

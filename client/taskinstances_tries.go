@@ -66,7 +66,7 @@ func (s *TaskInstanceService) CountTries(ctx context.Context, id TaskInstanceID,
 
 func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paging.List[TaskInstanceHistory] {
 	return paging.List[TaskInstanceHistory]{
-		Unsorted: true, Counted: true,
+		Options: paging.Options{Unsorted: true, Counted: true},
 		// Two tries can have the same number; see ListTries.
 		Key: func(key []byte, row *TaskInstanceHistory) []byte {
 			key = paging.AppendKey(key, row.TryNumber)

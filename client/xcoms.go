@@ -96,7 +96,7 @@ func (s *XComService) Count(ctx context.Context, id TaskInstanceID, options *XCo
 func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []CallOption) paging.List[XCom] {
 	o := copied(options)
 	return paging.List[XCom]{
-		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch, Counted: true, MaySort: true,
+		Options: paging.Options{Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch, Counted: true, MaySort: true},
 		Key: func(key []byte, row *XCom) []byte {
 			index := notMapped
 			if row.MapIndex != nil {

@@ -28,7 +28,7 @@ const inPage = -1
 
 // confirmBadRows accepts the bad rows that were found behind the anchor, because the page behind them was read. It replaces
 // those that were found at the same places before.
-func (r *reader[T]) confirmBadRows(page []fingerprint) {
+func (r *reader) confirmBadRows(page []fingerprint) {
 	if len(r.unconfirmed) == 0 {
 		return
 	}
@@ -47,7 +47,7 @@ func (r *reader[T]) confirmBadRows(page []fingerprint) {
 }
 
 // addBadRow stores a bad row, and reports it at once to the caller of [WithBadRows].
-func (r *reader[T]) addBadRow(row badRow) {
+func (r *reader) addBadRow(row badRow) {
 	if row.distance == inPage {
 		r.badInPages++
 	}
@@ -62,7 +62,7 @@ func (r *reader[T]) addBadRow(row badRow) {
 }
 
 // badSkipped returns how many bad rows no page had.
-func (r *reader[T]) badSkipped() int { return len(r.bad) + r.moreBad - r.badInPages }
+func (r *reader) badSkipped() int { return len(r.bad) + r.moreBad - r.badInPages }
 
 // badRowsKey is the key of the function of WithBadRows.
 type badRowsKey struct{}
@@ -78,7 +78,7 @@ func WithBadRows(ctx context.Context, report func(BadRow)) context.Context {
 //
 // The server may have failed for another reason. The reader therefore requests a page without rows first: if that fails too,
 // no row is to blame, and the error ends the iteration. It skips no row that the server failed to render only once.
-func (r *reader[T]) narrow(request Request, failure error) error {
+func (r *reader) narrow(request Request, failure error) error {
 	begin := r.suspectEnd == 0
 	if begin {
 		p, err := r.fetch(Request{Limit: 1, Offset: PastEnd})

@@ -6,7 +6,7 @@ import "slices"
 const maxSteps = 1000
 
 // isConnected reports whether a page has all rows that follow the anchor.
-func (r *reader[T]) isConnected(p *page[T]) (bool, error) {
+func (r *reader) isConnected(p *page) (bool, error) {
 	switch {
 	case r.unsorted(), !r.anchored && p.Offset == r.list.Offset:
 		return true, nil
@@ -25,7 +25,7 @@ func (r *reader[T]) isConnected(p *page[T]) (bool, error) {
 // ahead, and does not have the anchor, nothing says how the row and the anchor stand to each other. To accept no row that
 // has moved would make the reader go to the beginning again and again while a list changes in both ways. After the first time
 // it therefore accepts such a row as well, if the anchor is on the page, or if the list once was so much smaller.
-func (r *reader[T]) beginsBeforeAnchor(p *page[T]) bool {
+func (r *reader) beginsBeforeAnchor(p *page) bool {
 	if len(p.ids) == 0 || !r.memory.seen(p.ids[0]) {
 		return false
 	}
@@ -46,7 +46,7 @@ func (r *reader[T]) beginsBeforeAnchor(p *page[T]) bool {
 
 // followsAnchor reports, of a page that begins behind the anchor, whether the anchor and the bad rows between the two still are
 // at their offsets.
-func (r *reader[T]) followsAnchor(offset int) (bool, error) {
+func (r *reader) followsAnchor(offset int) (bool, error) {
 	for at := r.anchorOffset; at < offset; at++ {
 		if at == r.anchorOffset && !r.anchored {
 			continue
@@ -68,7 +68,7 @@ func (r *reader[T]) followsAnchor(offset int) (bool, error) {
 
 // stepBack returns a connected page that begins before one that is not connected. If there is none, the reader goes to the
 // beginning of the list, and the page is nil.
-func (r *reader[T]) stepBack(p *page[T]) (*page[T], error) {
+func (r *reader) stepBack(p *page) (*page, error) {
 	for step := max(1, r.totals.last-p.Total); ; step *= 2 {
 		if r.steps++; r.steps > maxSteps {
 			r.totals.add(p.Total)
@@ -92,7 +92,7 @@ func (r *reader[T]) stepBack(p *page[T]) (*page[T], error) {
 }
 
 // fetchAround returns a page at an offset, as long as bad rows allow: a whole page, a single row, or an empty page.
-func (r *reader[T]) fetchAround(offset int) (*page[T], error) {
+func (r *reader) fetchAround(offset int) (*page, error) {
 	request := Request{Limit: r.pageSize(), Offset: offset}
 	p, err := r.fetch(request)
 	if mayBeBadRow(err) {
@@ -100,7 +100,7 @@ func (r *reader[T]) fetchAround(offset int) (*page[T], error) {
 		p, err = r.fetch(request)
 	}
 	if mayBeBadRow(err) {
-		return &page[T]{Request: request}, nil
+		return &page{Request: request}, nil
 	}
 	return p, err
 }

@@ -9,24 +9,24 @@ package paging
 //
 // It ends early, and the list is read by offsets instead, in three cases: the server ignores cursors, a page has a bad row, which no
 // cursor can skip, or the list ends although the server counts more rows.
-type cursorReader[T any] struct {
-	*reader[T]
+type cursorReader struct {
+	*reader
 	cursor   string // of the next page; "" at the beginning of the list
 	position int    // how many rows were read, which is the offset of the next page if the list has not changed
 	verified bool   // the page before was read again, because the server counts more rows
 	known    int    // how many pages without a new row followed one another
 
-	byOffset bool     // the list must be read by offsets
-	unused   *page[T] // the first page, if the server ignores cursors
+	byOffset bool  // the list must be read by offsets
+	unused   *page // the first page, if the server ignores cursors
 }
 
-func newCursorReader[T any](r *reader[T]) *cursorReader[T] { return &cursorReader[T]{reader: r} }
+func newCursorReader(r *reader) *cursorReader { return &cursorReader{reader: r} }
 
-// readRows reads the next page and returns the rows that were not yielded before.
-func (r *cursorReader[T]) readRows() (rows []T, last bool, err error) {
+// readRows reads the next page, and finds the rows that were not yielded before.
+func (r *cursorReader) readRows() (p *page, last bool, err error) {
 	r.reads++
 	request := Request{Limit: r.list.pageLimit(), Offset: r.position, ByCursor: true, Cursor: r.cursor}
-	p, err := r.fetch(request)
+	p, err = r.fetch(request)
 	switch {
 	case mayBeBadRow(err):
 		r.byOffset = true
@@ -42,29 +42,28 @@ func (r *cursorReader[T]) readRows() (rows []T, last bool, err error) {
 	if p.Total > 0 { // otherwise it is unknown
 		r.totals.add(p.Total)
 	}
-	rows, newRows := r.addRows(p)
-	if newRows > 0 {
+	if newRows := r.addRows(p); newRows > 0 {
 		r.verified, r.known = false, 0
 	} else {
 		r.known++
 	}
 	switch {
 	case p.Next == "":
-		return rows, r.isEnd(), nil
+		return p, r.isEnd(), nil
 	case p.Next == r.cursor:
-		return rows, false, &Incomplete{Reason: repeated}
+		return p, false, &Incomplete{Reason: repeated}
 	case r.known > maxSteps:
-		return rows, false, &Incomplete{Reason: tooFast}
+		return p, false, &Incomplete{Reason: tooFast}
 	}
 	r.cursor = p.Next
 	r.position += len(p.ids)
-	return rows, false, nil
+	return p, false, nil
 }
 
 // isEnd reports whether the list ends with a page that has no next one. If the server has counted more rows all the time, some may be
 // new: it counts after it has read the rows of the page. The page is then read again. If there still are too few rows, the list is
 // read by offsets. A total that is unknown or limited is too small, and has no effect.
-func (r *cursorReader[T]) isEnd() bool {
+func (r *cursorReader) isEnd() bool {
 	switch {
 	case r.memory.rows.count >= r.totals.least:
 		return true
@@ -77,10 +76,10 @@ func (r *cursorReader[T]) isEnd() bool {
 }
 
 // needsSecondPass reports whether the list must be read by offsets.
-func (r *cursorReader[T]) needsSecondPass() bool { return r.byOffset }
+func (r *cursorReader) needsSecondPass() bool { return r.byOffset }
 
 // startSecondPass ends the reader and returns one that reads the list by offsets.
-func (r *cursorReader[T]) startSecondPass() pass[T] {
+func (r *cursorReader) startSecondPass() pass {
 	byOffset := *r.list
 	byOffset.Cursors = false
 	second := r.secondPassOver(&byOffset)

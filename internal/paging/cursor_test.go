@@ -137,7 +137,7 @@ func TestAllUsesTheFirstPageOfAServerWithoutCursors(t *testing.T) {
 
 // The offsets of other lists mean what they say, and a page can be fetched ahead only at an offset.
 func TestAllFromAnOffsetOrAheadUsesNoCursors(t *testing.T) {
-	for _, l := range []List[int]{{Offset: 5}, {Prefetch: 2}} {
+	for _, l := range []Options{{Offset: 5}, {Prefetch: 2}} {
 		s := newCursorTable(35)
 		s.answer = func(Request, *Page[int]) { t.Error("the page is requested by cursor") }
 		list := s.list()

@@ -22,26 +22,26 @@ func AppendKey[V string | int | int64](key []byte, field V) []byte {
 type fingerprint [2]uint64
 
 // hasher computes fingerprints.
-type hasher[T any] struct {
-	appendKey func([]byte, *T) []byte
+type hasher struct {
+	appendKey func(key []byte, rows any, i int) []byte
 	key       []byte // reused
 	seeds     [2]maphash.Seed
 }
 
-func newHasher[T any](appendKey func([]byte, *T) []byte) hasher[T] {
-	return hasher[T]{appendKey: appendKey, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}}
+func newHasher(appendKey func(key []byte, rows any, i int) []byte) hasher {
+	return hasher{appendKey: appendKey, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}}
 }
 
-func (h *hasher[T]) fingerprint(row *T) fingerprint {
-	h.key = h.appendKey(h.key[:0], row)
+func (h *hasher) fingerprint(rows any, i int) fingerprint {
+	h.key = h.appendKey(h.key[:0], rows, i)
 	return fingerprint{maphash.Bytes(h.seeds[0], h.key), maphash.Bytes(h.seeds[1], h.key)}
 }
 
 // fingerprints returns the fingerprints of the rows of a page.
-func (h *hasher[T]) fingerprints(rows []T) []fingerprint {
-	ids := make([]fingerprint, len(rows))
-	for i := range rows {
-		ids[i] = h.fingerprint(&rows[i])
+func (h *hasher) fingerprints(p *page) []fingerprint {
+	ids := make([]fingerprint, p.count)
+	for i := range ids {
+		ids[i] = h.fingerprint(p.rows, i)
 	}
 	return ids
 }

@@ -17,11 +17,16 @@ const PastEnd = math.MaxInt32
 
 // Page is a part of a list.
 type Page[T any] struct {
-	// Items are the rows of the page. There may be fewer than requested although more follow. An iteration overwrites Items.
+	// Items are the rows of the page. There may be fewer than requested although more follow.
 	Items []T
+	PageInfo
+}
+
+// PageInfo is what is known of a page besides its rows.
+type PageInfo struct {
 	// Total is the number of rows on all pages, as the server counts them.
 	Total int
-	// Bad lists the rows in Items that must not be yielded.
+	// Bad lists the rows of the page that must not be yielded.
 	Bad []BadRow
 	// CursorUsed reports that the server has used the cursor of the request, and not the offset. Total may then be too small: a server
 	// counts rows up to a limit, or not at all.
@@ -47,16 +52,24 @@ type Fetch[T any] func(ctx context.Context, request Request) (page *Page[T], use
 
 // List is a list that is read page by page.
 type List[T any] struct {
+	Options
+	// Key appends to key what distinguishes a row from all others, by AppendKey, and returns the extended key.
+	Key func(key []byte, row *T) []byte
+	// Fetch fetches a page.
+	Fetch Fetch[T]
+
+	// secondPass is how to read the list again if rows were missed; see Tied.
+	secondPass *list
+}
+
+// Options say how to read a list, and what its server guarantees.
+type Options struct {
 	// Limit is the number of rows to request per page; 0 is DefaultLimit.
 	Limit int
 	// Offset is the offset of the first row to yield.
 	Offset int
 	// Prefetch is how many pages to fetch ahead; 0 fetches each page when it is needed.
 	Prefetch int
-	// Key appends to key what distinguishes a row from all others, by AppendKey, and returns the extended key.
-	Key func(key []byte, row *T) []byte
-	// Fetch fetches a page.
-	Fetch Fetch[T]
 	// Cursors reports that Fetch can request pages by cursor. They are used if Offset and Prefetch are 0; the server must then sort the
 	// list in a unique order, even if Unsorted is set.
 	Cursors bool
@@ -68,25 +81,29 @@ type List[T any] struct {
 	// Counted reports that the server counts the rows correctly, so that fewer rows than the total are an error.
 	Counted bool
 
-	// secondPass is how to read the list again if rows were missed; see Tied.
-	secondPass *List[T]
 	// bounded reports that a second pass over this list may only take as many pages as secondPassBudget allows.
 	bounded bool
 	// exactPositions replaces the constant of that name in tests.
 	exactPositions int
 }
 
+// pageLimit is the number of rows to request per page.
+func (o *Options) pageLimit() int { return cmp.Or(o.Limit, DefaultLimit) }
+
 // All returns an iterator over the rows of all pages. It sends no request before it is ranged over, and each range reads the
 // list again. It ends after the first error. Besides the errors of Fetch, that may be an *Incomplete or a *BadRows.
 func (l List[T]) All(ctx context.Context) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		r := newPass(ctx, &l, newMemory(&l))
+		r := l.untyped().read(ctx)
 		defer func() { r.stop() }()
 		for {
-			rows, last, err := r.readRows()
-			for _, row := range rows {
-				if !yield(row, nil) {
-					return
+			p, last, err := r.readRows()
+			if p != nil {
+				items := p.rows.(*Page[T]).Items
+				for _, i := range p.newRows {
+					if !yield(items[i], nil) {
+						return
+					}
 				}
 			}
 			switch {
@@ -102,27 +119,6 @@ func (l List[T]) All(ctx context.Context) iter.Seq2[T, error] {
 		}
 	}
 }
-
-// pass reads a list once. The name readRows is unique in this module: since the interface is generic, the linker keeps all methods
-// with the names of its methods, whatever their signatures, and what these methods call.
-type pass[T any] interface {
-	readRows() (rows []T, last bool, err error)
-	needsSecondPass() bool
-	startSecondPass() pass[T]
-	outcome(err error) error
-	stop()
-}
-
-func newPass[T any](ctx context.Context, l *List[T], m *memory[T]) pass[T] {
-	r := newReader(ctx, l, m)
-	if l.Cursors && l.Offset == 0 && l.Prefetch == 0 {
-		return newCursorReader(r)
-	}
-	return r
-}
-
-// pageLimit is the number of rows to request per page.
-func (l *List[T]) pageLimit() int { return cmp.Or(l.Limit, DefaultLimit) }
 
 // Count returns the number of rows of the list, regardless of Offset.
 func (l List[T]) Count(ctx context.Context) (int, error) {

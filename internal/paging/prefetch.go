@@ -7,39 +7,39 @@ import (
 
 // source fetches the pages of a list one at a time or, with Prefetch, together with the pages that probably follow. The
 // reader does not depend on what is fetched ahead.
-type source[T any] struct {
+type source struct {
 	ctx    context.Context
 	cancel context.CancelFunc
-	list   *List[T]
-	ahead  []*prefetchedPage[T]
+	list   *list
+	ahead  []*prefetchedPage
 	group  sync.WaitGroup
 }
 
 // prefetchedPage is a request that was sent ahead, and later its result.
-type prefetchedPage[T any] struct {
+type prefetchedPage struct {
 	request Request
 	cancel  context.CancelFunc
 	done    chan struct{}
-	page    *Page[T]
+	page    *page
 	used    func()
 	err     error
 }
 
-func newSource[T any](ctx context.Context, l *List[T]) *source[T] {
+func newSource(ctx context.Context, l *list) *source {
 	ctx, cancel := context.WithCancel(ctx) //nolint:gosec // stop calls it
-	return &source[T]{ctx: ctx, cancel: cancel, list: l}
+	return &source{ctx: ctx, cancel: cancel, list: l}
 }
 
 // stop cancels the requests that were sent ahead, and waits until they have ended.
-func (s *source[T]) stop() {
+func (s *source) stop() {
 	s.cancel()
 	s.group.Wait()
 }
 
 // get returns a page, and whether it was requested ahead: it may be older than the page before.
-func (s *source[T]) get(request Request) (p *Page[T], ahead bool, err error) {
+func (s *source) get(request Request) (p *page, ahead bool, err error) {
 	if s.list.Prefetch == 0 {
-		page, used, err := s.list.Fetch(s.ctx, request)
+		page, used, err := s.list.fetch(s.ctx, request)
 		if used != nil {
 			used()
 		}
@@ -63,9 +63,9 @@ func (s *source[T]) get(request Request) (p *Page[T], ahead bool, err error) {
 
 // sendAhead requests the pages that follow f, if they are like it. After a smaller page than the list's it sends nothing: the
 // reader is looking for a bad row, and what it requests next depends on what it finds.
-func (s *source[T]) sendAhead(f *prefetchedPage[T]) {
+func (s *source) sendAhead(f *prefetchedPage) {
 	last := f.page.Total
-	step := len(f.page.Items)
+	step := f.page.count
 	if !s.list.Unsorted || s.list.MaySort && f.page.Sorted {
 		step, last = step-1, last-1
 	}
@@ -78,20 +78,20 @@ func (s *source[T]) sendAhead(f *prefetchedPage[T]) {
 	}
 }
 
-func (s *source[T]) send(request Request) {
-	f := &prefetchedPage[T]{request: request, done: make(chan struct{})}
+func (s *source) send(request Request) {
+	f := &prefetchedPage{request: request, done: make(chan struct{})}
 	var ctx context.Context
 	ctx, f.cancel = context.WithCancel(s.ctx)
 	s.ahead = append(s.ahead, f)
 	s.group.Go(func() {
 		defer close(f.done)
 		defer f.cancel()
-		f.page, f.used, f.err = s.list.Fetch(ctx, request)
+		f.page, f.used, f.err = s.list.fetch(ctx, request)
 	})
 }
 
 // drop cancels the pending requests and waits until they have ended, so that no more than Prefetch requests are pending.
-func (s *source[T]) drop() {
+func (s *source) drop() {
 	for _, f := range s.ahead {
 		f.cancel()
 	}

@@ -6,11 +6,11 @@ import (
 )
 
 // reader reads a list in one pass. The package documentation explains how.
-type reader[T any] struct {
+type reader struct {
 	ctx    context.Context
-	list   *List[T]
-	source *source[T]
-	memory *memory[T]
+	list   *list
+	source *source
+	memory *memory
 
 	reads       int         // the number of calls of read
 	budget      int         // how many requests are left, if the list is bounded
@@ -24,8 +24,8 @@ type reader[T any] struct {
 	longest      int         // the number of rows of the longest page
 	repeats      bool        // the server sent a row twice in one page, or known rows in place of those at a later offset
 	totals       totals
-	sorted       bool     // the server sorts the list, which MaySort
-	first        *page[T] // a page that another reader has fetched; nil if there is none
+	sorted       bool  // the server sorts the list, which MaySort
+	first        *page // a page that another reader has fetched; nil if there is none
 
 	steps     int  // how often the reader stepped back since it last found a new row
 	restarted bool // it has stepped back to the beginning of the list
@@ -50,35 +50,26 @@ func (t *totals) add(total int) {
 	t.last, t.least, t.most = total, min(t.least, total), max(t.most, total)
 }
 
-// page is a page with the request that it answers and the fingerprints of its rows.
-type page[T any] struct {
-	Page[T]
-	Request
-	ids   []fingerprint
-	ahead bool // it may be older than the page before
-}
-
-func newReader[T any](ctx context.Context, l *List[T], m *memory[T]) *reader[T] {
-	r := &reader[T]{ctx: ctx, list: l, source: newSource(ctx, l), memory: m}
+func newReader(ctx context.Context, l *list, m *memory) *reader {
+	r := &reader{ctx: ctx, list: l, source: newSource(ctx, l), memory: m}
 	r.goToBeginning()
 	return r
 }
 
 // stop ends the requests of the reader.
-func (r *reader[T]) stop() { r.source.stop() }
+func (r *reader) stop() { r.source.stop() }
 
 // goToBeginning makes the reader read the list from its beginning. What it has seen stays seen.
-func (r *reader[T]) goToBeginning() {
+func (r *reader) goToBeginning() {
 	r.anchored, r.anchorOffset, r.next = false, r.list.Offset-1, r.list.Offset
 	r.singleRow, r.suspectEnd, r.unconfirmed = false, 0, nil
 }
 
-// readRows reads the next page and returns the rows that were not yielded before. There may be none although it is not the last
-// page.
-func (r *reader[T]) readRows() (rows []T, last bool, err error) {
+// readRows reads the next page, and finds the rows that were not yielded before. There may be none although it is not the last page.
+func (r *reader) readRows() (p *page, last bool, err error) {
 	r.reads++
 	request := r.nextRequest()
-	p, err := r.fetch(request)
+	p, err = r.fetch(request)
 	switch {
 	case mayBeBadRow(err):
 		return nil, false, r.narrow(request, err)
@@ -92,12 +83,11 @@ func (r *reader[T]) readRows() (rows []T, last bool, err error) {
 	if err != nil || p == nil {
 		return nil, false, err
 	}
-	rows, last = r.take(p)
-	return rows, last, nil
+	return p, r.take(p), nil
 }
 
 // fetch requests a page.
-func (r *reader[T]) fetch(request Request) (*page[T], error) {
+func (r *reader) fetch(request Request) (*page, error) {
 	if r.list.bounded {
 		if r.budget == 0 {
 			return nil, r.budgetError
@@ -115,14 +105,15 @@ func (r *reader[T]) fetch(request Request) (*page[T], error) {
 		return nil, err
 	}
 	r.sorted = r.list.MaySort && p.Sorted
-	return &page[T]{Page: *p, Request: request, ids: r.memory.fingerprints(p.Items), ahead: ahead}, nil
+	p.ids, p.ahead = r.memory.fingerprints(p), ahead
+	return p, nil
 }
 
 // unsorted reports whether rows may come in another order for each page.
-func (r *reader[T]) unsorted() bool { return r.list.Unsorted && !r.sorted }
+func (r *reader) unsorted() bool { return r.list.Unsorted && !r.sorted }
 
 // pageSize returns how many rows to request. A page of a sorted list has the anchor and at least one other row.
-func (r *reader[T]) pageSize() int {
+func (r *reader) pageSize() int {
 	size := r.list.pageLimit()
 	if r.unsorted() {
 		return size
@@ -132,7 +123,7 @@ func (r *reader[T]) pageSize() int {
 
 // nextRequest returns what to request next: a whole page or, when a bad row is searched, half of the rows that may be bad. The
 // page overlaps, unless it could then have no new row.
-func (r *reader[T]) nextRequest() Request {
+func (r *reader) nextRequest() Request {
 	overlap := r.anchored && r.next == r.anchorOffset+1 && !r.singleRow
 	if r.suspectEnd == 0 {
 		if overlap {
@@ -147,15 +138,15 @@ func (r *reader[T]) nextRequest() Request {
 	return Request{Limit: half, Offset: r.next}
 }
 
-// take makes a connected page the last one that was read. It returns the new rows, and reports whether the list ends there.
-func (r *reader[T]) take(p *page[T]) ([]T, bool) {
+// take makes a connected page the last one that was read. It finds the new rows, and reports whether the list ends there.
+func (r *reader) take(p *page) (last bool) {
 	r.totals.add(p.Total)
 	if p.Offset > r.anchorOffset {
 		r.confirmBadRows(p.ids)
 	}
-	rows, newRows := r.addRows(p)
+	newRows := r.addRows(p)
 	n := len(p.ids)
-	last := isLast(pageEnd{
+	last = isLast(pageEnd{
 		rows: n, newRows: newRows, end: p.Offset + n, total: p.Total,
 		full:        n == p.Limit || n == r.longest,
 		overlapOnly: r.anchored && p.Offset == r.anchorOffset && n == 1,
@@ -166,12 +157,13 @@ func (r *reader[T]) take(p *page[T]) ([]T, bool) {
 	if newRows > 0 {
 		r.steps = 0
 	}
-	return rows, last
+	return last
 }
 
-// addRows stores the rows of a page as seen. It returns those that are new, without the bad ones, and how many are new.
-func (r *reader[T]) addRows(p *page[T]) (rows []T, newRows int) {
-	rows = p.Items[:0]
+// addRows stores the rows of a page as seen. It finds those to yield, which are the new ones without the bad ones, and returns how many
+// are new.
+func (r *reader) addRows(p *page) (newRows int) {
+	p.newRows = make([]int, 0, len(p.ids))
 	for i, id := range p.ids {
 		if !r.memory.add(id, p.Offset+i, p.Total) {
 			r.repeats = r.repeats || slices.Contains(p.ids[:i], id)
@@ -181,14 +173,14 @@ func (r *reader[T]) addRows(p *page[T]) (rows []T, newRows int) {
 		if bad := slices.IndexFunc(p.Bad, func(row BadRow) bool { return row.Offset == p.Offset+i }); bad >= 0 {
 			r.addBadRow(badRow{BadRow: p.Bad[bad], distance: inPage})
 		} else {
-			rows = append(rows, p.Items[i])
+			p.newRows = append(p.newRows, i)
 		}
 	}
-	return rows, newRows
+	return newRows
 }
 
 // moveAnchor makes the last row of a page the anchor. An unsorted list has none.
-func (r *reader[T]) moveAnchor(p *page[T]) {
+func (r *reader) moveAnchor(p *page) {
 	if n := len(p.ids); n > 0 {
 		r.anchorOffset, r.next = p.Offset+n-1, p.Offset+n
 		if !r.unsorted() {
@@ -201,7 +193,7 @@ func (r *reader[T]) moveAnchor(p *page[T]) {
 }
 
 // outcome returns how the iteration ends, after an error or at the end of the list.
-func (r *reader[T]) outcome(err error) error {
+func (r *reader) outcome(err error) error {
 	r.confirmBadRows(nil)
 	rows := r.memory.rows.count
 	least := r.totals.least - r.list.Offset

@@ -31,7 +31,7 @@ func TestAllReportsRowsThatTheServerRepeats(t *testing.T) {
 			var requests atomic.Int64
 			l.Fetch = fetching(func(_ context.Context, limit, offset int) (*Page[int], error) {
 				requests.Add(1)
-				return &Page[int]{Items: page(s, limit, min(offset, len(s.rows))), Total: len(s.rows)}, nil
+				return &Page[int]{Items: page(s, limit, min(offset, len(s.rows))), PageInfo: PageInfo{Total: len(s.rows)}}, nil
 			})
 			rows, err := collect(l.All(t.Context()))
 			missing, ok := errors.AsType[*Incomplete](err)

@@ -68,7 +68,7 @@ func (s *table) page(ctx context.Context, limit, offset int) (*Page[int], error)
 	if s.total != nil {
 		total = s.total(total)
 	}
-	return &Page[int]{Items: items, Total: total}, nil
+	return &Page[int]{Items: items, PageInfo: PageInfo{Total: total}}, nil
 }
 
 // failure returns the error of a page with a row that the server cannot render.

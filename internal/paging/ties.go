@@ -16,7 +16,7 @@ import "cmp"
 func (l List[T]) Tied(own List[T], counted bool) List[T] {
 	l.Unsorted, l.MaySort, l.Counted, l.Cursors = true, false, counted, false
 	if l.Offset == 0 {
-		l.secondPass = cmp.Or(own.secondPass, &own)
+		l.secondPass = cmp.Or(own.secondPass, own.untyped())
 	}
 	return l
 }
@@ -24,14 +24,15 @@ func (l List[T]) Tied(own List[T], counted bool) List[T] {
 // NearlyUnique returns l as a list in a nearly unique order that has no unique order. The second pass treats the order as
 // unique, which tolerates a few equal rows. Many equal rows could make it step back for ever, so the pass is bounded.
 func (l List[T]) NearlyUnique() List[T] {
-	second := l
-	second.Counted, second.bounded = true, true
-	l.Unsorted, l.Counted, l.secondPass = true, true, &second
+	l.Counted = true
+	second := l.untyped()
+	second.bounded = true
+	l.Unsorted, l.secondPass = true, second
 	return l
 }
 
 // needsSecondPass reports whether rows may have been missed that a second pass would find.
-func (r *reader[T]) needsSecondPass() bool {
+func (r *reader) needsSecondPass() bool {
 	if r.list.secondPass == nil {
 		return false
 	}
@@ -41,7 +42,7 @@ func (r *reader[T]) needsSecondPass() bool {
 }
 
 // startSecondPass ends the reader and returns the one of the second pass.
-func (r *reader[T]) startSecondPass() pass[T] {
+func (r *reader) startSecondPass() pass {
 	second := r.secondPassOver(r.list.secondPass)
 	if r.list.secondPass.Cursors && r.list.secondPass.Prefetch == 0 {
 		return newCursorReader(second)
@@ -50,7 +51,7 @@ func (r *reader[T]) startSecondPass() pass[T] {
 }
 
 // secondPassOver ends the reader and returns one for a list with the same rows. It shares the set of rows that were yielded.
-func (r *reader[T]) secondPassOver(list *List[T]) *reader[T] {
+func (r *reader) secondPassOver(list *list) *reader {
 	r.stop()
 	r.memory.startSecondPass()
 	second := newReader(r.ctx, list, r.memory)
