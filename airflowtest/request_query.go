@@ -210,19 +210,28 @@ func badOrderBy[O ~string](column O) error {
 // sorted returns a sorted copy of items. Equal items stay in the order of creation. If compare is nil, items are sorted
 // by the order of creation.
 func sorted[T any](items []T, descending bool, compare func(a, b T) int) []T {
-	items = slices.Clone(items)
-	switch {
-	case compare == nil && descending:
-		slices.Reverse(items)
-	case compare != nil:
-		slices.SortStableFunc(items, func(a, b T) int {
-			if descending {
-				a, b = b, a
-			}
-			return compare(a, b)
-		})
+	if compare == nil {
+		items = slices.Clone(items)
+		if descending {
+			slices.Reverse(items)
+		}
+		return items
 	}
-	return items
+	order := make([]int, len(items)) // sorting their numbers, the compiler generates one function for all types of items
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if descending {
+			a, b = b, a
+		}
+		return compare(items[a], items[b])
+	})
+	list := make([]T, len(items))
+	for i, at := range order {
+		list[i] = items[at]
+	}
+	return list
 }
 
 // toStrings converts a slice of a string type to strings. It returns nil for nil.

@@ -77,7 +77,7 @@ func (s *DAGRunService) CountBatch(ctx context.Context, filter DAGRunFilter, opt
 	return s.listBatch(filter, opts).Count(ctx)
 }
 
-func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paging.List[DAGRun] {
+func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) *paging.List[DAGRun] {
 	l := s.list("~", nil, opts) // its rows have the same keys
 	l.Limit, l.Offset, l.Prefetch, l.Cursors = filter.Limit, filter.Offset, filter.Prefetch, false
 	l.Fetch = fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[DAGRun], error) {

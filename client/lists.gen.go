@@ -47,9 +47,9 @@ func (s *AssetService) CountAliases(
 
 func (s *AssetService) listAliases(
 	options *AssetListAliasesOptions, opts []CallOption,
-) paging.List[AssetAlias] {
+) *paging.List[AssetAlias] {
 	o := copied(options)
-	return paging.List[AssetAlias]{
+	return &paging.List[AssetAlias]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -100,9 +100,9 @@ func (s *AssetStateService) Count(
 
 func (s *AssetStateService) list(
 	assetID int, options *AssetStateListOptions, opts []CallOption,
-) paging.List[AssetStateEntry] {
+) *paging.List[AssetStateEntry] {
 	o := copied(options)
-	return paging.List[AssetStateEntry]{
+	return &paging.List[AssetStateEntry]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -153,9 +153,9 @@ func (s *BackfillService) Count(
 
 func (s *BackfillService) list(
 	options *BackfillListOptions, opts []CallOption,
-) paging.List[Backfill] {
+) *paging.List[Backfill] {
 	o := copied(options)
-	return paging.List[Backfill]{
+	return &paging.List[Backfill]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -210,9 +210,9 @@ func (s *ConnectionService) Count(
 
 func (s *ConnectionService) list(
 	options *ConnectionListOptions, opts []CallOption,
-) paging.List[Connection] {
+) *paging.List[Connection] {
 	o := copied(options)
-	l := paging.List[Connection]{
+	l := &paging.List[Connection]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -269,9 +269,9 @@ func (s *DAGService) CountTags(
 
 func (s *DAGService) listTags(
 	options *DAGListTagsOptions, opts []CallOption,
-) paging.List[string] {
+) *paging.List[string] {
 	o := copied(options)
-	return paging.List[string]{
+	return &paging.List[string]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -327,9 +327,9 @@ func (s *WarningService) Count(
 
 func (s *WarningService) list(
 	options *WarningListOptions, opts []CallOption,
-) paging.List[DAGWarning] {
+) *paging.List[DAGWarning] {
 	o := copied(options)
-	l := paging.List[DAGWarning]{
+	l := &paging.List[DAGWarning]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -387,10 +387,10 @@ func (s *DAGService) Count(
 
 func (s *DAGService) list(
 	options *DAGListOptions, opts []CallOption,
-) paging.List[DAG] {
+) *paging.List[DAG] {
 	o := copied(options)
 	o.Fields = withFields(o.Fields, "dag_id")
-	return paging.List[DAG]{
+	return &paging.List[DAG]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -447,10 +447,10 @@ func (s *DAGRunService) Count(
 
 func (s *DAGRunService) list(
 	dagID string, options *DAGRunListOptions, opts []CallOption,
-) paging.List[DAGRun] {
+) *paging.List[DAGRun] {
 	o := copied(options)
 	o.Fields = withFields(o.Fields, "dag_id", "dag_run_id")
-	l := paging.List[DAGRun]{
+	l := &paging.List[DAGRun]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 			Cursors: true,
@@ -513,9 +513,9 @@ func (s *HITLService) Count(
 
 func (s *HITLService) list(
 	dagID string, dagRunID string, options *HITLListOptions, opts []CallOption,
-) paging.List[HITLDetail] {
+) *paging.List[HITLDetail] {
 	o := copied(options)
-	l := paging.List[HITLDetail]{
+	l := &paging.List[HITLDetail]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -578,9 +578,9 @@ func (s *TaskInstanceService) Count(
 
 func (s *TaskInstanceService) list(
 	dagID string, dagRunID string, options *TaskInstanceListOptions, opts []CallOption,
-) paging.List[TaskInstance] {
+) *paging.List[TaskInstance] {
 	o := copied(options)
-	return paging.List[TaskInstance]{
+	return &paging.List[TaskInstance]{
 		Options: paging.Options{
 			Limit: cmp.Or(o.Limit, 1000), Offset: o.Offset, Prefetch: o.Prefetch,
 			Unsorted: true, MaySort: true, Counted: true,
@@ -638,9 +638,9 @@ func (s *TaskInstanceService) CountMapped(
 
 func (s *TaskInstanceService) listMapped(
 	dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions, opts []CallOption,
-) paging.List[TaskInstance] {
+) *paging.List[TaskInstance] {
 	o := copied(options)
-	return paging.List[TaskInstance]{
+	return &paging.List[TaskInstance]{
 		Options: paging.Options{
 			Limit: cmp.Or(o.Limit, 1000), Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -696,9 +696,9 @@ func (s *DAGService) CountVersions(
 
 func (s *DAGService) listVersions(
 	dagID string, options *DAGListVersionsOptions, opts []CallOption,
-) paging.List[DAGVersion] {
+) *paging.List[DAGVersion] {
 	o := copied(options)
-	l := paging.List[DAGVersion]{
+	l := &paging.List[DAGVersion]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -760,9 +760,9 @@ func (s *AssetService) Count(
 
 func (s *AssetService) list(
 	options *AssetListOptions, opts []CallOption,
-) paging.List[Asset] {
+) *paging.List[Asset] {
 	o := copied(options)
-	l := paging.List[Asset]{
+	l := &paging.List[Asset]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -825,9 +825,9 @@ func (s *AssetService) CountEvents(
 
 func (s *AssetService) listEvents(
 	options *AssetListEventsOptions, opts []CallOption,
-) paging.List[AssetEvent] {
+) *paging.List[AssetEvent] {
 	o := copied(options)
-	l := paging.List[AssetEvent]{
+	l := &paging.List[AssetEvent]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -888,9 +888,9 @@ func (s *EventLogService) Count(
 
 func (s *EventLogService) list(
 	options *EventLogListOptions, opts []CallOption,
-) paging.List[EventLog] {
+) *paging.List[EventLog] {
 	o := copied(options)
-	l := paging.List[EventLog]{
+	l := &paging.List[EventLog]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -951,9 +951,9 @@ func (s *ImportErrorService) Count(
 
 func (s *ImportErrorService) list(
 	options *ImportErrorListOptions, opts []CallOption,
-) paging.List[ImportError] {
+) *paging.List[ImportError] {
 	o := copied(options)
-	l := paging.List[ImportError]{
+	l := &paging.List[ImportError]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -1014,9 +1014,9 @@ func (s *JobService) Count(
 
 func (s *JobService) list(
 	options *JobListOptions, opts []CallOption,
-) paging.List[Job] {
+) *paging.List[Job] {
 	o := copied(options)
-	l := paging.List[Job]{
+	l := &paging.List[Job]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -1075,9 +1075,9 @@ func (s *PermissionService) Count(
 
 func (s *PermissionService) list(
 	options *PermissionListOptions, opts []CallOption,
-) paging.List[Action] {
+) *paging.List[Action] {
 	o := copied(options)
-	return paging.List[Action]{
+	return &paging.List[Action]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -1128,9 +1128,9 @@ func (s *PluginService) Count(
 
 func (s *PluginService) list(
 	options *PluginListOptions, opts []CallOption,
-) paging.List[Plugin] {
+) *paging.List[Plugin] {
 	o := copied(options)
-	return paging.List[Plugin]{
+	return &paging.List[Plugin]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -1186,9 +1186,9 @@ func (s *PoolService) Count(
 
 func (s *PoolService) list(
 	options *PoolListOptions, opts []CallOption,
-) paging.List[Pool] {
+) *paging.List[Pool] {
 	o := copied(options)
-	l := paging.List[Pool]{
+	l := &paging.List[Pool]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -1245,9 +1245,9 @@ func (s *RoleService) Count(
 
 func (s *RoleService) list(
 	options *RoleListOptions, opts []CallOption,
-) paging.List[Role] {
+) *paging.List[Role] {
 	o := copied(options)
-	return paging.List[Role]{
+	return &paging.List[Role]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -1302,9 +1302,9 @@ func (s *UserService) Count(
 
 func (s *UserService) list(
 	options *UserListOptions, opts []CallOption,
-) paging.List[User] {
+) *paging.List[User] {
 	o := copied(options)
-	l := paging.List[User]{
+	l := &paging.List[User]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},
@@ -1365,9 +1365,9 @@ func (s *VariableService) Count(
 
 func (s *VariableService) list(
 	options *VariableListOptions, opts []CallOption,
-) paging.List[Variable] {
+) *paging.List[Variable] {
 	o := copied(options)
-	l := paging.List[Variable]{
+	l := &paging.List[Variable]{
 		Options: paging.Options{
 			Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
 		},

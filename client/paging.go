@@ -118,7 +118,7 @@ func (e *BadRowsError) Unwrap() []error {
 }
 
 // allRows returns an iterator over the rows of a list.
-func allRows[T any](ctx context.Context, list paging.List[T]) iter.Seq2[T, error] {
+func allRows[T any](ctx context.Context, list *paging.List[T]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		if err := checkPaging(list.Limit, list.Offset, list.Prefetch); err != nil {
 			yield(*new(T), err)

@@ -117,7 +117,7 @@ func (s *TaskInstanceService) CountBatch(ctx context.Context, filter TaskInstanc
 	return s.listBatch(filter, opts).Count(ctx)
 }
 
-func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOption) paging.List[TaskInstance] {
+func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOption) *paging.List[TaskInstance] {
 	l := s.list("~", "~", nil, opts) // its rows have the same keys
 	l.Limit, l.Offset, l.Prefetch, l.Cursors = cmp.Or(filter.Limit, l.Limit), filter.Offset, filter.Prefetch, false
 	l.Fetch = fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstance], error) {

@@ -64,8 +64,8 @@ func (s *TaskInstanceService) CountTries(ctx context.Context, id TaskInstanceID,
 	return s.tries(id, opts).Count(ctx)
 }
 
-func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paging.List[TaskInstanceHistory] {
-	return paging.List[TaskInstanceHistory]{
+func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) *paging.List[TaskInstanceHistory] {
+	return &paging.List[TaskInstanceHistory]{
 		Options: paging.Options{Unsorted: true, Counted: true},
 		// Two tries can have the same number; see ListTries.
 		Key: func(key []byte, row *TaskInstanceHistory) []byte {

@@ -99,9 +99,9 @@ func (s *TaskStateService) Count(ctx context.Context, id TaskInstanceID, options
 	return s.list(id, options, opts).Count(ctx)
 }
 
-func (s *TaskStateService) list(id TaskInstanceID, options *TaskStateListOptions, opts []CallOption) paging.List[TaskStateEntry] {
+func (s *TaskStateService) list(id TaskInstanceID, options *TaskStateListOptions, opts []CallOption) *paging.List[TaskStateEntry] {
 	o := copied(options)
-	return paging.List[TaskStateEntry]{
+	return &paging.List[TaskStateEntry]{
 		Options: paging.Options{Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch},
 		Key: func(key []byte, row *TaskStateEntry) []byte { return paging.AppendKey(key, row.Key) },
 		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskStateEntry], error) {

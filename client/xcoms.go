@@ -93,9 +93,9 @@ func (s *XComService) Count(ctx context.Context, id TaskInstanceID, options *XCo
 	return s.list(id, options, opts).Count(ctx)
 }
 
-func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []CallOption) paging.List[XCom] {
+func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []CallOption) *paging.List[XCom] {
 	o := copied(options)
-	return paging.List[XCom]{
+	return &paging.List[XCom]{
 		Options: paging.Options{Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch, Counted: true, MaySort: true},
 		Key: func(key []byte, row *XCom) []byte {
 			index := notMapped

@@ -37,7 +37,7 @@ func (s *cursorTable) put(row, key int) {
 	s.rows = slices.Insert(s.rows, at, row)
 }
 
-func (s *cursorTable) list() List[int] {
+func (s *cursorTable) list() *List[int] {
 	l := s.table.list()
 	l.Cursors = true
 	l.Fetch = func(ctx context.Context, r Request) (*Page[int], func(), error) {

@@ -53,7 +53,7 @@ func TestIncompleteCountsTheLeastRowsFromTheOffset(t *testing.T) {
 	} {
 		t.Run(reason, func(t *testing.T) {
 			s := &table{rows: numbers(200), pageLimit: 10}
-			l := List[int]{Options: Options{Limit: 10, Offset: 5}, Key: appendInt, Fetch: test.fetch(s)}
+			l := &List[int]{Options: Options{Limit: 10, Offset: 5}, Key: appendInt, Fetch: test.fetch(s)}
 			l.Unsorted = reason == "rows moved while they were read"
 			l.Counted = l.Unsorted
 			rows, err := collect(l.All(t.Context()))

@@ -92,7 +92,7 @@ func (o *Options) pageLimit() int { return cmp.Or(o.Limit, DefaultLimit) }
 
 // All returns an iterator over the rows of all pages. It sends no request before it is ranged over, and each range reads the
 // list again. It ends after the first error. Besides the errors of Fetch, that may be an *Incomplete or a *BadRows.
-func (l List[T]) All(ctx context.Context) iter.Seq2[T, error] {
+func (l *List[T]) All(ctx context.Context) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		r := l.untyped().read(ctx)
 		defer func() { r.stop() }()
@@ -121,7 +121,7 @@ func (l List[T]) All(ctx context.Context) iter.Seq2[T, error] {
 }
 
 // Count returns the number of rows of the list, regardless of Offset.
-func (l List[T]) Count(ctx context.Context) (int, error) {
+func (l *List[T]) Count(ctx context.Context) (int, error) {
 	page, used, err := l.Fetch(ctx, Request{Limit: 1, Offset: PastEnd})
 	if used != nil {
 		used()

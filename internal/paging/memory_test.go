@@ -16,8 +16,8 @@ import (
 type run struct{ dagID, runID string }
 
 // runs returns an unchanging list of n runs. Its pages take little memory.
-func runs(n int) List[run] {
-	return List[run]{
+func runs(n int) *List[run] {
+	return &List[run]{
 		Key: func(key []byte, row *run) []byte { return AppendKey(AppendKey(key, row.dagID), row.runID) },
 		Fetch: func(_ context.Context, r Request) (*Page[run], func(), error) {
 			var items []run
@@ -30,7 +30,7 @@ func runs(n int) List[run] {
 }
 
 // retained returns how many bytes an iteration keeps at its last row of n.
-func retained(tb testing.TB, l List[run], n int) int64 {
+func retained(tb testing.TB, l *List[run], n int) int64 {
 	tb.Helper()
 	before, after, rows := heap(), int64(0), 0
 	for _, err := range l.All(tb.Context()) {
@@ -98,7 +98,7 @@ func TestAddingRowsDoesNotAllocatePerRow(t *testing.T) {
 	rows := &Page[run]{Items: []run{{"etl", "scheduled__2020-01-01T00:00:00+00:00"}}}
 	h.fingerprint(rows, 0)
 	assert.Zero(t, testing.AllocsPerRun(100, func() { h.fingerprint(rows, 0) }))
-	numbers := List[int]{Key: func(key []byte, row *int) []byte { return AppendKey(AppendKey(key, *row), int64(*row)) }}
+	numbers := &List[int]{Key: func(key []byte, row *int) []byte { return AppendKey(AppendKey(key, *row), int64(*row)) }}
 	h = newHasher(numbers.untyped().appendKey)
 	large := &Page[int]{Items: []int{300, 1 << 40}}
 	h.fingerprint(large, 0)

@@ -15,7 +15,7 @@ import (
 
 // slowList returns a list whose pages take a second each. It stores in peak the number of concurrent requests, and in done the
 // errors of all requests.
-func slowList(n int, peak *atomic.Int64, done *[]error, bad ...int) List[int] {
+func slowList(n int, peak *atomic.Int64, done *[]error, bad ...int) *List[int] {
 	s := &table{rows: numbers(n), pageLimit: 10, bad: map[int]bool{}}
 	for _, row := range bad {
 		s.bad[row] = true

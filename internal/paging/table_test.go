@@ -29,8 +29,8 @@ type table struct {
 	requests  int                     // the number of requests
 }
 
-func (s *table) list() List[int] {
-	return List[int]{Key: appendInt, Fetch: fetching(s.page)}
+func (s *table) list() *List[int] {
+	return &List[int]{Key: appendInt, Fetch: fetching(s.page)}
 }
 
 // page returns a page of at most limit rows.

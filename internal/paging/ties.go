@@ -9,11 +9,11 @@ import "cmp"
 // nothing was missed. Otherwise a second pass reads the list in its own, unique order, and yields the rows that were missed.
 // That takes at most twice as many requests.
 
-// Tied returns l as a list in a tied order. Own is the same list in its own order; counted reports whether the server counts
-// the rows correctly, without which missed rows cannot be detected.
+// Tied marks l as a list in a tied order, and returns it. Own is the same list in its own order; counted reports whether the server
+// counts the rows correctly, without which missed rows cannot be detected.
 //
 // There is no second pass if the list begins at an offset, because other rows are there in the other order.
-func (l List[T]) Tied(own List[T], counted bool) List[T] {
+func (l *List[T]) Tied(own *List[T], counted bool) *List[T] {
 	l.Unsorted, l.MaySort, l.Counted, l.Cursors = true, false, counted, false
 	if l.Offset == 0 {
 		l.secondPass = cmp.Or(own.secondPass, own.untyped())
@@ -21,9 +21,9 @@ func (l List[T]) Tied(own List[T], counted bool) List[T] {
 	return l
 }
 
-// NearlyUnique returns l as a list in a nearly unique order that has no unique order. The second pass treats the order as
+// NearlyUnique marks l as a list in a nearly unique order that has no unique order, and returns it. The second pass treats the order as
 // unique, which tolerates a few equal rows. Many equal rows could make it step back for ever, so the pass is bounded.
-func (l List[T]) NearlyUnique() List[T] {
+func (l *List[T]) NearlyUnique() *List[T] {
 	l.Counted = true
 	second := l.untyped()
 	second.bounded = true
