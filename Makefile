@@ -109,7 +109,7 @@ test-next: ## Run the same tests with the newer of the two supported Go releases
 api-check: ## Compare the public API with the last tag or BASE=COMMIT; fail if it breaks a tagged one
 	@.ci/api-check $(APIDIFF_VERSION) $(BASE)
 
-cross: ## Compile the command line for Linux, macOS and Windows on amd64 and arm64
+cross: ## Compile the command line for Linux, macOS and Windows on amd64 and arm64; print its sizes
 	@.ci/cross
 
 cover: ## Show the test coverage of the main packages
@@ -253,7 +253,7 @@ record: ## Record responses of real servers for the decoding tests: all versions
 
 # The checks that run first, then the tests that mostly compute, then the suites that mostly wait for servers.
 CHECKS      := format-check generate-check generated-lines vet
-GO_TESTS    := test examples-test race : lint api-check bench-test test-next fuzz : test-proxy test-played
+GO_TESTS    := test examples-test race cross : lint api-check bench-test test-next fuzz : test-proxy test-played
 SUITES      := test-airflow test-airflow-kerberos : test-faults test-airflow-core test-airflow-3 test-airflow-auth
 LISTS_FULL  := test-lists-all test-roundtrip-all test-upgrade
 SUITES_FULL := test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-faults-all test-python-clients
