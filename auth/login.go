@@ -56,6 +56,11 @@ func (r loginResponse) form() (form, bool) {
 	return findForm(r.page)
 }
 
+// isOther reports whether the response is a page without any login.
+func (r loginResponse) isOther() bool {
+	return r.status/100 == 2 && (r.isJSON() || !r.isAirflow() && !otherLogin.Get().MatchString(r.page))
+}
+
 func (r loginResponse) isJSON() bool { return mediatype.IsJSON(r.header.Get("Content-Type")) }
 
 // login logs in through Airflow's web form.
@@ -180,6 +185,7 @@ func (l *login) missingForm(resp loginResponse) error {
 	case e.outage || e.Temporary:
 	case resp.isAirflow3Page():
 		e = l.airflow3()
+	case resp.isOther():
 	case redirect && l.password == nil, resp.status/100 == 2 && l.password == nil:
 		return l.expired()
 	case redirect:
@@ -222,8 +228,9 @@ func failedf(hint, format string, args ...any) *Error {
 }
 
 // failure returns the error for a login that failed with an unexpected response. Only a 401 or 403 of Airflow is a rejection.
-// The server is down if the status is 5xx or if a page of something else, such as of a proxy, is in the place of the form. If
-// the server limits logins, failure also blocks further logins until the server allows them.
+// The server is down if the status is 5xx or if a page of something else, such as of a proxy, is in the place of the form. Before the
+// first login that page must say so, because the base URL may be wrong. If the server limits logins, failure also blocks further
+// logins until the server allows them.
 func (l *login) failure(resp loginResponse) *Error {
 	e := failedf("", "the login at %s failed with status %d", resp.url, resp.status)
 	e.response = resp.problem
@@ -245,8 +252,12 @@ func (l *login) failure(resp loginResponse) *Error {
 	case l.destination(resp) == toOutage:
 		e.Reason = fmt.Sprintf("the server seems to be down: %s redirects to another page (status %d)", resp.url, resp.status)
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
-	case resp.status/100 == 2 && (resp.isJSON() || !resp.isAirflow() && !otherLogin.Get().MatchString(resp.page)):
-		e.Reason = fmt.Sprintf("the server seems to be down: %s is not the login page of Airflow (status %d)", resp.url, resp.status)
+	case resp.isOther():
+		e.Reason = fmt.Sprintf("%s is not the login page of Airflow (status %d)", resp.url, resp.status)
+		if !l.worked.Load() && resp.page != "" && !outagePage.Get().MatchString(resp.page) {
+			break // the base URL is probably that of another server
+		}
+		e.Reason = "the server seems to be down: " + e.Reason
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
 	}
 	if e.hint == "" && !resp.isAirflow() {
@@ -262,6 +273,8 @@ var (
 	loginAddress = lazyregexp.New(`(?i)\b(log[-_]?[io]n|sign[-_]?[io]n|(o?auth|saml)2?|authorize|sso|openid|realms|accounts)\b`)
 	// outageAddress matches the addresses of pages for the time of an outage.
 	outageAddress = lazyregexp.New(`(?i)maint|unavailable|outage|error|sorry|offline|down\b`)
+	// outagePage matches such pages.
+	outagePage = lazyregexp.New(`(?i)maint|unavailable|outage|sorry|offline|\bdown\b|\bback (soon|shortly|later|in|at|online)\b|try again|upgrad`)
 )
 
 // destination says where a redirect leads.

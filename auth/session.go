@@ -31,7 +31,8 @@ import (
 //
 // If the server does not respond, or responds to the login with status 408, 429 or 5xx, the login fails with a temporary [Error],
 // which is not a rejection. The same holds if a proxy shows a page of its own or redirects to one, as in a maintenance. The client
-// retries the request like after any other outage. A 401 or 403 of a proxy is not temporary, nor is its 404 before the first login.
+// retries the request like after any other outage. A 401 or 403 of a proxy is not temporary. Before the first login, nor is its 404 or
+// a page that does not speak of an outage: the base URL may be wrong.
 //
 // The user must be in Airflow's database or in LDAP. If users log in through OAuth or OpenID there is no login form: use
 // [SessionCookie].

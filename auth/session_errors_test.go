@@ -135,12 +135,13 @@ func TestSessionErrors(t *testing.T) {
 		"Cloudflare":             {change: func(s *webserver) { s.form = respond(522, "X", "y", "") }, want: "failed with status 522", temporary: true, matches: problem.ErrServer},
 		"maintenance":            {change: func(s *webserver) { s.form = respond(200, "X", "y", maintenancePage) }, want: "the server seems to be down", temporary: true, matches: problem.ErrUnavailable},
 		"maintenance after form": {change: func(s *webserver) { s.login = respond(200, "X", "y", maintenancePage) }, want: "the server seems to be down", temporary: true, matches: problem.ErrServer},
+		"another web page":       {change: func(s *webserver) { s.form = respond(200, "X", "y", "<title>Welcome</title>") }, want: "is not the login page of Airflow (status 200)", matches: problem.ErrForeign},
 		"empty page":             {change: func(s *webserver) { s.form = respond(200, "X", "y", "") }, want: "the server seems to be down", temporary: true, matches: problem.ErrForeign},
 		"form in an envelope": {
 			change: func(s *webserver) {
 				s.form = respond(200, "Content-Type", "application/json", `{"response": "`+page("the token")+`"}`)
 			},
-			temporary: true, want: "the server seems to be down", matches: problem.ErrForeign,
+			want: "is not the login page of Airflow (status 200)", matches: problem.ErrForeign,
 		},
 		"maintenance, old cookie": {
 			method: auth.SessionCookie("old"), change: func(s *webserver) { s.form = respond(200, "X", "y", maintenancePage) }, want: "the server seems to be down", temporary: true, matches: problem.ErrUnavailable,
