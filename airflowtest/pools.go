@@ -161,7 +161,7 @@ func (s endpoints) PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate
 	return s.showOne(p)
 }
 
-// patchPool updates a pool as Airflow 3 does: the body must be complete, even if a mask selects a part of it.
+// patchPool updates a pool as Airflow 3 does: the body must be complete. Since 3.2 this holds even if a mask selects a part of it.
 func (s endpoints) patchPool(r *request, poolName string, body *gen.PoolUpdate, mask []string) (any, error) {
 	for _, name := range []string{"pool", "name"} {
 		if other := stringOf(r.bodyFields[name]); other != "" && other != poolName {
@@ -178,7 +178,7 @@ func (s endpoints) patchPool(r *request, poolName string, body *gen.PoolUpdate, 
 	if poolName == defaultPool && !onlySlots {
 		return nil, badRequest("Only slots and included_deferred can be modified on Default Pool")
 	}
-	if poolName != defaultPool {
+	if poolName != defaultPool && (len(mask) == 0 || !s.release.isBefore("3.2")) {
 		if err := r.requireWholePool(); err != nil {
 			return nil, err
 		}

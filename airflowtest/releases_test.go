@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/airflow-go/airflow/gen"
 )
 
 // TestStatusCodesOfOldReleases sends requests whose status codes differ between releases of Airflow 2, as real servers of these
@@ -86,6 +88,36 @@ func TestStatusCodesOfOldReleases(t *testing.T) {
 			}
 			clock.Advance(time.Hour)
 			status, answer := send3(s, method, path, body)
+			assert.Equal(t, test.want[i], status, "%s on %s: %s", test.request, version, answer)
+		}
+	}
+}
+
+// TestStatusCodesOfAirflow3Releases sends requests whose status codes differ between releases of Airflow 3, as real servers of these
+// releases responded.
+func TestStatusCodesOfAirflow3Releases(t *testing.T) {
+	t.Parallel()
+	versions := []string{"3.3.2", "3.1.8"}
+	for _, test := range []struct {
+		request string // method, path and optional body
+		want    [2]int
+	}{
+		{`PATCH /pools/p {"slots": 2}`, [2]int{422, 422}},
+		{`PATCH /pools/p?update_mask=slots {"slots": 2}`, [2]int{422, 200}},
+		{`PATCH /pools/p {"pool": "p", "slots": 2, "include_deferred": false}`, [2]int{200, 200}},
+		{`PATCH /variables/v?update_mask=key {"key": "v", "value": "w"}`, [2]int{400, 200}},
+		{`GET /dags/~/dagRuns/r/taskInstances`, [2]int{400, 200}},
+		{`GET /dags/hello/dagRuns/r/taskInstances`, [2]int{404, 200}},
+		{`GET /dags/~/dagRuns/nope/taskInstances`, [2]int{400, 404}},
+		{`GET /dags/~/dagRuns/~/taskInstances`, [2]int{200, 200}},
+	} {
+		method, rest, _ := strings.Cut(test.request, " ")
+		path, body, _ := strings.Cut(rest, " ")
+		for i, version := range versions {
+			s := NewServer(WithVersion(version), WithSampleDAGs(), WithVariable("v", "v"), WithPool(gen.Pool{Name: "p", Slots: 1}))
+			status, answer := send3(s, http.MethodPost, "/dags/paused/dagRuns", `{"dag_run_id": "r", "logical_date": null}`)
+			assert.Equal(t, http.StatusOK, status, answer)
+			status, answer = send3(s, method, path, body)
 			assert.Equal(t, test.want[i], status, "%s on %s: %s", test.request, version, answer)
 		}
 	}

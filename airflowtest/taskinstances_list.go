@@ -53,6 +53,10 @@ func (s endpoints) TaskInstancesList(
 	}
 	switch {
 	case !s.isAirflow3():
+	case dagRunID != "~" && s.release.isBefore("3.2"): // which looks for the run in all DAGs
+		if !slices.ContainsFunc(s.runs, func(run *run) bool { return run.DAGRunID == dagRunID }) {
+			return nil, notFound(fmt.Sprintf("DagRun with run_id: `%s` was not found", dagRunID), "")
+		}
 	case dagID == "~" && dagRunID != "~":
 		return nil, badRequest("dag_id is required when dag_run_id is specified")
 	case dagID != "~" && dagRunID != "~" && s.run(dagID, dagRunID) == nil:

@@ -244,7 +244,7 @@ func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.Var
 
 // patchVariable updates a variable as Airflow 3 does. Unknown words in the mask have no effect. The value *** is stored like any other.
 func (s endpoints) patchVariable(r *request, v *variable, body *gen.VariableUpdate, updateMask []string) (any, error) {
-	if slices.Contains(updateMask, "key") {
+	if slices.Contains(updateMask, "key") && !s.release.isBefore("3.2") {
 		return nil, badRequest("Update not allowed: the following fields are immutable and cannot be modified: {'key'}")
 	}
 	update := func(field string) bool {
