@@ -103,7 +103,7 @@ func (s *TaskStateService) list(id TaskInstanceID, options *TaskStateListOptions
 	o := copied(options)
 	return &paging.List[TaskStateEntry]{
 		Options: paging.Options{Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch},
-		Key: func(key []byte, row *TaskStateEntry) []byte { return paging.AppendKey(key, row.Key) },
+		Key:     func(key []byte, row *TaskStateEntry) []byte { return paging.AppendKey(key, row.Key) },
 		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskStateEntry], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset

@@ -29,6 +29,8 @@ type BackfillOptions struct {
 type BackfillResult struct {
 	// LogicalDate is the date that was passed to Backfill.
 	LogicalDate time.Time
+	// DAGRunID is the ID of the run of the date; "" if there is none.
+	DAGRunID string
 	// Outcome says whether this call of Backfill created the run, or found it; see [Outcome]. It is [OutcomeUnknown] if there is
 	// no run, because Trigger returned an error.
 	Outcome Outcome
@@ -126,7 +128,11 @@ func (b *backfill) trigger(ctx context.Context) bool {
 	if _, ok := b.found[ref]; ok {
 		return true // the date was passed twice
 	}
-	b.found[ref] = BackfillResult{LogicalDate: date, Outcome: outcome, Err: err}
+	result := BackfillResult{LogicalDate: date, Outcome: outcome, Err: err}
+	if run != nil {
+		result.DAGRunID = run.DAGRunID
+	}
+	b.found[ref] = result
 	if err != nil || run.State.Terminal() {
 		b.end(ref, run, err)
 	} else {

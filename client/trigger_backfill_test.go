@@ -73,6 +73,7 @@ func TestBackfillRunsEachDateOnceWithBoundedConcurrency(t *testing.T) {
 		case 1:
 			assert.Equal(t, manual.DAGRunID, result.Run.DAGRunID)
 			assert.Equal(t, OutcomeExisting, result.Outcome)
+			assert.Equal(t, result.Run.DAGRunID, result.DAGRunID)
 		case 7:
 			var failed *RunFailedError
 			require.ErrorAs(t, result.Err, &failed)
@@ -125,6 +126,7 @@ func TestBackfillStopsWithTheContext(t *testing.T) {
 			n++
 			require.ErrorIs(t, result.Err, context.DeadlineExceeded)
 			assert.False(t, result.LogicalDate.IsZero())
+			assert.Equal(t, n < 3, result.DAGRunID != "", "the first two dates have runs that continue")
 			if n == 3 {
 				assert.ErrorContains(t, result.Err, "nothing was triggered for this date and later ones: ")
 				assert.True(t, SafeToRetry(result.Err))

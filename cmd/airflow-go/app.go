@@ -109,6 +109,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "write nothing but the result and errors")
 	a.network.addTo(root.PersistentFlags())
 	checkArguments(root)
+	fitHelp(root)
 	if a.completing {
 		a.addCompletions(root)
 	} else {

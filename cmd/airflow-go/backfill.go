@@ -17,6 +17,7 @@ import (
 // backfilled is the result of one date of a backfill as it is printed.
 type backfilled struct {
 	LogicalDate time.Time      `json:"logical_date"`
+	DAGRunID    string         `json:"dag_run_id,omitzero"`
 	Outcome     client.Outcome `json:"outcome,omitzero"`
 	Run         *client.DAGRun `json:"run"` // null if it did not end
 	Error       string         `json:"error,omitzero"`
@@ -24,7 +25,7 @@ type backfilled struct {
 
 var backfillRows = table(
 	column[backfilled]{"LOGICAL DATE", func(b *backfilled) string { return formatTime(b.LogicalDate) }},
-	column[backfilled]{"RUN", func(b *backfilled) string { return cmp.Or(b.Run, &client.DAGRun{}).DAGRunID }},
+	column[backfilled]{"RUN", func(b *backfilled) string { return b.DAGRunID }},
 	column[backfilled]{"STATE", func(b *backfilled) string { return string(cmp.Or(b.Run, &client.DAGRun{}).State) }},
 	column[backfilled]{"ERROR", func(b *backfilled) string { return b.Error }},
 )
@@ -44,8 +45,11 @@ func (a *app) backfillCommand() *cobra.Command {
 	cmd.Long = `Create a run of a DAG for each date from --from to --to, wait for the runs, and print them. A date that already has a run gets no second
 one, so the same command resumes a backfill that was interrupted. An earlier run that failed does not run again: use runs retry.
 
-The exit code is 1 if a run failed. Ctrl-C creates no more runs; those that were created continue. With --dry-run, the command
-prints the dates and sends nothing. The DAG must not be paused.`
+The exit code is 1 if a run failed. Ctrl-C creates no more runs; those that were created continue, and the exit code is 5, or 6 if a run
+had succeeded. With --dry-run, the command prints the dates with the runs that they have, and changes nothing. The DAG must not be paused.
+
+The runs are of the type manual, also on Airflow 3, whose own backfills are not used. The request airflow-go api POST
+/api/v2/backfills creates one.`
 	flags := cmd.Flags()
 	flags.StringVar(&from, "from", "", "first logical `date`, such as 2026-11-21 or 2026-11-21T06:00:00Z; required")
 	flags.StringVar(&to, "to", "", "last logical `date`; required")
@@ -54,13 +58,17 @@ prints the dates and sends nothing. The DAG must not be paused.`
 	flags.StringVar(&conf, "conf", "", "configuration of each run: a JSON `object`, @FILE, or - or @- for standard input")
 	flags.StringVar(&options.Note, "note", "", "`text` of the note of each run; an empty text means none")
 	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h; 0 means no limit")
-	flags.BoolVar(&dryRun, "dry-run", false, "only print the dates")
+	flags.BoolVar(&dryRun, "dry-run", false, "only print the dates, and the runs that they have")
 	run := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		ctx, cancel := within(ctx, timeout)
 		defer cancel()
 		dag, err := c.DAGs.Get(ctx, args[0])
 		if err != nil {
 			return err
+		}
+		if dryRun {
+			rows, err := a.backfillRuns(ctx, c, args[0], first, last, step)
+			return cmp.Or(err, a.print(rows, backfillRows(rows...)))
 		}
 		if dag.IsPaused {
 			return fmt.Errorf("DAG %q is paused, so that its runs would not start; to unpause it: %s", args[0], a.commandLine("dags", "unpause", args[0]))
@@ -72,7 +80,11 @@ prints the dates and sends nothing. The DAG must not be paused.`
 			a.say("Still waiting in spite of an error: %s", message(err))
 		}
 		results := c.DAGRuns.Backfill(ctx, args[0], client.DatesBetween(first, last, step), &options)
-		return a.backfill(results, int(last.Sub(first)/step)+1, progress)
+		err = a.backfill(results, int(last.Sub(first)/step)+1, progress)
+		if ctx.Err() != nil {
+			a.say("The same command resumes the backfill. To see which dates have a run, add --dry-run.")
+		}
+		return err
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		for _, required := range []string{"from", "to"} {
@@ -92,13 +104,6 @@ prints the dates and sends nothing. The DAG must not be paused.`
 		case step < time.Second:
 			return &usageError{"invalid --step: must be at least 1s"}
 		}
-		if dryRun {
-			dates := []backfilled{}
-			for date := range client.DatesBetween(first, last, step) {
-				dates = append(dates, backfilled{LogicalDate: date})
-			}
-			return a.print(dates, backfillRows(dates...))
-		}
 		if conf != "" {
 			var object json.RawMessage
 			if object, err = a.readConf("--conf", conf); err != nil {
@@ -112,6 +117,26 @@ prints the dates and sends nothing. The DAG must not be paused.`
 	return cmd
 }
 
+// backfillRuns returns a row for each date, with the run that the date has.
+func (a *app) backfillRuns(ctx context.Context, c *client.Client, dagID string, first, last time.Time, step time.Duration) ([]backfilled, error) {
+	runs := map[time.Time]client.DAGRun{}
+	for run, err := range c.DAGRuns.All(ctx, dagID, &client.DAGRunListOptions{LogicalDateGTE: first, LogicalDateLTE: last}) {
+		if err != nil {
+			return nil, err
+		}
+		runs[run.LogicalDate.UTC()] = run
+	}
+	rows := []backfilled{}
+	for date := range client.DatesBetween(first, last, step) {
+		row := backfilled{LogicalDate: date}
+		if run, ok := runs[date.UTC().Truncate(time.Microsecond)]; ok {
+			row.DAGRunID, row.Outcome, row.Run = run.DAGRunID, client.OutcomeExisting, &run
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
 // backfill prints the results of a backfill for a number of dates, sorted by date. Meanwhile it shows how far the backfill is.
 func (a *app) backfill(results func(func(client.BackfillResult) bool), dates int, progress *bar) error {
 	progress.set("Backfilling", 0, dates)
@@ -120,9 +145,12 @@ func (a *app) backfill(results func(func(client.BackfillResult) bool), dates int
 	var failed []error
 	succeeded := false
 	for result := range results {
-		row := backfilled{LogicalDate: result.LogicalDate, Outcome: result.Outcome, Run: result.Run}
+		row := backfilled{LogicalDate: result.LogicalDate, DAGRunID: result.DAGRunID, Outcome: result.Outcome, Run: result.Run}
 		state := "failed"
-		if result.Run == nil && (result.Outcome == client.OutcomeCreated || result.Outcome == client.OutcomeExisting) {
+		switch {
+		case result.DAGRunID == "":
+			state = "no run"
+		case result.Run == nil:
 			state = "not ended"
 		}
 		if result.Err != nil {

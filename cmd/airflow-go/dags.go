@@ -68,7 +68,7 @@ func (a *app) dagsPauseCommand(verb, short string, paused bool) *cobra.Command {
 If a DAG cannot be changed, the others still are. If the server is unreachable or rejects the login, the command stops. It
 prints the DAGs that were changed. The exit code is 6 if only some DAGs were changed.`,
 		Example: fmt.Sprintf(`  airflow-go dags %[1]s etl
-  airflow-go dags list --tag nightly -o name | xargs airflow-go dags %[1]s`, verb),
+  airflow-go dags list --tag nightly -o name | xargs -r airflow-go dags %[1]s`, verb),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			done := []client.DAG{}
 			var failed []error
@@ -92,16 +92,21 @@ prints the DAGs that were changed. The exit code is 6 if only some DAGs were cha
 func dagRows(dags ...client.DAG) [][]string {
 	rows := [][]string{{"DAG", "PAUSED", "SCHEDULE", "NEXT RUN", "TAGS", "DESCRIPTION", "+OWNERS", "+MAX ACTIVE RUNS", "+LAST PARSED", "+FILE"}}
 	for _, dag := range dags {
-		var tags []string
-		for _, tag := range dag.Tags {
-			tags = append(tags, tag.Name)
-		}
 		rows = append(rows, []string{
 			dag.DAGID, strconv.FormatBool(dag.IsPaused), cmp.Or(schedule(dag.ScheduleInterval), dag.TimetableSummary), formatTime(dag.NextDAGRun),
-			strings.Join(tags, ","), dag.Description, strings.Join(dag.Owners, ","), strconv.Itoa(dag.MaxActiveRuns), formatTime(dag.LastParsedTime), dag.Fileloc,
+			tagNames(dag.Tags), dag.Description, strings.Join(dag.Owners, ","), strconv.Itoa(dag.MaxActiveRuns), formatTime(dag.LastParsedTime), dag.Fileloc,
 		})
 	}
 	return rows
+}
+
+// tagNames returns the names of tags with commas between them.
+func tagNames(tags []client.Tag) string {
+	names := make([]string, len(tags))
+	for i, tag := range tags {
+		names[i] = tag.Name
+	}
+	return strings.Join(names, ",")
 }
 
 // schedule returns, for a DAG of Airflow 2, a cron expression, an interval, or the type of a schedule that has no short form.

@@ -18,6 +18,7 @@ var detailRows = details(
 	column[client.DAGDetail]{"DESCRIPTION", func(d *client.DAGDetail) string { return d.Description }},
 	column[client.DAGDetail]{"FILE", func(d *client.DAGDetail) string { return d.Fileloc }},
 	column[client.DAGDetail]{"OWNERS", func(d *client.DAGDetail) string { return strings.Join(d.Owners, ",") }},
+	column[client.DAGDetail]{"TAGS", func(d *client.DAGDetail) string { return tagNames(d.Tags) }},
 	column[client.DAGDetail]{"PAUSED", func(d *client.DAGDetail) string { return strconv.FormatBool(d.IsPaused) }},
 	column[client.DAGDetail]{"SCHEDULE", func(d *client.DAGDetail) string { return cmp.Or(schedule(d.ScheduleInterval), d.TimetableSummary) }},
 	column[client.DAGDetail]{"NEXT RUN", func(d *client.DAGDetail) string { return formatTime(d.NextDAGRun) }},

@@ -100,6 +100,11 @@ func (a *app) triggered(ctx context.Context, c *client.Client, run *client.Trigg
 	case client.OutcomeUnknown:
 		a.say("DAG run %s exists. A response was lost, so it is unknown whether this command created the run.", run.DAGRunID)
 	}
+	if !wait && !a.quiet && run.State == client.DAGRunStateQueued {
+		if dag, err := c.DAGs.Get(ctx, run.DAGID, quick()...); err == nil && dag.IsPaused {
+			a.say("The DAG is paused, so that the run does not start. To unpause it: %s", a.commandLine("dags", "unpause", run.DAGID))
+		}
+	}
 	if wait {
 		var ended *client.DAGRun
 		if ended, err = a.waitForEnd(ctx, c, run.DAGID, run.DAGRunID, logs); ended == nil {

@@ -58,9 +58,10 @@ func TestKeyCreatesOneRun(t *testing.T) {
 	c := sample()
 	args := []string{"dags", "trigger", "paused", "--idempotency-key", "k", "--conf", `{"a":1}`}
 	first := c.succeed(t, args...)
-	assert.Equal(t, "DAG run key__k was created.\n", first.err)
+	const paused = "The DAG is paused, so that the run does not start. To unpause it: airflow-go dags unpause paused\n"
+	assert.Equal(t, "DAG run key__k was created.\n"+paused, first.err)
 	again := c.succeed(t, args...)
-	assert.Equal(t, "DAG run key__k already exists.\n", again.err)
+	assert.Equal(t, "DAG run key__k already exists.\n"+paused, again.err)
 	assert.Equal(t, first.out, again.out)
 	assert.Len(t, decode[[]client.DAGRun](t, c.succeed(t, "runs", "list", "paused", "-o", "json").out), 1)
 

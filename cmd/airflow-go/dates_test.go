@@ -50,6 +50,11 @@ func TestBackfillNeedsADAGThatIsNotPaused(t *testing.T) {
 		assert.Contains(t, got.err, "airflow-go: --to is required\n")
 		got = c.run(t.Context(), "backfill", "sleepy", "--from", "1999-01-01", "--to", "1999-01-01", "--timeout", "1s")
 		assert.Contains(t, got.err, "1999-01-01T00:00:00Z: not ended\n")
+		assert.Contains(t, got.err, "The same command resumes the backfill.")
+		assert.Contains(t, got.out, "key__backfill-1999-01-01T00:00:00Z", "the run exists")
+		got = c.run(t.Context(), "backfill", "sleepy", "--from", "1999-01-01", "--to", "1999-01-03", "--max-active-runs", "1", "--timeout", "1s", "-o", "csv")
+		assert.Contains(t, got.err, "1999-01-02T00:00:00Z: no run\n")
+		assert.Contains(t, got.out, "1999-01-02T00:00:00Z,,,")
 	})
 }
 

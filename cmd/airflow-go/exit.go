@@ -86,8 +86,8 @@ func (a *app) report(cmd *cobra.Command, err error) {
 	if uncertain, ok := errors.AsType[*client.UncertainError](err); ok {
 		a.tell("To check whether it exists: %s", a.commandLine("runs", "get", uncertain.DAGID, uncertain.DAGRunID))
 	} else if failed, ok := errors.AsType[*client.RunFailedError](err); ok && failed.Run != nil {
-		a.tell("To read the logs of the failed tasks: %s", a.commandLine("logs", failed.Run.DAGID, failed.Run.DAGRunID, "--failed"))
-		a.tell("To run them again: %s", a.commandLine("runs", "retry", failed.Run.DAGID, failed.Run.DAGRunID, "--wait"))
+		a.say("To read the logs of the failed tasks: %s", a.commandLine("logs", failed.Run.DAGID, failed.Run.DAGRunID, "--failed"))
+		a.say("To run them again: %s", a.commandLine("runs", "retry", failed.Run.DAGID, failed.Run.DAGRunID, "--wait"))
 	} else if exitCode(err) == exitUsage {
 		a.tell("Usage: %s\nFor more help: %s --help", cmd.UseLine(), cmd.CommandPath())
 	}

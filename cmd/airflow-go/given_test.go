@@ -61,6 +61,7 @@ var zeroValues = map[string]string{
 	"dags trigger --timeout":             same,
 	"runs list --limit":                  differs, // the default is 25
 	"runs clear --timeout":               same,
+	"tasks clear --timeout":              same,
 	"runs wait --timeout":                same,
 	"runs watch --timeout":               same,
 	"pools list --limit":                 same,

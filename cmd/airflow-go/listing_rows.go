@@ -16,6 +16,7 @@ import (
 type rowFlags struct {
 	columns []string
 	sort    string
+	limited bool // --limit has its default
 }
 
 // listFlags adds the flags of lists to a command whose rows have this header. They are checked before the command runs.
@@ -31,6 +32,7 @@ func (a *app) listFlags(cmd *cobra.Command, header []string) *cobra.Command {
 	_ = flags.SetAnnotation("columns", flagValues, columns) // fails only for an unknown flag
 	_ = flags.SetAnnotation("sort", flagValues, slices.Concat(columns, strings.Fields("-"+strings.Join(columns, " -"))))
 	cmd.PreRunE = func(*cobra.Command, []string) error {
+		a.rows.limited = !flags.Changed("limit")
 		if len(a.rows.columns) > 0 && (a.format.query != nil || !a.format.isText() && a.format.name != "csv") {
 			return &usageError{"--columns is only for a table and for --output csv"}
 		}

@@ -108,7 +108,7 @@ func (l *logs) read(ctx context.Context) error {
 	for i := range instances {
 		ti := &instances[i]
 		try := cmp.Or(int(l.try), ti.TryNumber)
-		if try == 0 || try > ti.TryNumber && len(instances) > 1 {
+		if try == 0 || try > ti.TryNumber {
 			continue // it has not started, or had fewer tries
 		}
 		read++

@@ -176,7 +176,11 @@ func collect[T, O any](
 			return collected, err
 		}
 		progress.clear()
-		a.say("There are more; use --limit 0 to show all.")
+		tell := a.say
+		if a.rows.limited {
+			tell = a.tell // nobody has set the limit, and the result is partial
+		}
+		tell("There are more; use --limit 0 to show all.")
 		if bad.Rows = bad.Rows[:within]; within > 0 {
 			return collected, &bad
 		}

@@ -275,3 +275,14 @@ func TestSchedule(t *testing.T) {
 		assert.Equal(t, tt.want, schedule(tt.schedule))
 	}
 }
+
+func TestQuietListSaysThatItsDefaultLimitWasReached(t *testing.T) {
+	c := sample()
+	for i := range 26 {
+		c.succeed(t, "dags", "trigger", "paused", "--run-id", fmt.Sprint("r", i))
+	}
+	const more = "There are more; use --limit 0 to show all.\n"
+	assert.Equal(t, more, c.succeed(t, "runs", "list", "paused", "-q").err, "the result is partial, and nobody has asked for that")
+	assert.Empty(t, c.succeed(t, "runs", "list", "paused", "-q", "--limit", "25").err)
+	assert.Equal(t, more, c.succeed(t, "runs", "list", "paused", "--limit", "25").err)
+}

@@ -142,6 +142,7 @@ func runEveryCommand(t *testing.T, base string) {
 		{"roles list", "2.1|Viewer"},
 		{"config", "parallelism"},
 		{"config core parallelism --value", "2.7|"},
+		{"config core.parallelism", "2.7|parallelism"},
 		{"events --limit 3", "2.1|"},
 		{"events hello @latest --limit 3", "2.9|hello"},
 		{"import-errors", "broken.py"},

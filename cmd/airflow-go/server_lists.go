@@ -117,7 +117,7 @@ func (a *app) eventsCommand() *cobra.Command {
 	var logged period
 	cmd := listCommand(a, listing[client.EventLog, client.EventLogListOptions]{
 		use: "events [DAG] [RUN] [TASK]", short: "List the audit log, newest first",
-		example: "  airflow-go events --event clear --since 24h\n  airflow-go events etl @latest", noun: "events", limit: 25,
+		example: "  airflow-go events --since 24h\n  airflow-go events etl @latest", noun: "events", limit: 25,
 		options: &options, size: &options.Limit, rows: eventLogRows,
 		all: func(_ context.Context, c *client.Client, args []string) (iterator[client.EventLog, client.EventLogListOptions], error) {
 			options.DAGID, options.RunID, options.TaskID = optional(args, 0), optional(args, 1), optional(args, 2)
@@ -131,7 +131,7 @@ Airflow 2.9.
 
 ` + runReferences
 	logged.addTo(cmd.Flags(), "events (Airflow 2.9)")
-	cmd.Flags().StringVar(&options.Event, "event", "", "only events with this `name`, such as clear or trigger (Airflow 2.9)")
+	cmd.Flags().StringVar(&options.Event, "event", "", "only events with this `name`, as in the column EVENT (Airflow 2.9)")
 	cmd.Flags().StringVar(&options.Owner, "owner", "", "only events of this `username` (Airflow 2.9)")
 	return cmd
 }

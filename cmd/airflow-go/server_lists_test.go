@@ -89,6 +89,8 @@ func TestBackfillReportsEachDate(t *testing.T) {
 		got := c.succeed(t, append([]string{"backfill", "hello", "-o", "csv"}, dates...)...)
 		assert.Contains(t, got.out, "1999-01-02T00:00:00Z,key__backfill-1999-01-02T00:00:00Z,success,\n")
 		assert.Contains(t, got.err, "1999-01-01T00:00:00Z: success\n")
+		plan = c.succeed(t, append([]string{"backfill", "hello", "--dry-run", "-o", "csv"}, dates...)...)
+		assert.Contains(t, plan.out, "1999-01-01T00:00:00Z,key__backfill-1999-01-01T00:00:00Z,success,\n", "the run that the date has")
 		got = c.run(t.Context(), append([]string{"backfill", "failing"}, dates...)...)
 		assert.Equal(t, exitRunFailed, got.code)
 		assert.Equal(t, 4, strings.Count(got.out, "failed"), got.out)

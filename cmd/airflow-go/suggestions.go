@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,9 +15,16 @@ var ofAirflow = map[string]string{
 	"dags state": "runs get", "dags next-execution": "dags next", "dags reserialize": "dags reparse",
 	"dags backfill": "backfill", "dags clear": "runs clear",
 	"tasks state": "tasks get", "tasks states-for-dag-run": "tasks states", "tasks logs": "logs",
-	"connections add": "connections set", "config list": "config", "config get-value": "config",
-	"providers list": "providers", "providers get": "providers", "backfill create": "backfill", "jobs check": "health",
-	"db check": "health", "info": "version", "cheat-sheet": "help", "trigger": "dags trigger",
+	"connections add": "connections set", "config list": "config", "config get-value": "config SECTION OPTION --value",
+	"providers list": "providers", "providers get": "providers", "backfill create": "backfill DAG --from DATE --to DATE",
+	"jobs": "health", "db": "health", "info": "version", "cheat-sheet": "help", "trigger": "dags trigger",
+	"assets create-event": "assets emit", "assets trigger": "assets emit",
+}
+
+// flagsOfAirflow has the flags of Airflow's own command line that have another name here.
+var flagsOfAirflow = map[string]string{
+	"--exec-date": "--logical-date", "--execution-date": "--logical-date", "--run_id": "--run-id", "--start-date": "--from or --since",
+	"--end-date": "--to or --until", "--dag-id": "the argument DAG", "--task-id": "the argument TASK",
 }
 
 // noCommand rejects the arguments of a command that only has subcommands: the first one is meant to be one of them.
@@ -26,10 +34,29 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	}
 	text := fmt.Sprintf("unknown command %q for %q", args[0], cmd.CommandPath())
 	words := strings.Fields(cmd.CommandPath())[1:]
-	if same := ofAirflow[strings.Join(append(words, args[0]), " ")]; same != "" {
-		text += fmt.Sprintf("; the command is %s %s", cmd.Root().Name(), same)
+	if same := sameAs(append(words, args[0])...); same != "" {
+		text += same
 	} else if similar := cmd.SuggestionsFor(args[0]); len(similar) > 0 {
 		text += "; did you mean " + strings.Join(similar, " or ") + "?"
 	}
 	return errors.New(text)
+}
+
+// sameAs names the command for a command of Airflow's own command line, after a semicolon; "" if there is none.
+func sameAs(words ...string) string {
+	if same := ofAirflow[strings.Join(words, " ")]; same != "" {
+		return "; the command is airflow-go " + same
+	}
+	return ""
+}
+
+// unknownFlag matches what cobra says about a flag that a command does not have.
+var unknownFlag = regexp.MustCompile(`^unknown flag: (--[a-z_-]+)`)
+
+// sameFlagAs names the flag for a flag of Airflow's own command line that is unknown here, after a semicolon; "" if there is none.
+func sameFlagAs(message string) string {
+	if found := unknownFlag.FindStringSubmatch(message); found != nil && flagsOfAirflow[found[1]] != "" {
+		return "; use " + flagsOfAirflow[found[1]]
+	}
+	return ""
 }

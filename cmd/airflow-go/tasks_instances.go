@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -129,15 +130,21 @@ Airflow also clears the failed tasks after it, and the run continues.
 
 func (a *app) tasksClearCommand() *cobra.Command {
 	clear := client.TaskInstancesClear{ResetDAGRuns: true}
-	onlyFailed := false
+	var (
+		onlyFailed, wait bool
+		timeout          time.Duration
+	)
 	cmd := a.confirmed(&cobra.Command{
 		Use: "clear DAG RUN TASK...", Short: "Clear tasks of a DAG run, so that they run again",
 		Long: `Clear tasks of a DAG run, so that they run again, and print the task instances that were cleared. If the run has ended, it starts again.
 To clear all tasks of a run, use runs clear.
 
+With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops
+waiting; the run continues.
+
 ` + fmt.Sprintf(confirming, "the task instances to clear") + "\n\n" + runReferences,
 		Example: `  airflow-go tasks clear etl @latest load --downstream
-  airflow-go tasks clear etl key__order-4711 extract load --only-failed --yes`,
+  airflow-go tasks clear etl key__order-4711 extract load --only-failed --yes --wait`,
 	}, change{
 		question: "Clear these task instances?", done: "cleared",
 		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
@@ -145,6 +152,8 @@ To clear all tasks of a run, use runs clear.
 			return planToClear(c.TaskInstances.PlanClear(ctx, args[0], clear))
 		},
 		change: func(ctx context.Context, c *client.Client, args []string) error {
+			ctx, cancel := within(ctx, timeout)
+			defer cancel()
 			tasks, err := c.TaskInstances.Clear(ctx, args[0], clear)
 			if err == nil && len(tasks) == 0 {
 				err = errors.New("nothing was cleared: no task instance matches")
@@ -152,11 +161,17 @@ To clear all tasks of a run, use runs clear.
 			if err != nil {
 				return err
 			}
+			a.say("%d task instances were cleared.", len(tasks))
+			if wait {
+				return a.wait(ctx, c, args[0], args[1], false)
+			}
 			return a.print(tasks, planRows(tasks))
 		},
 	})
 	flags := cmd.Flags()
 	flags.BoolVar(&onlyFailed, "only-failed", false, "only task instances that failed, or did not run because of that")
+	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
+	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
 	flags.BoolVar(&clear.IncludeUpstream, "upstream", false, "also the tasks before these (Airflow 2.4)")
 	flags.BoolVar(&clear.IncludeDownstream, "downstream", false, "also the tasks after these (Airflow 2.4)")
 	flags.BoolVar(&clear.IncludePast, "past", false, "also in earlier runs (Airflow 2.4)")

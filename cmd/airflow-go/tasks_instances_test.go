@@ -37,7 +37,15 @@ func TestTasksChangeInstances(t *testing.T) {
 		assert.Equal(t, failingPlan, plan)
 		got := c.succeed(t, "tasks", "clear", "failing", "r", "fail", "--yes")
 		assert.Equal(t, "DAG      RUN  TASK  INSTANCES\nfailing  r    fail  1\n", got.out)
+		assert.Equal(t, "DAG      RUN  TASK  INSTANCES\nfailing  r    fail  1\n1 task instances were cleared.\n", got.err)
 		assert.Equal(t, exitRunFailed, c.run(t.Context(), "runs", "wait", "failing", "r").code)
+		got = c.run(t.Context(), "tasks", "clear", "failing", "r", "fail", "--yes", "--wait", "--timeout", "1h")
+		assert.Equal(t, exitRunFailed, got.code, got.err)
+		assert.Regexp(t, `failing +r +failed`, got.out)
+		assert.Contains(t, got.err, "To run them again: ")
+		got = c.run(t.Context(), "tasks", "clear", "failing", "r", "fail", "--yes", "--wait", "--quiet")
+		assert.NotContains(t, got.err, "To run them again: ", "a hint")
+		assert.Contains(t, got.err, "failed", "the error")
 	})
 }
 
@@ -55,5 +63,6 @@ func TestMappedTaskInstancesAndXComs(t *testing.T) {
 		assert.Equal(t, 1, strings.Count(c.succeed(t, "xcoms", "list", "mapped", "r", "first", "--key", "text").out, "first"))
 		assert.Equal(t, exitNotFound, c.run(t.Context(), "xcoms", "list", "mapped", "nope").code)
 		assert.Equal(t, exitNotFound, c.run(t.Context(), "xcoms", "get", "mapped", "r", "first", "nope").code)
+		assert.Contains(t, c.run(t.Context(), "xcoms", "get", "mapped", "r", "nope").err, "To list the tasks of the run: airflow-go tasks states mapped r\n")
 	})
 }

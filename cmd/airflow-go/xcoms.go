@@ -106,5 +106,11 @@ func (a *app) sayXComs(ctx context.Context, c *client.Client, id client.TaskInst
 		a.say("Task %s is mapped. The instances with this XCom have --map-index %s.", id.TaskID, strings.Join(indexes, ", "))
 	case len(keys) > 0:
 		a.say("Task %s has the XComs %s.", id.TaskID, strings.Join(keys, ", "))
+	default:
+		if _, err := c.TaskInstances.Get(ctx, id, quick()...); errors.Is(err, problem.ErrNotFound) {
+			a.say("To list the tasks of the run: %s", a.commandLine("tasks", "states", id.DAGID, id.DAGRunID))
+		} else if err == nil {
+			a.say("Task %s has no XComs.", id.TaskID)
+		}
 	}
 }

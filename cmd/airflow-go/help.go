@@ -1,0 +1,92 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// widestHelp is the number of columns that help fills at most. Longer lines are hard to read.
+const widestHelp = 120
+
+// fitHelp lets the help of all commands fill the width of the terminal. In a file or a pipe it stays as it is written.
+func fitHelp(root *cobra.Command) {
+	print := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		out := cmd.OutOrStdout()
+		columns, _, isTerminal := terminalSize(out)
+		if !isTerminal {
+			print(cmd, args)
+			return
+		}
+		var text bytes.Buffer
+		cmd.SetOut(&text)
+		defer cmd.SetOut(out)
+		print(cmd, args)
+		_, _ = io.WriteString(out, fitted(text.String(), min(columns, widestHelp)))
+	})
+}
+
+// described matches the beginning of a line that describes a flag, a command or an argument: the name, and the spaces behind it.
+var described = regexp.MustCompile(`^ +\S.*? {2,}`)
+
+// fitted breaks the lines of a help text anew. Indented lines without a description, such as examples, stay as they are.
+func fitted(text string, columns int) string {
+	var out strings.Builder
+	var paragraph []string
+	flush := func() {
+		fill(&out, "", strings.Join(paragraph, " "), columns)
+		paragraph = nil
+	}
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		isText := line != "" && !strings.HasPrefix(line, " ")
+		if !isText {
+			flush()
+		}
+		switch begin := described.FindString(line); {
+		case isText:
+			paragraph = append(paragraph, line)
+		case begin != "":
+			fill(&out, begin, line[len(begin):], columns)
+		default:
+			out.WriteString(line + "\n")
+		}
+	}
+	flush()
+	return out.String()
+}
+
+// fill writes words behind the beginning of a line, in as many lines as they need. The later ones are indented as far as the first word,
+// unless there is little room.
+func fill(out *strings.Builder, begin, text string, columns int) {
+	if text == "" {
+		return
+	}
+	indent := textWidth(begin)
+	if indent > columns/2 {
+		indent = 8
+		out.WriteString(strings.TrimRight(begin, " "))
+		begin = "\n" + strings.Repeat(" ", indent)
+	}
+	out.WriteString(begin)
+	at := indent
+	for i, word := range strings.Fields(text) {
+		n := textWidth(word)
+		switch {
+		case i == 0:
+		case at+1+n > columns:
+			out.WriteString("\n" + strings.Repeat(" ", indent))
+			at = indent
+		default:
+			out.WriteByte(' ')
+			at++
+		}
+		out.WriteString(word)
+		at += n
+	}
+	out.WriteByte('\n')
+}
