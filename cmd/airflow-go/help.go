@@ -33,7 +33,7 @@ func fitHelp(root *cobra.Command) {
 // described matches the beginning of a line that describes a flag, a command or an argument: the name, and the spaces behind it.
 var described = regexp.MustCompile(`^ +\S.*? {2,}`)
 
-// fitted breaks the lines of a help text anew. Indented lines without a description, such as examples, stay as they are.
+// fitted breaks the lines of a help text where the terminal ends. Indented lines without a description, such as examples, stay as they are.
 func fitted(text string, columns int) string {
 	var out strings.Builder
 	var paragraph []string
