@@ -117,6 +117,7 @@ func (s endpoints) ConfigGet(r *request, options *gen.ConfigGetOptions) (any, er
 	if err != nil {
 		return nil, err
 	}
+	showAll = showAll && s.release.isBefore("3.2")
 	var sections []gen.ConfigSection
 	for _, section := range s.config {
 		if options.Section != "" && section.Name != options.Section {

@@ -122,3 +122,16 @@ func TestStatusCodesOfAirflow3Releases(t *testing.T) {
 		}
 	}
 }
+
+// Airflow hides sensitive options of an exposed configuration since 3.2.
+func TestExposedConfigurationByRelease(t *testing.T) {
+	t.Parallel()
+	for version, hides := range map[string]bool{"2.11.2": false, "3.1.8": false, "3.3.2": true} {
+		s := NewServer(WithVersion(version), WithConfig("webserver", "expose_config", "True"), WithConfig("api", "expose_config", "True"),
+			WithConfig("database", "sql_alchemy_conn", "postgresql://u:secret@db/airflow"))
+		status, body := send3(s, http.MethodGet, "/config", "")
+		assert.Equal(t, http.StatusOK, status)
+		assert.Equal(t, !hides, strings.Contains(string(body), "secret@"), version)
+		assert.Equal(t, hides, strings.Contains(string(body), hidden), version)
+	}
+}

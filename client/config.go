@@ -26,7 +26,8 @@ func (s *ConfigService) calls(opts []CallOption) gen.ConfigClient {
 //   - True: in Airflow before 3.2, passwords and keys are in plain text, so take care where you print them. Airflow 3.2 and later hide
 //     them as well.
 //
-// Get returns [problem.ErrNotFound] if there is no such section.
+// Get returns [problem.ErrNotFound] if there is no such section. Airflow 3.3 responds so, too, to options.Section if no configuration file
+// has the section, although it is in the whole configuration.
 //
 //	GET /config
 //

@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // setting is an option of the configuration of the server.
@@ -27,7 +29,7 @@ func (a *app) configCommand() *cobra.Command {
 	cmd := a.command("config [SECTION] [OPTION]", "Show the configuration of the server", `  airflow-go config core
   airflow-go config core parallelism --value`, nil)
 	cmd.Long = `Show the configuration of the server, of one section, or one option. The server permits it only if its option expose_config is set.
-With expose_config = True, Airflow before 3.2 returns passwords and keys in plain text, unless OPTION is set. SECTION and OPTION need Airflow 2.7.`
+With expose_config = True, Airflow before 3.2 returns passwords and keys in plain text, unless OPTION is set. OPTION needs Airflow 2.7.`
 	read := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		if section, option, isOption := strings.Cut(optional(args, 0), "."); isOption && len(args) == 1 {
 			args = []string{section, option} // as serve --config names options
@@ -40,15 +42,21 @@ With expose_config = True, Airflow before 3.2 returns passwords and keys in plai
 			}
 			return printOne(a, settingRows)(&setting{args[0], args[1], value}, err)
 		}
-		config, err := c.Config.Get(ctx, &client.ConfigGetOptions{Section: strings.ToLower(optional(args, 0))})
+		config, err := c.Config.Get(ctx, nil) // asked for a section, Airflow does not find those that no file sets
 		if err != nil {
 			return err
 		}
-		settings := []setting{}
+		settings, wanted := []setting{}, optional(args, 0)
 		for _, section := range config.Sections {
+			if wanted != "" && !strings.EqualFold(section.Name, wanted) {
+				continue
+			}
 			for _, option := range section.Options {
 				settings = append(settings, setting{section.Name, option.Key, option.Value})
 			}
+		}
+		if wanted != "" && len(settings) == 0 {
+			return wrap.Errorf("the configuration of the server has no section %q: %w", wanted, problem.ErrNotFound)
 		}
 		return printAll(a, settingRows)(settings, nil)
 	})

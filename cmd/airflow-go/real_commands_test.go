@@ -141,6 +141,7 @@ func runEveryCommand(t *testing.T, base string) {
 		{"users get admin", "2.1|admin"},
 		{"roles list", "2.1|Viewer"},
 		{"config", "parallelism"},
+		{"config core", "parallelism"},
 		{"config core parallelism --value", "2.7|"},
 		{"config core.parallelism", "2.7|parallelism"},
 		{"events --limit 3", "2.1|"},
