@@ -99,7 +99,7 @@ func (l *List[T]) All(ctx context.Context) iter.Seq2[T, error] {
 		for {
 			p, last, err := r.readRows()
 			if p != nil {
-				items := p.rows.(*Page[T]).Items
+				items := rowsOf[T](p.rows)
 				for _, i := range p.newRows {
 					if !yield(items[i], nil) {
 						return

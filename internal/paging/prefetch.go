@@ -26,7 +26,7 @@ type prefetchedPage struct {
 }
 
 func newSource(ctx context.Context, l *list) *source {
-	ctx, cancel := context.WithCancel(ctx) //nolint:gosec // stop calls it
+	ctx, cancel := context.WithCancel(ctx)
 	return &source{ctx: ctx, cancel: cancel, list: l}
 }
 

@@ -31,7 +31,7 @@ func (l *List[T]) untyped() *list {
 	key, fetch := l.Key, l.Fetch
 	return &list{
 		Options: l.Options, secondPass: l.secondPass,
-		appendKey: func(b []byte, rows any, i int) []byte { return key(b, &rows.(*Page[T]).Items[i]) },
+		appendKey: func(b []byte, rows any, i int) []byte { return key(b, &rowsOf[T](rows)[i]) },
 		fetch: func(ctx context.Context, request Request) (*page, func(), error) {
 			p, used, err := fetch(ctx, request)
 			if err != nil || p == nil {
@@ -41,6 +41,9 @@ func (l *List[T]) untyped() *list {
 		},
 	}
 }
+
+// rowsOf returns the rows of a page of a list of T.
+func rowsOf[T any](page any) []T { return page.(*Page[T]).Items } //nolint:errcheck // untyped has put it there
 
 // pass reads a list once.
 type pass interface {
