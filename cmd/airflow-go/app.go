@@ -56,8 +56,8 @@ no hint.
 
   -o table          columns with aligned cells
   -o wide           the same with more columns
-  -o json           the objects, with the fields of the API of the server's release; those that Airflow 3 has renamed have their former
-                    names; a list is an array
+  -o json           the objects, with the fields of the API of the server's release, and null where it has null; those that Airflow 3
+                    has renamed have their former names; a list is an array
   -o jsonl          each object of a list as JSON on a line of its own
   -o yaml           the same fields as JSON
   -o csv            the columns of the table; values are never shortened, and a cell is empty where a table has -
@@ -77,7 +77,7 @@ type app struct {
 	connect  func(url string) (*client.Client, error) // url is the value of --url; nil means newClient
 
 	client  *client.Client // of the first action; several actions of a command share it, so that it logs in once
-	release *string        // of its server, after withoutUnsent has asked for it
+	release *string        // of its server, after asSent has asked for it
 
 	url     string
 	context string // the value of --context
