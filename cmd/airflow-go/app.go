@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -91,6 +92,8 @@ type app struct {
 	parsed  bool            // arguments and flags are valid
 	inRead  bool            // standard input was read
 
+	unhelped error // of a request for the help of a command that does not exist
+
 	completing bool              // a shell asks for completions
 	transport  http.RoundTripper // nil means the network
 }
@@ -109,6 +112,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "write nothing but the result and errors")
 	a.network.addTo(root.PersistentFlags())
 	checkArguments(root)
+	a.checkHelp(root)
 	if a.completing {
 		a.addCompletions(root)
 	} else {
@@ -125,6 +129,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetFlagErrorFunc(flagError(args))
 	a.ctx = ctx
 	cmd, err := root.ExecuteContextC(ctx)
+	err = cmp.Or(err, a.unhelped)
 	if err != nil && !a.parsed {
 		err = &usageError{flagMessage(err)}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,4 +33,31 @@ func noCommand(cmd *cobra.Command, args []string) error {
 		text += "; did you mean " + strings.Join(similar, " or ") + "?"
 	}
 	return errors.New(text)
+}
+
+// checkHelp lets help and --help reject commands that do not exist.
+func (a *app) checkHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	commands := root.Commands()
+	help := commands[slices.IndexFunc(commands, func(cmd *cobra.Command) bool { return cmd.Name() == "help" })]
+	help.Use = "help [COMMAND]..."
+	help.Args = cobra.ArbitraryArgs
+	help.Run = nil
+	help.RunE = func(_ *cobra.Command, words []string) error {
+		cmd, rest, _ := root.Find(words)
+		if err := noCommand(cmd, rest); err != nil {
+			return &usageError{err.Error()}
+		}
+		cmd.InitDefaultHelpFlag()
+		return cmd.Help()
+	}
+	show := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		if cmd.HasSubCommands() {
+			a.unhelped = noCommand(cmd, cmd.Flags().Args())
+		}
+		if a.unhelped == nil {
+			show(cmd, args)
+		}
+	})
 }
