@@ -24,9 +24,13 @@ func formatNames(template string) []string {
 
 // formatList lists the formats of a command in a sentence. pictures are further formats of the command.
 func formatList(pictures ...string) string {
-	names := slices.Insert(formatNames("template=TEXT"), 2, pictures...)
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
+	return alternatives(slices.Insert(formatNames("template=TEXT"), 2, pictures...))
+}
+
+// alternatives joins at least two words as "a, b or c".
+func alternatives(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // format is how a command writes its data.
