@@ -196,6 +196,9 @@ func (c *chart) title(run *client.DAGRun, columns int, p palette) string {
 	l := newLine(columns, p)
 	fixed := textWidth(cell(string(state))) + 2 + textWidth(facts) + 2
 	name := clip(cell(run.DAGID)+"  "+cell(run.DAGRunID), max(smallestLabel, columns-fixed))
+	if room := columns - textWidth(cell(string(state))) - 2; textWidth(name) > room { // the state is more important
+		name = clip(name, max(0, room))
+	}
 	l.add("1", name, textWidth(name))
 	l.add(styleOf(state).code, cell(string(state)), textWidth(cell(string(state))))
 	l.add("", facts, textWidth(facts))
