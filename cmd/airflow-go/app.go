@@ -62,7 +62,7 @@ no hint.
   -o jsonl          each object of a list as JSON on a line of its own
   -o yaml           the same fields as JSON
   -o csv            the columns of the table; values are never shortened, and a cell is empty where a table has -
-  -o name           only the ID or name of each object
+  -o name           only the ID or name of each object; an instance of a mapped task is TASK[INDEX], as other commands accept it
   -o template=TEXT  a template of Go for each object, such as '{{.dag_id}} {{.state}}'
   --query EXPR      what jq would print for the JSON; texts are printed without quotes. With -o jsonl, the expression sees each
                     object of a list on its own

@@ -68,7 +68,7 @@ type instance struct {
 
 func (i *instance) addTo(cmd *cobra.Command) *cobra.Command {
 	i.flags = cmd.Flags()
-	i.flags.UintVar(&i.mapIndex, "map-index", 0, "`index` of the instance, if the task is mapped")
+	i.flags.UintVar(&i.mapIndex, "map-index", 0, "`index` of the instance, if the task is mapped; TASK may also be TASK[INDEX]")
 	return cmd
 }
 
