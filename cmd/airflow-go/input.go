@@ -117,9 +117,9 @@ func (a *app) checkOutput(cmd *cobra.Command) error {
 	case a.format.name == "name" && a.query == "" && slices.Contains(nameless, name):
 		return fmt.Errorf("the output of the command has no names for %s", asked)
 	case a.format.template != nil:
-		a.format.shape = shapeOf(cmd)
+		a.format.shape = shapeOf(cmd, "")
 		if err := checkTemplate(a.format.template, a.format.shape); err != nil {
-			return fmt.Errorf("invalid --output: %w", err)
+			return fmt.Errorf("invalid --output: %w", a.inRelease(cmd, err))
 		}
 	}
 	return nil

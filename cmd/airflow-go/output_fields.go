@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/jsonscan"
 	"github.com/airflow-go/airflow/internal/upgrade"
 )
@@ -32,15 +33,20 @@ func (a *app) asSent(models any) any {
 		}
 		return models
 	}
+	return sent{models, a.serverRelease()}
+}
+
+// serverRelease returns the release of the server, which it asks once for a command; "" if the server does not say it.
+func (a *app) serverRelease(opts ...client.CallOption) string {
 	if a.release == nil {
 		a.release = new(string)
-		if server, err := a.client.Monitoring.Version(a.ctx); err == nil {
+		if server, err := a.client.Monitoring.Version(a.ctx, opts...); err == nil {
 			if major, _, _ := releaseOf(server.Version); major > 0 {
 				*a.release = server.Version
 			}
 		}
 	}
-	return sent{models, *a.release}
+	return *a.release
 }
 
 func (s sent) MarshalJSON() ([]byte, error) {

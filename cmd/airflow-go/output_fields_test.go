@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"net/http"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -134,4 +136,28 @@ func TestEveryFormatPrintsNulls(t *testing.T) {
 		assert.Equal(t, lines("null null null"), get("--query", `.[] | "\(.duration) \(.end_date) \(.note)"`))
 		assert.Equal(t, lines("one//"), get("-o", "template={{.dag_run_id}}/{{.duration}}/{{.end_date}}"))
 	})
+}
+
+// TestTemplateErrorsListTheFieldsOfTheRelease proves that the error for an unknown field lists only fields that the server has, and those of
+// all releases if it does not answer.
+func TestTemplateErrorsListTheFieldsOfTheRelease(t *testing.T) {
+	listed := func(handler http.Handler) []string {
+		got := cli{password: true, handler: handler}.run(t.Context(), "runs", "list", "hello", "-o", "template={{.nope}}")
+		assert.Equal(t, exitUsage, got.code)
+		_, list, found := strings.Cut(strings.SplitN(got.err, "\n", 2)[0], "airflow-go: invalid --output: unknown field .nope: must be one of ")
+		assert.True(t, found, got.err)
+		return strings.Split(list, ", ")
+	}
+	for version, want := range map[string]string{
+		"2.0.2":  "conf, dag_id, dag_run_id, end_date, external_trigger, logical_date, start_date, state",
+		"2.11.2": "conf, dag_id, dag_run_id, data_interval_end, data_interval_start, end_date, external_trigger, last_scheduling_decision, logical_date, note, run_type, start_date, state",
+	} {
+		assert.Equal(t, want, strings.Join(listed(airflowtest.NewServer(airflowtest.WithVersion(version))), ", "))
+	}
+	three := listed(airflowtest.NewServer(airflowtest.WithVersion("3.3.2")))
+	assert.Contains(t, three, "duration")
+	assert.NotContains(t, three, "external_trigger")
+	all := listed(http.NotFoundHandler())
+	assert.Contains(t, all, "duration")
+	assert.Contains(t, all, "external_trigger")
 }
