@@ -63,18 +63,22 @@ func (a *app) watch(ctx context.Context, c *client.Client, dagID, runID string, 
 	return err
 }
 
-// watchOptions returns the options of a command that watches a run, and says what keeps it waiting.
-func (a *app) watchOptions(doing string, say func(format string, args ...any)) *client.WatchOptions {
-	told := ""
+// watchOptions returns the options of a command that watches a run, and says what keeps it waiting. A chart that is drawn shows each change
+// within a second, also the end of the run; otherwise its times would go on after it.
+func (a *app) watchOptions(v view, say func(format string, args ...any)) *client.WatchOptions {
+	told, interval := "", 5*time.Second
+	if a.draws(v.out) {
+		interval = time.Second
+	}
 	return &client.WatchOptions{
-		OnError: func(err error) { say("Still %s in spite of an error: %s", doing, message(err)) },
+		OnError: func(err error) { say("Still %s in spite of an error: %s", v.doing, message(err)) },
 		OnStall: func(stall *client.StalledError) {
 			if text := a.explain(stall); text != told {
 				told = text
 				say("%s", text)
 			}
 		},
-		MaxInterval: 5 * time.Second, // people look at it
+		MaxInterval: interval, // people look at it
 		StallAfter:  5 * time.Second,
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"regexp"
@@ -130,6 +131,16 @@ func TestWatchDrawsOnATerminal(t *testing.T) {
 			assert.Contains(t, text, "To run them again: airflow-go runs retry etl r --wait")
 		})
 	}
+}
+
+// TestDrawnChartsFollowTheRunClosely proves that a chart is behind its run by at most a second, while lines may come later.
+func TestDrawnChartsFollowTheRunClosely(t *testing.T) {
+	_, terminal := newTerminal(t)
+	a := &app{}
+	assert.Equal(t, time.Second, a.watchOptions(view{out: terminal}, nil).MaxInterval)
+	assert.Equal(t, 5*time.Second, a.watchOptions(view{out: io.Discard}, nil).MaxInterval)
+	a.quiet = true
+	assert.Equal(t, 5*time.Second, a.watchOptions(view{out: terminal}, nil).MaxInterval)
 }
 
 func TestWaitDrawsOnStandardError(t *testing.T) {
