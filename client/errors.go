@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/airflow-go/airflow/internal/wrap"
@@ -218,7 +219,8 @@ type ConflictError struct {
 	Kind ConflictKind
 	// Run is the existing run, as the server returned it.
 	Run *DAGRun
-	// Reason says how the existing run differs from the requested one, such as "with a different conf".
+	// Reason says how the existing run differs from the requested one, such as "with a different conf"; "" if only in a run ID that
+	// nobody has chosen.
 	Reason string
 	// Err is the server's error response, a 409; nil if the client found the conflict when it read the existing run.
 	Err error
@@ -226,11 +228,21 @@ type ConflictError struct {
 
 // Error names the existing run and says how it differs from the requested one.
 func (e *ConflictError) Error() string {
-	run, date := cmp.Or(e.Run, &DAGRun{}), "without a logical date"
-	if !run.LogicalDate.IsZero() {
-		date = "with logical date " + run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00")
+	run := cmp.Or(e.Run, &DAGRun{})
+	date := run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00")
+	text := fmt.Sprintf("airflow: DAG %q already has a run with the %s ", run.DAGID, e.Kind)
+	switch {
+	case e.Kind == ConflictLogicalDate:
+		text += fmt.Sprintf("%s: %q", date, run.DAGRunID)
+	case run.LogicalDate.IsZero():
+		text += strconv.Quote(run.DAGRunID)
+	default:
+		text += fmt.Sprintf("%q and the logical date %s", run.DAGRunID, date)
 	}
-	return fmt.Sprintf("airflow: DAG %q already has a run with this %s: %q %s, %s", run.DAGID, e.Kind, run.DAGRunID, date, e.Reason)
+	if e.Reason != "" {
+		text += ", " + e.Reason
+	}
+	return text
 }
 
 // Is reports whether target is [problem.ErrAlreadyExists] or [problem.ErrConflict]. It is for [errors.Is].

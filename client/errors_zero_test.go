@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -46,5 +47,9 @@ func TestZeroErrorsHaveTexts(t *testing.T) {
 // A run of Airflow 3 may have no logical date.
 func TestConflictErrorNamesNoMissingDate(t *testing.T) {
 	err := &client.ConflictError{Kind: client.ConflictRunID, Run: &client.DAGRun{DAGID: "etl", DAGRunID: "key__a"}, Reason: "its conf differs"}
-	assert.EqualError(t, err, `airflow: DAG "etl" already has a run with this run id: "key__a" without a logical date, its conf differs`)
+	assert.EqualError(t, err, `airflow: DAG "etl" already has a run with the run id "key__a", its conf differs`)
+	err.Run.LogicalDate = time.Date(2026, 11, 21, 6, 0, 0, 0, time.UTC)
+	assert.EqualError(t, err, `airflow: DAG "etl" already has a run with the run id "key__a" and the logical date 2026-11-21T06:00:00Z, its conf differs`)
+	err.Kind, err.Reason = client.ConflictLogicalDate, ""
+	assert.EqualError(t, err, `airflow: DAG "etl" already has a run with the logical date 2026-11-21T06:00:00Z: "key__a"`)
 }

@@ -301,9 +301,11 @@ func (t *trigger) findDateConflict(ctx context.Context, cause error) (verdict, e
 		return t.compare(run, t.outcomeOf(ctx, run, serverClock{}), cause)
 	}
 	t.evidence = decided
-	return unsettled, &ConflictError{
-		Kind: ConflictLogicalDate, Run: &page.Items[0], Reason: fmt.Sprintf("with a run id other than %q", t.runID), Err: conflictResponse(cause),
+	reason := ""
+	if t.runIDOwner != ownedByCall {
+		reason = fmt.Sprintf("with a run id other than %q", t.runID)
 	}
+	return unsettled, &ConflictError{Kind: ConflictLogicalDate, Run: &page.Items[0], Reason: reason, Err: conflictResponse(cause)}
 }
 
 // additional returns the options of the call for its additional requests.

@@ -497,10 +497,10 @@ type AssetStateEntry struct {
 	Key string `json:"key" response:"id"`
 
 	// LastUpdatedBy says who wrote the entry last; nil if unknown.
-	LastUpdatedBy *AssetStateWriter `json:"last_updated_by"`
+	LastUpdatedBy *AssetStateWriter `json:"last_updated_by" nullable:"true"`
 
 	// UpdatedAt is when the entry was last written.
-	UpdatedAt time.Time `json:"updated_at,omitzero"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" nullable:"true"`
 
 	// Value is the JSON of the value.
 	Value json.RawMessage `json:"value"`
@@ -518,19 +518,19 @@ type AssetStateEntryCollection struct {
 // AssetStateWriter says who wrote an entry of an asset's state store. Since Airflow 3.3.
 type AssetStateWriter struct {
 	// DAGID identifies the DAG of the task that wrote the entry; empty if no task did.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" nullable:"true"`
 
 	// Kind says what wrote the entry.
 	Kind AssetStateWriterKind `json:"kind"`
 
 	// MapIndex is the map index of the task instance that wrote the entry; -1 if the task is not mapped, and nil if no task did.
-	MapIndex *int `json:"map_index"`
+	MapIndex *int `json:"map_index" nullable:"true"`
 
 	// RunID identifies the run of the task that wrote the entry; empty if no task did.
-	RunID string `json:"run_id"`
+	RunID string `json:"run_id" nullable:"true"`
 
 	// TaskID identifies the task that wrote the entry; empty if no task did.
-	TaskID string `json:"task_id"`
+	TaskID string `json:"task_id" nullable:"true"`
 }
 
 // AssetStateSet holds a value for an asset's state store. Since Airflow 3.3.
@@ -545,7 +545,7 @@ type AssetStateWriterKind string
 // AssetWatcher is a trigger that creates asset events when something happens outside of Airflow. Since Airflow 3.2.
 type AssetWatcher struct {
 	// CreatedDate is when the server first stored the trigger.
-	CreatedDate time.Time `json:"created_date,omitzero"`
+	CreatedDate time.Time `json:"created_date,omitzero" nullable:"true"`
 
 	// Name is the name of the watcher.
 	Name string `json:"name"`
@@ -560,10 +560,10 @@ type QueuedConnectionTest struct {
 	ConnectionID string `json:"connection_id"`
 
 	// CreatedAt is when the test was queued.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true"`
 
 	// ResultMessage says what the test found; empty before it has ended.
-	ResultMessage string `json:"result_message"`
+	ResultMessage string `json:"result_message" nullable:"true"`
 
 	// State is the state of the test: pending, queued, running, success or failed.
 	State string `json:"state"`
@@ -576,10 +576,10 @@ type QueuedConnectionTest struct {
 // allows. Since Airflow 3.0.
 type Backfill struct {
 	// CompletedAt is when the server found that all runs of the backfill had ended, or when the backfill was canceled; zero before.
-	CompletedAt time.Time `json:"completed_at,omitzero"`
+	CompletedAt time.Time `json:"completed_at,omitzero" nullable:"true"`
 
 	// CreatedAt is when the backfill was created.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
@@ -589,10 +589,10 @@ type Backfill struct {
 	DAGID string `json:"dag_id"`
 
 	// DAGRunConf is the configuration of its runs: a JSON object, or null.
-	DAGRunConf json.RawMessage `json:"dag_run_conf,omitzero"`
+	DAGRunConf json.RawMessage `json:"dag_run_conf,omitzero" nullable:"true"`
 
 	// FromDate is the earliest logical date of its runs.
-	FromDate time.Time `json:"from_date,omitzero"`
+	FromDate time.Time `json:"from_date,omitzero" nullable:"true"`
 
 	// ID is the number of the backfill, higher for later ones.
 	ID int `json:"id" response:"id"`
@@ -607,10 +607,10 @@ type Backfill struct {
 	ReprocessBehavior ReprocessBehavior `json:"reprocess_behavior"`
 
 	// ToDate is the latest logical date of its runs.
-	ToDate time.Time `json:"to_date,omitzero"`
+	ToDate time.Time `json:"to_date,omitzero" nullable:"true"`
 
 	// UpdatedAt is when the server last changed it.
-	UpdatedAt time.Time `json:"updated_at,omitzero"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" nullable:"true"`
 }
 
 // BackfillCollection is one page of backfills. Since Airflow 3.0.
@@ -687,27 +687,27 @@ type BasicDAGRun struct {
 
 	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalEnd time.Time `json:"data_interval_end,omitzero" releases:"2.4-"`
+	DataIntervalEnd time.Time `json:"data_interval_end,omitzero" nullable:"true" releases:"2.4-"`
 
 	// DataIntervalStart is the start of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalStart time.Time `json:"data_interval_start,omitzero" releases:"2.4-"`
+	DataIntervalStart time.Time `json:"data_interval_start,omitzero" nullable:"true" releases:"2.4-"`
 
 	// EndDate is when the run ended; zero while it is queued or running.
 	// Since Airflow 2.4.
-	EndDate time.Time `json:"end_date,omitzero" releases:"2.4-"`
+	EndDate time.Time `json:"end_date,omitzero" nullable:"true" releases:"2.4-"`
 
 	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3.
 	// Since Airflow 2.4.
-	LogicalDate time.Time `json:"logical_date,omitzero" releases:"2.4-"`
+	LogicalDate time.Time `json:"logical_date,omitzero" nullable:"true" releases:"2.4-"`
 
 	// PartitionKey identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key" releases:"3.2-"`
+	PartitionKey string `json:"partition_key" nullable:"true" releases:"3.2-"`
 
 	// StartDate is when the run started; zero while it is queued.
 	// Since Airflow 2.4.
-	StartDate time.Time `json:"start_date,omitzero" releases:"2.4-"`
+	StartDate time.Time `json:"start_date,omitzero" nullable:"true" releases:"2.4-"`
 
 	// State is the state of the run.
 	// Since Airflow 2.4.
@@ -800,13 +800,13 @@ func (b BulkDAGRunClear) sent(to []Sent) []Sent {
 // BulkResult says what a request did that changes many objects. Since Airflow 3.0.
 type BulkResult struct {
 	// Create is the result of the actions that create; empty if there was none.
-	Create BulkActionResult `json:"create"`
+	Create BulkActionResult `json:"create" nullable:"true"`
 
 	// Delete is the result of the actions that delete; empty if there was none.
-	Delete BulkActionResult `json:"delete"`
+	Delete BulkActionResult `json:"delete" nullable:"true"`
 
 	// Update is the result of the actions that update; empty if there was none.
-	Update BulkActionResult `json:"update"`
+	Update BulkActionResult `json:"update" nullable:"true"`
 }
 
 // ClassReference names a Python class.
@@ -1050,26 +1050,26 @@ type Connection struct {
 
 	// Description is a description for people; empty if there is none.
 	// Since Airflow 2.2.
-	Description string `json:"description" releases:"2.2-"`
+	Description string `json:"description" nullable:"true" releases:"2.2-"`
 
 	// Extra is JSON text with more settings; empty if there is none, and in lists of Airflow 2. Since Airflow 2.3, secrets in it are replaced with ***.
-	Extra string `json:"extra"`
+	Extra string `json:"extra" nullable:"true"`
 
 	// Host is the host name of the other system; empty if there is none.
-	Host string `json:"host"`
+	Host string `json:"host" nullable:"true"`
 
 	// Login is the username for the other system; empty if there is none.
-	Login string `json:"login"`
+	Login string `json:"login" nullable:"true"`
 
 	// Port is the port of the other system; zero if there is none.
-	Port int `json:"port"`
+	Port int `json:"port" nullable:"true"`
 
 	// Schema is the name of the database, or whatever else the connection type calls a schema; empty if there is none.
-	Schema string `json:"schema"`
+	Schema string `json:"schema" nullable:"true"`
 
 	// TeamName names the team that owns the connection; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
-	TeamName string `json:"team_name" releases:"3.2-"`
+	TeamName string `json:"team_name" nullable:"true" releases:"3.2-"`
 }
 
 // ConnectionCollection is one page of connections.
@@ -1332,15 +1332,15 @@ func (b AssetEventCreate) sent(to []Sent) []Sent {
 type DAG struct {
 	// AllowedRunTypes lists the kinds of runs that the DAG permits. Empty permits all kinds.
 	// Since Airflow 3.2.
-	AllowedRunTypes []DAGRunType `json:"allowed_run_types" releases:"3.2-"`
+	AllowedRunTypes []DAGRunType `json:"allowed_run_types" nullable:"true" releases:"3.2-"`
 
 	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
-	BundleName string `json:"bundle_name" releases:"3.0-"`
+	BundleName string `json:"bundle_name" nullable:"true" releases:"3.0-"`
 
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.
-	BundleVersion string `json:"bundle_version" releases:"3.0-"`
+	BundleVersion string `json:"bundle_version" nullable:"true" releases:"3.0-"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 2.9.
@@ -1351,10 +1351,10 @@ type DAG struct {
 
 	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
 	// Airflow 2.3 to 2.11.
-	DefaultView string `json:"default_view" releases:"2.3-2.11"`
+	DefaultView string `json:"default_view" nullable:"true" releases:"2.3-2.11"`
 
 	// Description is the DAG author's description; empty if there is none.
-	Description string `json:"description"`
+	Description string `json:"description" nullable:"true"`
 
 	// FileToken identifies the DAG's file for DAGService.Reparse of package client.
 	FileToken string `json:"file_token"`
@@ -1387,19 +1387,19 @@ type DAG struct {
 
 	// LastExpired is when a user last asked the web interface to refresh the DAG; zero if never.
 	// Since Airflow 2.3.
-	LastExpired time.Time `json:"last_expired,omitzero" releases:"2.3-"`
+	LastExpired time.Time `json:"last_expired,omitzero" nullable:"true" releases:"2.3-"`
 
 	// LastParseDuration is how long the last parsing of the DAG's file took, in seconds; zero if unknown.
 	// Since Airflow 3.1.
-	LastParseDuration float64 `json:"last_parse_duration" releases:"3.1-"`
+	LastParseDuration float64 `json:"last_parse_duration" nullable:"true" releases:"3.1-"`
 
 	// LastParsedTime is when the DAG's file was last parsed; zero if unknown.
 	// Since Airflow 2.3.
-	LastParsedTime time.Time `json:"last_parsed_time,omitzero" releases:"2.3-"`
+	LastParsedTime time.Time `json:"last_parsed_time,omitzero" nullable:"true" releases:"2.3-"`
 
 	// LastPickled is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual.
 	// Airflow 2.3 to 2.11.
-	LastPickled time.Time `json:"last_pickled,omitzero" releases:"2.3-2.11"`
+	LastPickled time.Time `json:"last_pickled,omitzero" nullable:"true" releases:"2.3-2.11"`
 
 	// MaxActiveRuns is the maximum number of runs of the DAG that may be running at the same time; zero if unknown.
 	// Since Airflow 2.3.
@@ -1415,34 +1415,34 @@ type DAG struct {
 
 	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRun time.Time `json:"next_dagrun,omitzero" other:"next_dagrun_logical_date" releases:"2.3-"`
+	NextDAGRun time.Time `json:"next_dagrun,omitzero" nullable:"true" other:"next_dagrun_logical_date" releases:"2.3-"`
 
 	// NextDAGRunCreateAfter is the earliest time at which the scheduler creates the next run; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" other:"next_dagrun_run_after" releases:"2.3-"`
+	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" nullable:"true" other:"next_dagrun_run_after" releases:"2.3-"`
 
 	// NextDAGRunDataIntervalEnd is the end of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero" releases:"2.3-"`
+	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero" nullable:"true" releases:"2.3-"`
 
 	// NextDAGRunDataIntervalStart is the start of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero" releases:"2.3-"`
+	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero" nullable:"true" releases:"2.3-"`
 
 	// Owners lists the owners of the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
 
 	// PickleID identifies the pickled form of the DAG, serialized by Python; empty if there is none, which is usual.
 	// Airflow 2.3 to 2.11.
-	PickleID string `json:"pickle_id" releases:"2.3-2.11"`
+	PickleID string `json:"pickle_id" nullable:"true" releases:"2.3-2.11"`
 
 	// RelativeFileloc is the path of the DAG file relative to its bundle.
 	// Since Airflow 3.0.
-	RelativeFileloc string `json:"relative_fileloc" releases:"3.0-"`
+	RelativeFileloc string `json:"relative_fileloc" nullable:"true" releases:"3.0-"`
 
 	// RootDAGID identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG.
 	// Until Airflow 2.11.
-	RootDAGID string `json:"root_dag_id" releases:"-2.11"`
+	RootDAGID string `json:"root_dag_id" nullable:"true" releases:"-2.11"`
 
 	// ScheduleInterval defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request.
 	// Until Airflow 2.11.
@@ -1453,11 +1453,11 @@ type DAG struct {
 	SchedulerLock bool `json:"scheduler_lock" releases:"2.3-2.11"`
 
 	// Tags lists the tags of the DAG.
-	Tags []Tag `json:"tags"`
+	Tags []Tag `json:"tags" nullable:"true"`
 
 	// TimetableDescription describes the schedule in words; empty if its timetable has no description.
 	// Since Airflow 2.3.
-	TimetableDescription string `json:"timetable_description" releases:"2.3-"`
+	TimetableDescription string `json:"timetable_description" nullable:"true" releases:"2.3-"`
 
 	// TimetablePartitioned reports whether each run processes one partition, a part of the data such as one day.
 	// Since Airflow 3.2.
@@ -1469,7 +1469,7 @@ type DAG struct {
 
 	// TimetableSummary is a short form of the schedule, such as a cron expression; empty if there is no schedule.
 	// Since Airflow 3.0.
-	TimetableSummary string `json:"timetable_summary" releases:"3.0-"`
+	TimetableSummary string `json:"timetable_summary" nullable:"true" releases:"3.0-"`
 }
 
 // DAGCollection is one page of DAGs.
@@ -1489,15 +1489,15 @@ type DAGDetail struct {
 
 	// AllowedRunTypes lists the kinds of runs that the DAG permits. Empty permits all kinds.
 	// Since Airflow 3.2.
-	AllowedRunTypes []DAGRunType `json:"allowed_run_types" releases:"3.2-"`
+	AllowedRunTypes []DAGRunType `json:"allowed_run_types" nullable:"true" releases:"3.2-"`
 
 	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
-	BundleName string `json:"bundle_name" releases:"3.0-"`
+	BundleName string `json:"bundle_name" nullable:"true" releases:"3.0-"`
 
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.
-	BundleVersion string `json:"bundle_version" releases:"3.0-"`
+	BundleVersion string `json:"bundle_version" nullable:"true" releases:"3.0-"`
 
 	// Catchup reports whether the scheduler creates the runs that were missed between the start date and now.
 	Catchup bool `json:"catchup"`
@@ -1513,29 +1513,29 @@ type DAGDetail struct {
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunTimeout is how long a run may take before Airflow sets it to failed; nil if there is no limit.
-	DAGRunTimeout *TimeDelta `json:"dag_run_timeout"`
+	DAGRunTimeout *TimeDelta `json:"dag_run_timeout" nullable:"true"`
 
 	// AssetExpression is the condition on assets that triggers the DAG: JSON objects with the field all or any combine assets. It is null if the DAG is not scheduled on assets.
 	// Since Airflow 2.9.
-	AssetExpression json.RawMessage `json:"dataset_expression,omitzero" other:"asset_expression" releases:"2.9-"`
+	AssetExpression json.RawMessage `json:"dataset_expression,omitzero" nullable:"true" other:"asset_expression" releases:"2.9-"`
 
 	// DefaultArgs holds the arguments that all tasks of the DAG have by default: a JSON object.
 	// Since Airflow 3.1.
-	DefaultArgs json.RawMessage `json:"default_args,omitzero" releases:"3.1-"`
+	DefaultArgs json.RawMessage `json:"default_args,omitzero" nullable:"true" releases:"3.1-"`
 
 	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
 	// Until Airflow 2.11.
-	DefaultView string `json:"default_view" releases:"-2.11"`
+	DefaultView string `json:"default_view" nullable:"true" releases:"-2.11"`
 
 	// Description is the DAG author's description; empty if there is none.
-	Description string `json:"description"`
+	Description string `json:"description" nullable:"true"`
 
 	// DocMD is the author's documentation, in Markdown; empty if there is none.
-	DocMD string `json:"doc_md"`
+	DocMD string `json:"doc_md" nullable:"true"`
 
 	// EndDate is the last date of the schedule; zero if the schedule does not end.
 	// Since Airflow 2.3.
-	EndDate time.Time `json:"end_date,omitzero" releases:"2.3-"`
+	EndDate time.Time `json:"end_date,omitzero" nullable:"true" releases:"2.3-"`
 
 	// FileToken identifies the DAG's file for DAGService.Reparse of package client.
 	FileToken string `json:"file_token"`
@@ -1576,27 +1576,27 @@ type DAGDetail struct {
 
 	// LastExpired is when a user last asked the web interface to refresh the DAG; zero if never.
 	// Since Airflow 2.8.
-	LastExpired time.Time `json:"last_expired,omitzero" releases:"2.8-"`
+	LastExpired time.Time `json:"last_expired,omitzero" nullable:"true" releases:"2.8-"`
 
 	// LastParseDuration is how long the last parsing of the DAG's file took, in seconds; zero if unknown.
 	// Since Airflow 3.1.
-	LastParseDuration float64 `json:"last_parse_duration" releases:"3.1-"`
+	LastParseDuration float64 `json:"last_parse_duration" nullable:"true" releases:"3.1-"`
 
 	// LastParsed is when the webserver, in Airflow 3 the API server, loaded the DAG, in spite of the name. The time when the file was parsed is in LastParsedTime.
 	// Since Airflow 2.3.
-	LastParsed time.Time `json:"last_parsed,omitzero" releases:"2.3-"`
+	LastParsed time.Time `json:"last_parsed,omitzero" nullable:"true" releases:"2.3-"`
 
 	// LastParsedTime is when the DAG's file was last parsed; zero if unknown.
 	// Since Airflow 2.8.
-	LastParsedTime time.Time `json:"last_parsed_time,omitzero" releases:"2.8-"`
+	LastParsedTime time.Time `json:"last_parsed_time,omitzero" nullable:"true" releases:"2.8-"`
 
 	// LastPickled is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual.
 	// Airflow 2.8 to 2.11.
-	LastPickled time.Time `json:"last_pickled,omitzero" releases:"2.8-2.11"`
+	LastPickled time.Time `json:"last_pickled,omitzero" nullable:"true" releases:"2.8-2.11"`
 
 	// LatestDAGVersion is the newest version of the DAG; its ID is empty if there is none.
 	// Since Airflow 3.0.
-	LatestDAGVersion DAGVersion `json:"latest_dag_version" releases:"3.0-"`
+	LatestDAGVersion DAGVersion `json:"latest_dag_version" nullable:"true" releases:"3.0-"`
 
 	// MaxActiveRuns is the maximum number of runs of the DAG that may be running at the same time; zero if unknown.
 	// Since Airflow 2.3.
@@ -1612,27 +1612,27 @@ type DAGDetail struct {
 
 	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRun time.Time `json:"next_dagrun,omitzero" other:"next_dagrun_logical_date" releases:"2.8-"`
+	NextDAGRun time.Time `json:"next_dagrun,omitzero" nullable:"true" other:"next_dagrun_logical_date" releases:"2.8-"`
 
 	// NextDAGRunCreateAfter is the earliest time at which the scheduler creates the next run; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" other:"next_dagrun_run_after" releases:"2.8-"`
+	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" nullable:"true" other:"next_dagrun_run_after" releases:"2.8-"`
 
 	// NextDAGRunDataIntervalEnd is the end of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero" releases:"2.8-"`
+	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero" nullable:"true" releases:"2.8-"`
 
 	// NextDAGRunDataIntervalStart is the start of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero" releases:"2.8-"`
+	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero" nullable:"true" releases:"2.8-"`
 
 	// Orientation is the direction in which the web interface draws the DAG, such as LR for left to right.
 	// Until Airflow 2.11.
-	Orientation string `json:"orientation" releases:"-2.11"`
+	Orientation string `json:"orientation" nullable:"true" releases:"-2.11"`
 
 	// OwnerLinks maps the owners of the DAG to their addresses, such as a web page: a JSON object.
 	// Since Airflow 3.0.2.
-	OwnerLinks json.RawMessage `json:"owner_links,omitzero" releases:"3.0.2-"`
+	OwnerLinks json.RawMessage `json:"owner_links,omitzero" nullable:"true" releases:"3.0.2-"`
 
 	// Owners lists the owners of the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
@@ -1642,11 +1642,11 @@ type DAGDetail struct {
 
 	// PickleID identifies the pickled form of the DAG, serialized by Python; empty if there is none, which is usual.
 	// Airflow 2.3 to 2.11.
-	PickleID string `json:"pickle_id" releases:"2.3-2.11"`
+	PickleID string `json:"pickle_id" nullable:"true" releases:"2.3-2.11"`
 
 	// RelativeFileloc is the path of the DAG file relative to its bundle.
 	// Since Airflow 3.0.
-	RelativeFileloc string `json:"relative_fileloc" releases:"3.0-"`
+	RelativeFileloc string `json:"relative_fileloc" nullable:"true" releases:"3.0-"`
 
 	// RenderTemplateAsNativeObj reports whether templates in the arguments of tasks produce Python values, such as numbers and lists. If false, they produce text.
 	// Since Airflow 2.3.
@@ -1669,14 +1669,14 @@ type DAGDetail struct {
 	SchedulerLock bool `json:"scheduler_lock" releases:"2.8-2.11"`
 
 	// StartDate is the first date of the schedule; zero if there is none.
-	StartDate time.Time `json:"start_date,omitzero"`
+	StartDate time.Time `json:"start_date,omitzero" nullable:"true"`
 
 	// Tags lists the tags of the DAG.
-	Tags []Tag `json:"tags"`
+	Tags []Tag `json:"tags" nullable:"true"`
 
 	// TemplateSearchPath lists the directories in which Airflow looks for template files; nil if the DAG sets none.
 	// Since Airflow 2.8.
-	TemplateSearchPath []string `json:"template_searchpath" other:"template_search_path" releases:"2.8-"`
+	TemplateSearchPath []string `json:"template_searchpath" nullable:"true" other:"template_search_path" releases:"2.8-"`
 
 	// TimetableDescription describes the schedule in words; empty if its timetable has no description.
 	// Since Airflow 2.8.
@@ -1692,10 +1692,10 @@ type DAGDetail struct {
 
 	// TimetableSummary is a short form of the schedule, such as a cron expression; empty if there is no schedule.
 	// Since Airflow 3.0.
-	TimetableSummary string `json:"timetable_summary" releases:"3.0-"`
+	TimetableSummary string `json:"timetable_summary" nullable:"true" releases:"3.0-"`
 
 	// Timezone is the time zone of the schedule.
-	Timezone Timezone `json:"timezone"`
+	Timezone Timezone `json:"timezone" nullable:"true"`
 }
 
 // DAGDetailField names a field of DAGDetail, for the call option WithFields, which needs Airflow 2.9 to 2.11. The
@@ -1714,7 +1714,7 @@ type DAGOrder string
 type DAGRun struct {
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.1.
-	BundleVersion string `json:"bundle_version" releases:"3.0.1-"`
+	BundleVersion string `json:"bundle_version" nullable:"true" releases:"3.0.1-"`
 
 	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DAGRun.DecodeConf decodes it.
 	Conf json.RawMessage `json:"conf,omitzero"`
@@ -1727,7 +1727,7 @@ type DAGRun struct {
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run within its DAG.
-	DAGRunID string `json:"dag_run_id" response:"id"`
+	DAGRunID string `json:"dag_run_id" nullable:"true" response:"id"`
 
 	// DAGVersions lists the versions of the DAG with which tasks of the run ran.
 	// Since Airflow 3.0.
@@ -1735,18 +1735,18 @@ type DAGRun struct {
 
 	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalEnd time.Time `json:"data_interval_end,omitzero" releases:"2.4-"`
+	DataIntervalEnd time.Time `json:"data_interval_end,omitzero" nullable:"true" releases:"2.4-"`
 
 	// DataIntervalStart is the start of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalStart time.Time `json:"data_interval_start,omitzero" releases:"2.4-"`
+	DataIntervalStart time.Time `json:"data_interval_start,omitzero" nullable:"true" releases:"2.4-"`
 
 	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	// Since Airflow 3.1.
-	Duration float64 `json:"duration" releases:"3.1-"`
+	Duration float64 `json:"duration" nullable:"end_date" releases:"3.1-"`
 
 	// EndDate is when the run ended; zero while it is queued or running.
-	EndDate time.Time `json:"end_date,omitzero"`
+	EndDate time.Time `json:"end_date,omitzero" nullable:"true"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
 	// Until Airflow 2.11.
@@ -1754,48 +1754,48 @@ type DAGRun struct {
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if it has not since the run was created or last cleared.
 	// Since Airflow 2.4.
-	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero" releases:"2.4-"`
+	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero" nullable:"true" releases:"2.4-"`
 
 	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3.
-	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
+	LogicalDate time.Time `json:"logical_date,omitzero" nullable:"true" other:"execution_date"`
 
 	// Note is a note of a user; empty if there is none.
 	// Since Airflow 2.5.
-	Note string `json:"note" releases:"2.5-"`
+	Note string `json:"note" nullable:"true" releases:"2.5-"`
 
 	// PartitionDate is the day of the partition that the run processes, in the time zone of the DAG; zero if it has none.
 	// Since Airflow 3.3.
-	PartitionDate time.Time `json:"partition_date,omitzero" releases:"3.3-"`
+	PartitionDate time.Time `json:"partition_date,omitzero" nullable:"true" releases:"3.3-"`
 
 	// PartitionKey identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key" releases:"3.2-"`
+	PartitionKey string `json:"partition_key" nullable:"true" releases:"3.2-"`
 
 	// QueuedAt is when the run was last queued; zero if never.
 	// Since Airflow 3.0.
-	QueuedAt time.Time `json:"queued_at,omitzero" releases:"3.0-"`
+	QueuedAt time.Time `json:"queued_at,omitzero" nullable:"true" releases:"3.0-"`
 
 	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.0.
-	RunAfter time.Time `json:"run_after,omitzero" releases:"3.0-"`
+	RunAfter time.Time `json:"run_after,omitzero" nullable:"true" releases:"3.0-"`
 
 	// RunType says what created the run: a schedule, an asset, a backfill or a request (manual). Some releases have further values.
 	// Since Airflow 2.4.
 	RunType DAGRunType `json:"run_type" releases:"2.4-"`
 
 	// StartDate is when the run started; zero while it is queued.
-	StartDate time.Time `json:"start_date,omitzero"`
+	StartDate time.Time `json:"start_date,omitzero" nullable:"true"`
 
 	// State is the state of the run.
 	State DAGRunState `json:"state"`
 
 	// TriggeredBy says which part of Airflow created the run, such as the REST API or the web interface.
 	// Since Airflow 3.0.
-	TriggeredBy DAGRunTrigger `json:"triggered_by" releases:"3.0-"`
+	TriggeredBy DAGRunTrigger `json:"triggered_by" nullable:"true" releases:"3.0-"`
 
 	// TriggeringUserName is the name of the user who created the run; empty if no user did.
 	// Since Airflow 3.1.
-	TriggeringUserName string `json:"triggering_user_name" releases:"3.1-"`
+	TriggeringUserName string `json:"triggering_user_name" nullable:"true" releases:"3.1-"`
 }
 
 // DAGRunClearResult is the result of clearing a DAG run. A dry run sets only TaskInstances; otherwise all other fields
@@ -1803,7 +1803,7 @@ type DAGRun struct {
 type DAGRunClearResult struct {
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.1.
-	BundleVersion string `json:"bundle_version" releases:"3.0.1-"`
+	BundleVersion string `json:"bundle_version" nullable:"true" releases:"3.0.1-"`
 
 	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DAGRun.DecodeConf decodes it.
 	Conf json.RawMessage `json:"conf,omitzero"`
@@ -1816,7 +1816,7 @@ type DAGRunClearResult struct {
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run within its DAG.
-	DAGRunID string `json:"dag_run_id" response:"id"`
+	DAGRunID string `json:"dag_run_id" nullable:"true" response:"id"`
 
 	// DAGVersions lists the versions of the DAG with which tasks of the run ran.
 	// Since Airflow 3.0.
@@ -1824,18 +1824,18 @@ type DAGRunClearResult struct {
 
 	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalEnd time.Time `json:"data_interval_end,omitzero" releases:"2.4-"`
+	DataIntervalEnd time.Time `json:"data_interval_end,omitzero" nullable:"true" releases:"2.4-"`
 
 	// DataIntervalStart is the start of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
-	DataIntervalStart time.Time `json:"data_interval_start,omitzero" releases:"2.4-"`
+	DataIntervalStart time.Time `json:"data_interval_start,omitzero" nullable:"true" releases:"2.4-"`
 
 	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	// Since Airflow 3.1.
-	Duration float64 `json:"duration" releases:"3.1-"`
+	Duration float64 `json:"duration" nullable:"end_date" releases:"3.1-"`
 
 	// EndDate is when the run ended; zero while it is queued or running.
-	EndDate time.Time `json:"end_date,omitzero"`
+	EndDate time.Time `json:"end_date,omitzero" nullable:"true"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
 	// Until Airflow 2.11.
@@ -1843,37 +1843,37 @@ type DAGRunClearResult struct {
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if it has not since the run was created or last cleared.
 	// Since Airflow 2.4.
-	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero" releases:"2.4-"`
+	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero" nullable:"true" releases:"2.4-"`
 
 	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3.
-	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
+	LogicalDate time.Time `json:"logical_date,omitzero" nullable:"true" other:"execution_date"`
 
 	// Note is a note of a user; empty if there is none.
 	// Since Airflow 2.5.
-	Note string `json:"note" releases:"2.5-"`
+	Note string `json:"note" nullable:"true" releases:"2.5-"`
 
 	// PartitionDate is the day of the partition that the run processes, in the time zone of the DAG; zero if it has none.
 	// Since Airflow 3.3.
-	PartitionDate time.Time `json:"partition_date,omitzero" releases:"3.3-"`
+	PartitionDate time.Time `json:"partition_date,omitzero" nullable:"true" releases:"3.3-"`
 
 	// PartitionKey identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key" releases:"3.2-"`
+	PartitionKey string `json:"partition_key" nullable:"true" releases:"3.2-"`
 
 	// QueuedAt is when the run was last queued; zero if never.
 	// Since Airflow 3.0.
-	QueuedAt time.Time `json:"queued_at,omitzero" releases:"3.0-"`
+	QueuedAt time.Time `json:"queued_at,omitzero" nullable:"true" releases:"3.0-"`
 
 	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.0.
-	RunAfter time.Time `json:"run_after,omitzero" releases:"3.0-"`
+	RunAfter time.Time `json:"run_after,omitzero" nullable:"true" releases:"3.0-"`
 
 	// RunType says what created the run: a schedule, an asset, a backfill or a request (manual). Some releases have further values.
 	// Since Airflow 2.4.
 	RunType DAGRunType `json:"run_type" releases:"2.4-"`
 
 	// StartDate is when the run started; zero while it is queued.
-	StartDate time.Time `json:"start_date,omitzero"`
+	StartDate time.Time `json:"start_date,omitzero" nullable:"true"`
 
 	// State is the state of the run.
 	State DAGRunState `json:"state"`
@@ -1883,11 +1883,11 @@ type DAGRunClearResult struct {
 
 	// TriggeredBy says which part of Airflow created the run, such as the REST API or the web interface.
 	// Since Airflow 3.0.
-	TriggeredBy DAGRunTrigger `json:"triggered_by" releases:"3.0-"`
+	TriggeredBy DAGRunTrigger `json:"triggered_by" nullable:"true" releases:"3.0-"`
 
 	// TriggeringUserName is the name of the user who created the run; empty if no user did.
 	// Since Airflow 3.1.
-	TriggeringUserName string `json:"triggering_user_name" releases:"3.1-"`
+	TriggeringUserName string `json:"triggering_user_name" nullable:"true" releases:"3.1-"`
 }
 
 // DAGRunCollection is one page of DAG runs.
@@ -1897,7 +1897,7 @@ type DAGRunCollection struct {
 
 	// NextCursor is the cursor of the next page, if the page was requested by a cursor and is not the last one.
 	// Since Airflow 3.2.2.
-	NextCursor string `json:"next_cursor" releases:"3.2.2-"`
+	NextCursor string `json:"next_cursor" nullable:"true" releases:"3.2.2-"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries" response:"count"`
@@ -1992,7 +1992,7 @@ type DAGRunProgress struct {
 // DAGSource is the source code of a DAG file.
 type DAGSource struct {
 	// Content is the source code.
-	Content string `json:"content"`
+	Content string `json:"content" nullable:"true"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
@@ -2004,7 +2004,7 @@ type DAGSource struct {
 
 	// VersionNumber is the number of the DAG version, starting at 1.
 	// Since Airflow 3.0.
-	VersionNumber int `json:"version_number" releases:"3.0-"`
+	VersionNumber int `json:"version_number" nullable:"true" releases:"3.0-"`
 }
 
 // DAGTagCollection is one page of tags. Since Airflow 3.0.
@@ -2047,7 +2047,7 @@ type DAGWarningOrder string
 type DAGProcessorStatus struct {
 	// LatestDAGProcessorHeartbeat is when the DAG processor last reported that it was alive; zero if it has never run as a process of its own.
 	// Since Airflow 2.7.
-	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero" releases:"2.7-"`
+	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero" nullable:"true" releases:"2.7-"`
 
 	// Status is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler.
 	// Since Airflow 2.7.
@@ -2065,15 +2065,15 @@ type DAGRunType string
 type DAGScheduleAssetReference struct {
 	// CreatedAt is when the server first found that the DAG is scheduled on the asset.
 	// Since Airflow 2.4.
-	CreatedAt time.Time `json:"created_at,omitzero" releases:"2.4-"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true" releases:"2.4-"`
 
 	// DAGID identifies the DAG.
 	// Since Airflow 2.4.
-	DAGID string `json:"dag_id" releases:"2.4-"`
+	DAGID string `json:"dag_id" nullable:"true" releases:"2.4-"`
 
 	// UpdatedAt is when the server last changed this reference.
 	// Since Airflow 2.4.
-	UpdatedAt time.Time `json:"updated_at,omitzero" releases:"2.4-"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" nullable:"true" releases:"2.4-"`
 }
 
 // DAGRunState is the state of a DAG run.
@@ -2091,7 +2091,7 @@ type DAGStats struct {
 
 	// Stats holds one element for each state.
 	// Since Airflow 2.10.
-	Stats []DAGStateCount `json:"stats" releases:"2.10-"`
+	Stats []DAGStateCount `json:"stats" nullable:"true" releases:"2.10-"`
 }
 
 // DAGStatsCollection counts the runs of several DAGs by state.
@@ -2118,16 +2118,16 @@ type DAGStateCount struct {
 // DAGVersion is one version of a DAG. Since Airflow 3.0.
 type DAGVersion struct {
 	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
-	BundleName string `json:"bundle_name"`
+	BundleName string `json:"bundle_name" nullable:"true"`
 
 	// BundleURL is the address of a web page about this version of the bundle; empty if there is none.
-	BundleURL string `json:"bundle_url"`
+	BundleURL string `json:"bundle_url" nullable:"true"`
 
 	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
-	BundleVersion string `json:"bundle_version"`
+	BundleVersion string `json:"bundle_version" nullable:"true"`
 
 	// CreatedAt is when the server first stored the version.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
@@ -2159,7 +2159,7 @@ type DAGWarning struct {
 
 	// Timestamp is when the server recorded the warning.
 	// Since Airflow 2.4.
-	Timestamp time.Time `json:"timestamp,omitzero" releases:"2.4-"`
+	Timestamp time.Time `json:"timestamp,omitzero" nullable:"true" releases:"2.4-"`
 
 	// WarningType is the kind of warning, such as non-existent pool.
 	// Since Airflow 2.4.
@@ -2192,11 +2192,11 @@ type Asset struct {
 
 	// CreatedAt is when the server first stored the asset.
 	// Since Airflow 2.4.
-	CreatedAt time.Time `json:"created_at,omitzero" releases:"2.4-"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true" releases:"2.4-"`
 
 	// Extra is a JSON object that the author of a DAG added to the asset.
 	// Since Airflow 2.4.
-	Extra json.RawMessage `json:"extra,omitzero" releases:"2.4-"`
+	Extra json.RawMessage `json:"extra,omitzero" nullable:"true" releases:"2.4-"`
 
 	// Group is the group of the asset. It is asset unless the author of a DAG sets another one.
 	// Since Airflow 3.0.
@@ -2208,7 +2208,7 @@ type Asset struct {
 
 	// LastAssetEvent is the latest update of the asset. Its ID is 0 if there is none.
 	// Since Airflow 3.1.
-	LastAssetEvent LastAssetEvent `json:"last_asset_event" releases:"3.1-"`
+	LastAssetEvent LastAssetEvent `json:"last_asset_event" nullable:"true" releases:"3.1-"`
 
 	// Name is the name of the asset. No two assets that DAGs refer to have the same one. Empty in Airflow 2, which has only URIs.
 	// Since Airflow 3.0.
@@ -2220,7 +2220,7 @@ type Asset struct {
 
 	// UpdatedAt is when the server last changed its record of the asset. AssetEvent says when the data was updated.
 	// Since Airflow 2.4.
-	UpdatedAt time.Time `json:"updated_at,omitzero" releases:"2.4-"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" nullable:"true" releases:"2.4-"`
 
 	// URI is the URI that identifies the asset.
 	// Since Airflow 2.4.
@@ -2258,11 +2258,11 @@ type AssetEvent struct {
 
 	// Extra is a JSON object about the update. It has the field from_rest_api if a request created the event.
 	// Since Airflow 2.4.
-	Extra json.RawMessage `json:"extra,omitzero" releases:"2.4-"`
+	Extra json.RawMessage `json:"extra,omitzero" nullable:"true" releases:"2.4-"`
 
 	// Group is the group of the asset.
 	// Since Airflow 3.0.
-	Group string `json:"group" releases:"3.0-"`
+	Group string `json:"group" nullable:"true" releases:"3.0-"`
 
 	// ID is the number that the server gave the event.
 	// Since Airflow 2.4.
@@ -2270,31 +2270,31 @@ type AssetEvent struct {
 
 	// Name is the name of the asset.
 	// Since Airflow 3.0.
-	Name string `json:"name" releases:"3.0-"`
+	Name string `json:"name" nullable:"true" releases:"3.0-"`
 
 	// PartitionKey identifies the partition that was updated; empty if the event is about the whole asset. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key" releases:"3.2-"`
+	PartitionKey string `json:"partition_key" nullable:"true" releases:"3.2-"`
 
 	// SourceDAGID identifies the DAG whose task updated the asset; empty if no task did.
 	// Since Airflow 2.4.
-	SourceDAGID string `json:"source_dag_id" releases:"2.4-"`
+	SourceDAGID string `json:"source_dag_id" nullable:"true" releases:"2.4-"`
 
 	// SourceMapIndex is the map index of the task instance that updated the asset; -1 if that task is not mapped. If no task updated the asset, it is -1 or nil.
 	// Since Airflow 2.4.
-	SourceMapIndex *int `json:"source_map_index" releases:"2.4-"`
+	SourceMapIndex *int `json:"source_map_index" nullable:"true" releases:"2.4-"`
 
 	// SourceRunID identifies the run whose task updated the asset; empty if no task did.
 	// Since Airflow 2.4.
-	SourceRunID string `json:"source_run_id" releases:"2.4-"`
+	SourceRunID string `json:"source_run_id" nullable:"true" releases:"2.4-"`
 
 	// SourceTaskID identifies the task that updated the asset; empty if no task did.
 	// Since Airflow 2.4.
-	SourceTaskID string `json:"source_task_id" releases:"2.4-"`
+	SourceTaskID string `json:"source_task_id" nullable:"true" releases:"2.4-"`
 
 	// Timestamp is when the asset was updated.
 	// Since Airflow 2.4.
-	Timestamp time.Time `json:"timestamp,omitzero" releases:"2.4-"`
+	Timestamp time.Time `json:"timestamp,omitzero" nullable:"true" releases:"2.4-"`
 }
 
 // AssetEventCollection is one page of asset events.
@@ -2310,15 +2310,15 @@ type AssetEventCollection struct {
 // BackfillRun is a run that a backfill would create or clear. Since Airflow 3.0.
 type BackfillRun struct {
 	// LogicalDate is the logical date of the run; zero if the DAG has partitions instead.
-	LogicalDate time.Time `json:"logical_date,omitzero"`
+	LogicalDate time.Time `json:"logical_date,omitzero" nullable:"true"`
 
 	// PartitionDate is the date of the partition that the run processes; zero if there is none.
 	// Since Airflow 3.2.
-	PartitionDate time.Time `json:"partition_date,omitzero" releases:"3.2-"`
+	PartitionDate time.Time `json:"partition_date,omitzero" nullable:"true" releases:"3.2-"`
 
 	// PartitionKey identifies the partition that the run processes; empty if the DAG has no partitions.
 	// Since Airflow 3.2.
-	PartitionKey string `json:"partition_key" releases:"3.2-"`
+	PartitionKey string `json:"partition_key" nullable:"true" releases:"3.2-"`
 }
 
 // BackfillRunCollection holds the runs that a backfill would create or clear. Since Airflow 3.0.
@@ -2334,10 +2334,10 @@ type BackfillRunCollection struct {
 type EventLog struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG; empty if the event is about no DAG.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
+	DAGDisplayName string `json:"dag_display_name" nullable:"true" releases:"3.1-"`
 
 	// DAGID identifies the DAG that the event is about; empty if none.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" nullable:"true"`
 
 	// Event names the action, such as trigger or cli_scheduler. The names depend on the Airflow release.
 	Event string `json:"event"`
@@ -2346,35 +2346,35 @@ type EventLog struct {
 	EventLogID int `json:"event_log_id" response:"id"`
 
 	// LogicalDate is the logical date of the run that the event is about; zero if none.
-	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
+	LogicalDate time.Time `json:"execution_date,omitzero" nullable:"true" other:"logical_date"`
 
 	// Extra holds details, usually JSON text such as the request's body; empty if there are none.
-	Extra string `json:"extra"`
+	Extra string `json:"extra" nullable:"true"`
 
 	// MapIndex is the map index of the task instance that the event is about; nil if unknown.
 	// Since Airflow 2.10.
-	MapIndex *int `json:"map_index" releases:"2.10-"`
+	MapIndex *int `json:"map_index" nullable:"true" releases:"2.10-"`
 
 	// Owner names the user who caused the event or the owner of the task; empty if unknown.
-	Owner string `json:"owner"`
+	Owner string `json:"owner" nullable:"true"`
 
 	// RunID identifies the DAG run that the event is about; empty if none.
 	// Since Airflow 2.9.
-	RunID string `json:"run_id" releases:"2.9-"`
+	RunID string `json:"run_id" nullable:"true" releases:"2.9-"`
 
 	// TaskDisplayName is the name that the web interface shows for the task; empty if the event is about no task, or if the server cannot find the task instance.
 	// Since Airflow 3.1.2.
-	TaskDisplayName string `json:"task_display_name" releases:"3.1.2-"`
+	TaskDisplayName string `json:"task_display_name" nullable:"true" releases:"3.1.2-"`
 
 	// TaskID identifies the task that the event is about; empty if none.
-	TaskID string `json:"task_id"`
+	TaskID string `json:"task_id" nullable:"true"`
 
 	// TryNumber is the number of the try that the event is about; zero if unknown.
 	// Since Airflow 2.10.
-	TryNumber int `json:"try_number" releases:"2.10-"`
+	TryNumber int `json:"try_number" nullable:"true" releases:"2.10-"`
 
 	// When is the time of the event.
-	When time.Time `json:"when,omitzero"`
+	When time.Time `json:"when,omitzero" nullable:"true"`
 }
 
 // EventLogCollection is one page of the audit log.
@@ -2408,7 +2408,7 @@ type HITLAnswer struct {
 	ParamsInput json.RawMessage `json:"params_input,omitzero"`
 
 	// RespondedAt is when the request was answered, or the defaults were chosen; zero before.
-	RespondedAt time.Time `json:"responded_at,omitzero"`
+	RespondedAt time.Time `json:"responded_at,omitzero" nullable:"true"`
 
 	// RespondedBy is the user who answered.
 	RespondedBy HITLUser `json:"responded_by"`
@@ -2421,16 +2421,16 @@ type HITLDetail struct {
 	AssignedUsers []HITLUser `json:"assigned_users"`
 
 	// Body is the question in detail, in Markdown; empty if there is none.
-	Body string `json:"body"`
+	Body string `json:"body" nullable:"true"`
 
 	// ChosenOptions lists the chosen options, which are the defaults if nobody answered in time; empty before.
-	ChosenOptions []string `json:"chosen_options"`
+	ChosenOptions []string `json:"chosen_options" nullable:"true"`
 
 	// CreatedAt is when the task asked.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true"`
 
 	// Defaults lists the options that are chosen if nobody answers in time.
-	Defaults []string `json:"defaults"`
+	Defaults []string `json:"defaults" nullable:"true"`
 
 	// Multiple reports whether several options may be chosen.
 	Multiple bool `json:"multiple"`
@@ -2445,10 +2445,10 @@ type HITLDetail struct {
 	ParamsInput json.RawMessage `json:"params_input,omitzero"`
 
 	// RespondedAt is when the request was answered, or the defaults were chosen; zero before.
-	RespondedAt time.Time `json:"responded_at,omitzero"`
+	RespondedAt time.Time `json:"responded_at,omitzero" nullable:"true"`
 
 	// RespondedByUser is the user who answered; nil if nobody has, also if the defaults were chosen.
-	RespondedByUser *HITLUser `json:"responded_by_user"`
+	RespondedByUser *HITLUser `json:"responded_by_user" nullable:"true"`
 
 	// ResponseReceived reports whether the request was answered, or the defaults were chosen.
 	ResponseReceived bool `json:"response_received"`
@@ -2475,16 +2475,16 @@ type HITLDetailHistory struct {
 	AssignedUsers []HITLUser `json:"assigned_users"`
 
 	// Body is the question in detail, in Markdown; empty if there is none.
-	Body string `json:"body"`
+	Body string `json:"body" nullable:"true"`
 
 	// ChosenOptions lists the chosen options, which are the defaults if nobody answered in time; empty before.
-	ChosenOptions []string `json:"chosen_options"`
+	ChosenOptions []string `json:"chosen_options" nullable:"true"`
 
 	// CreatedAt is when the task asked.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true"`
 
 	// Defaults lists the options that are chosen if nobody answers in time.
-	Defaults []string `json:"defaults"`
+	Defaults []string `json:"defaults" nullable:"true"`
 
 	// Multiple reports whether several options may be chosen.
 	Multiple bool `json:"multiple"`
@@ -2499,10 +2499,10 @@ type HITLDetailHistory struct {
 	ParamsInput json.RawMessage `json:"params_input,omitzero"`
 
 	// RespondedAt is when the request was answered, or the defaults were chosen; zero before.
-	RespondedAt time.Time `json:"responded_at,omitzero"`
+	RespondedAt time.Time `json:"responded_at,omitzero" nullable:"true"`
 
 	// RespondedByUser is the user who answered; nil if nobody has, also if the defaults were chosen.
-	RespondedByUser *HITLUser `json:"responded_by_user"`
+	RespondedByUser *HITLUser `json:"responded_by_user" nullable:"true"`
 
 	// ResponseReceived reports whether the request was answered, or the defaults were chosen.
 	ResponseReceived bool `json:"response_received"`
@@ -2550,7 +2550,7 @@ type HealthStatus string
 type ImportError struct {
 	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
-	BundleName string `json:"bundle_name" releases:"3.0-"`
+	BundleName string `json:"bundle_name" nullable:"true" releases:"3.0-"`
 
 	// Filename is the path of the file on the server or, in Airflow 3, in its bundle.
 	Filename string `json:"filename"`
@@ -2562,7 +2562,7 @@ type ImportError struct {
 	StackTrace string `json:"stack_trace"`
 
 	// Timestamp is when the server last tried to import the file and failed.
-	Timestamp time.Time `json:"timestamp,omitzero"`
+	Timestamp time.Time `json:"timestamp,omitzero" nullable:"true"`
 }
 
 // ImportErrorCollection is one page of import errors.
@@ -2583,23 +2583,23 @@ type ImportErrorOrder string
 type Job struct {
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
-	DAGDisplayName string `json:"dag_display_name" releases:"3.1-"`
+	DAGDisplayName string `json:"dag_display_name" nullable:"true" releases:"3.1-"`
 
 	// DAGID identifies the DAG that the process works for; empty if it works for all DAGs, as a triggerer does.
 	// Since Airflow 2.5.
-	DAGID string `json:"dag_id" releases:"2.5-"`
+	DAGID string `json:"dag_id" nullable:"true" releases:"2.5-"`
 
 	// EndDate is when the process ended; zero while it runs.
 	// Since Airflow 2.5.
-	EndDate time.Time `json:"end_date,omitzero" releases:"2.5-"`
+	EndDate time.Time `json:"end_date,omitzero" nullable:"true" releases:"2.5-"`
 
 	// ExecutorClass names the executor of the process; empty if unknown.
 	// Since Airflow 2.5.
-	ExecutorClass string `json:"executor_class" releases:"2.5-"`
+	ExecutorClass string `json:"executor_class" nullable:"true" releases:"2.5-"`
 
 	// Hostname is the host on which the process runs.
 	// Since Airflow 2.5.
-	Hostname string `json:"hostname" releases:"2.5-"`
+	Hostname string `json:"hostname" nullable:"true" releases:"2.5-"`
 
 	// ID is the number that the server gave the process.
 	// Since Airflow 2.5.
@@ -2607,23 +2607,23 @@ type Job struct {
 
 	// JobType is the kind of process, such as TriggererJob.
 	// Since Airflow 2.5.
-	JobType string `json:"job_type" releases:"2.5-"`
+	JobType string `json:"job_type" nullable:"true" releases:"2.5-"`
 
 	// LatestHeartbeat is when the process last reported that it was alive.
 	// Since Airflow 2.5.
-	LatestHeartbeat time.Time `json:"latest_heartbeat,omitzero" releases:"2.5-"`
+	LatestHeartbeat time.Time `json:"latest_heartbeat,omitzero" nullable:"true" releases:"2.5-"`
 
 	// StartDate is when the process started.
 	// Since Airflow 2.5.
-	StartDate time.Time `json:"start_date,omitzero" releases:"2.5-"`
+	StartDate time.Time `json:"start_date,omitzero" nullable:"true" releases:"2.5-"`
 
 	// State is the state of the process, such as running or success.
 	// Since Airflow 2.5.
-	State string `json:"state" releases:"2.5-"`
+	State string `json:"state" nullable:"true" releases:"2.5-"`
 
 	// Unixname is the operating system user of the process.
 	// Since Airflow 2.5.
-	Unixname string `json:"unixname" releases:"2.5-"`
+	Unixname string `json:"unixname" nullable:"true" releases:"2.5-"`
 }
 
 // JobCollection is one page of jobs. Since Airflow 3.0.
@@ -2641,10 +2641,10 @@ type JobOrder string
 // LastAssetEvent is the latest update of an asset. Since Airflow 3.1.
 type LastAssetEvent struct {
 	// ID is the number that the server gave the event; 0 if the asset was never updated.
-	ID int `json:"id"`
+	ID int `json:"id" nullable:"true"`
 
 	// Timestamp is when the asset was updated; zero if it never was.
-	Timestamp time.Time `json:"timestamp,omitzero"`
+	Timestamp time.Time `json:"timestamp,omitzero" nullable:"true"`
 }
 
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs.
@@ -3085,7 +3085,7 @@ type Plugin struct {
 
 	// Source is the file or package that defines the plugin; empty if unknown.
 	// Since Airflow 2.1.
-	Source string `json:"source" releases:"2.1-"`
+	Source string `json:"source" nullable:"true" releases:"2.1-"`
 
 	// TiDeps lists the dependency classes that the plugin adds: conditions that a task instance must meet before it is queued.
 	// Airflow 2.8 to 2.11.
@@ -3122,7 +3122,7 @@ type Pool struct {
 
 	// Description is a description for people; empty if there is none.
 	// Since Airflow 2.3.
-	Description string `json:"description" releases:"2.3-"`
+	Description string `json:"description" nullable:"true" releases:"2.3-"`
 
 	// IncludeDeferred reports whether deferred tasks, which wait without a worker, occupy slots.
 	// Since Airflow 2.7.
@@ -3152,7 +3152,7 @@ type Pool struct {
 
 	// TeamName names the team that owns the pool; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
-	TeamName string `json:"team_name" releases:"3.2-"`
+	TeamName string `json:"team_name" nullable:"true" releases:"3.2-"`
 }
 
 // PoolCollection is one page of pools.
@@ -3279,7 +3279,7 @@ type Provider struct {
 
 	// DocumentationURL is the address of the provider's documentation.
 	// Since Airflow 3.1.6.
-	DocumentationURL string `json:"documentation_url" releases:"3.1.6-"`
+	DocumentationURL string `json:"documentation_url" nullable:"true" releases:"3.1.6-"`
 
 	// PackageName is the package's name on PyPI.
 	// Since Airflow 2.1.
@@ -3308,7 +3308,7 @@ type QueuedEvent struct {
 
 	// CreatedAt is when the asset was updated.
 	// Since Airflow 2.9.
-	CreatedAt time.Time `json:"created_at,omitzero" releases:"2.9-"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true" releases:"2.9-"`
 
 	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
@@ -3441,7 +3441,7 @@ type SLAMiss struct {
 
 	// Description is a description for people; empty if there is none.
 	// Until Airflow 2.11.
-	Description string `json:"description" releases:"-2.11"`
+	Description string `json:"description" nullable:"true" releases:"-2.11"`
 
 	// EmailSent reports whether an email about the miss was sent.
 	// Until Airflow 2.11.
@@ -3449,7 +3449,7 @@ type SLAMiss struct {
 
 	// LogicalDate is the logical date of the run whose task missed its SLA.
 	// Until Airflow 2.11.
-	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date" releases:"-2.11"`
+	LogicalDate time.Time `json:"execution_date,omitzero" nullable:"true" other:"logical_date" releases:"-2.11"`
 
 	// NotificationSent reports whether someone was notified of the miss, by email or by a callback.
 	// Until Airflow 2.11.
@@ -3461,7 +3461,7 @@ type SLAMiss struct {
 
 	// Timestamp is when the miss was detected.
 	// Until Airflow 2.11.
-	Timestamp time.Time `json:"timestamp,omitzero" releases:"-2.11"`
+	Timestamp time.Time `json:"timestamp,omitzero" nullable:"true" releases:"-2.11"`
 }
 
 // ScheduleInterval is a schedule. Its Type says which fields count. For a CronExpression it is Value. For a TimeDelta,
@@ -3523,7 +3523,7 @@ type ScheduleInterval struct {
 // SchedulerStatus holds the health of the scheduler and the time of its latest heartbeat.
 type SchedulerStatus struct {
 	// LatestSchedulerHeartbeat is when the scheduler last reported that it was alive; zero if never.
-	LatestSchedulerHeartbeat time.Time `json:"latest_scheduler_heartbeat,omitzero"`
+	LatestSchedulerHeartbeat time.Time `json:"latest_scheduler_heartbeat,omitzero" nullable:"true"`
 
 	// Status is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler.
 	Status HealthStatus `json:"status"`
@@ -3611,13 +3611,13 @@ type Task struct {
 
 	// DocMD is the author's documentation, in Markdown; empty if there is none.
 	// Since Airflow 2.10.
-	DocMD string `json:"doc_md" releases:"2.10-"`
+	DocMD string `json:"doc_md" nullable:"true" releases:"2.10-"`
 
 	// DownstreamTaskIDs lists the IDs of the tasks that depend directly on this task.
 	DownstreamTaskIDs []string `json:"downstream_task_ids"`
 
 	// EndDate is the latest logical date of runs in which the task runs; zero if there is no limit.
-	EndDate time.Time `json:"end_date,omitzero"`
+	EndDate time.Time `json:"end_date,omitzero" nullable:"true"`
 
 	// ExecutionTimeout is how long one try of the task may take before Airflow fails it; nil if there is no limit.
 	ExecutionTimeout *TimeDelta `json:"execution_timeout"`
@@ -3631,14 +3631,14 @@ type Task struct {
 
 	// OperatorName is the name that the web interface shows for the operator, such as @task; empty if the server does not send it.
 	// Since Airflow 2.4.
-	OperatorName string `json:"operator_name" releases:"2.4-"`
+	OperatorName string `json:"operator_name" nullable:"true" releases:"2.4-"`
 
 	// Owner names the owner of the task, a person or team that the author set.
 	Owner string `json:"owner"`
 
 	// Params describes the params, which are named inputs: a JSON object that maps their names to objects with value, description and schema.
 	// Since Airflow 2.2.
-	Params json.RawMessage `json:"params,omitzero" releases:"2.2-"`
+	Params json.RawMessage `json:"params,omitzero" nullable:"true" releases:"2.2-"`
 
 	// Pool names the pool whose slots the task occupies.
 	Pool string `json:"pool"`
@@ -3650,7 +3650,7 @@ type Task struct {
 	PriorityWeight float64 `json:"priority_weight"`
 
 	// Queue names the queue from which workers take the task, if the executor has queues.
-	Queue string `json:"queue"`
+	Queue string `json:"queue" nullable:"true"`
 
 	// Retries is how many times Airflow tries the task again after a failed try.
 	Retries float64 `json:"retries"`
@@ -3662,7 +3662,7 @@ type Task struct {
 	RetryExponentialBackoff BackoffFactor `json:"retry_exponential_backoff"`
 
 	// StartDate is the earliest logical date of runs in which the task runs; zero if there is no limit.
-	StartDate time.Time `json:"start_date,omitzero"`
+	StartDate time.Time `json:"start_date,omitzero" nullable:"true"`
 
 	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	// Since Airflow 2.9.
@@ -3713,7 +3713,7 @@ type TaskFailedDependency struct {
 // TaskInletAssetReference names a task that reads an asset. Since Airflow 3.1.
 type TaskInletAssetReference struct {
 	// CreatedAt is when the server first found that the task reads the asset.
-	CreatedAt time.Time `json:"created_at,omitzero"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
@@ -3722,7 +3722,7 @@ type TaskInletAssetReference struct {
 	TaskID string `json:"task_id"`
 
 	// UpdatedAt is when the server last changed this reference.
-	UpdatedAt time.Time `json:"updated_at,omitzero"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" nullable:"true"`
 }
 
 // TaskInstance is one task in one DAG run. Its fields describe the latest try.
@@ -3740,20 +3740,20 @@ type TaskInstance struct {
 
 	// DAGVersion is the version of the DAG with which the task instance runs or ran.
 	// Since Airflow 3.0.
-	DAGVersion DAGVersion `json:"dag_version" releases:"3.0-"`
+	DAGVersion DAGVersion `json:"dag_version" nullable:"true" releases:"3.0-"`
 
 	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
-	Duration float64 `json:"duration"`
+	Duration float64 `json:"duration" nullable:"end_date"`
 
 	// EndDate is when the latest try ended; zero if it has not ended.
-	EndDate time.Time `json:"end_date,omitzero"`
+	EndDate time.Time `json:"end_date,omitzero" nullable:"true"`
 
 	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. Zero if the run has none.
-	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
+	LogicalDate time.Time `json:"execution_date,omitzero" nullable:"true" other:"logical_date"`
 
 	// Executor names the executor that runs the task; empty for the default executor of the server.
 	// Since Airflow 2.10.
-	Executor string `json:"executor" releases:"2.10-"`
+	Executor string `json:"executor" nullable:"true" releases:"2.10-"`
 
 	// ExecutorConfig holds the task's options for the executor, as the text that Python prints, such as {}.
 	ExecutorConfig string `json:"executor_config"`
@@ -3774,17 +3774,17 @@ type TaskInstance struct {
 
 	// Note is a note of a user; empty if there is none.
 	// Since Airflow 2.5.
-	Note string `json:"note" releases:"2.5-"`
+	Note string `json:"note" nullable:"true" releases:"2.5-"`
 
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
-	Operator string `json:"operator"`
+	Operator string `json:"operator" nullable:"true"`
 
 	// OperatorName is the name that the web interface shows for the operator, such as @task; empty if the server does not send it.
 	// Since Airflow 3.1.
-	OperatorName string `json:"operator_name" releases:"3.1-"`
+	OperatorName string `json:"operator_name" nullable:"true" releases:"3.1-"`
 
 	// Pid is the number of the operating system process that ran the latest try; zero if no try has run.
-	Pid int `json:"pid"`
+	Pid int `json:"pid" nullable:"true"`
 
 	// Pool names the pool whose slots the task occupies.
 	Pool string `json:"pool"`
@@ -3796,10 +3796,10 @@ type TaskInstance struct {
 	PriorityWeight int `json:"priority_weight"`
 
 	// Queue names the queue from which workers take the task, if the executor has queues.
-	Queue string `json:"queue"`
+	Queue string `json:"queue" nullable:"true"`
 
 	// QueuedWhen is when the task instance was last queued; zero if never.
-	QueuedWhen time.Time `json:"queued_when,omitzero"`
+	QueuedWhen time.Time `json:"queued_when,omitzero" nullable:"true"`
 
 	// RenderedFields holds the arguments of the operator after templates were filled in: a JSON object. It is {} until the task instance starts, and in lists of Airflow 3.0 and 3.1.
 	// Since Airflow 2.3.
@@ -3807,25 +3807,25 @@ type TaskInstance struct {
 
 	// RenderedMapIndex is the label of the mapped task instance in the web interface. If the task defines none, it is empty in Airflow 2 and the map index in Airflow 3.
 	// Since Airflow 2.9.
-	RenderedMapIndex string `json:"rendered_map_index" releases:"2.9-"`
+	RenderedMapIndex string `json:"rendered_map_index" nullable:"true" releases:"2.9-"`
 
 	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.0.
-	RunAfter time.Time `json:"run_after,omitzero" releases:"3.0-"`
+	RunAfter time.Time `json:"run_after,omitzero" nullable:"true" releases:"3.0-"`
 
 	// ScheduledWhen is when the scheduler last found that the task instance could run; zero if never.
 	// Since Airflow 3.0.
-	ScheduledWhen time.Time `json:"scheduled_when,omitzero" releases:"3.0-"`
+	ScheduledWhen time.Time `json:"scheduled_when,omitzero" nullable:"true" releases:"3.0-"`
 
 	// SLAMiss describes a missed SLA (the time within which the task should have finished); nil if none was missed.
 	// Until Airflow 2.11.
 	SLAMiss *SLAMiss `json:"sla_miss" releases:"-2.11"`
 
 	// StartDate is when the latest try started; zero if no try has started.
-	StartDate time.Time `json:"start_date,omitzero"`
+	StartDate time.Time `json:"start_date,omitzero" nullable:"true"`
 
 	// State is the state of the task instance. It is empty while the scheduler has not scheduled the task instance, or not again after a clear.
-	State TaskState `json:"state"`
+	State TaskState `json:"state" nullable:"true"`
 
 	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	// Since Airflow 2.9.
@@ -3853,7 +3853,7 @@ type TaskInstance struct {
 type TaskInstanceCollection struct {
 	// NextCursor is the cursor of the next page, if the page was requested by a cursor and is not the last one.
 	// Since Airflow 3.2.2.
-	NextCursor string `json:"next_cursor" releases:"3.2.2-"`
+	NextCursor string `json:"next_cursor" nullable:"true" releases:"3.2.2-"`
 
 	// TaskInstances holds the task instances of this page.
 	TaskInstances []TaskInstance `json:"task_instances" response:"rows"`
@@ -3883,16 +3883,16 @@ type TaskInstanceHistory struct {
 
 	// DAGVersion is the version of the DAG with which the try runs or ran; its ID is empty if there is none.
 	// Since Airflow 3.0.
-	DAGVersion DAGVersion `json:"dag_version" releases:"3.0-"`
+	DAGVersion DAGVersion `json:"dag_version" nullable:"true" releases:"3.0-"`
 
 	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
-	Duration float64 `json:"duration"`
+	Duration float64 `json:"duration" nullable:"end_date"`
 
 	// EndDate is when the try ended; zero if it has not ended.
-	EndDate time.Time `json:"end_date,omitzero"`
+	EndDate time.Time `json:"end_date,omitzero" nullable:"true"`
 
 	// Executor names the executor that runs the task; empty for the default executor of the server.
-	Executor string `json:"executor"`
+	Executor string `json:"executor" nullable:"true"`
 
 	// ExecutorConfig holds the task's options for the executor, as the text that Python prints, such as {}.
 	ExecutorConfig string `json:"executor_config"`
@@ -3907,14 +3907,14 @@ type TaskInstanceHistory struct {
 	MaxTries int `json:"max_tries"`
 
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
-	Operator string `json:"operator"`
+	Operator string `json:"operator" nullable:"true"`
 
 	// OperatorName is the name that the web interface shows for the operator, such as @task; empty if the server does not send it.
 	// Since Airflow 3.1.
-	OperatorName string `json:"operator_name" releases:"3.1-"`
+	OperatorName string `json:"operator_name" nullable:"true" releases:"3.1-"`
 
 	// Pid is the number of the operating system process that ran the try; zero if it has not run.
-	Pid int `json:"pid"`
+	Pid int `json:"pid" nullable:"true"`
 
 	// Pool names the pool whose slots the task occupies.
 	Pool string `json:"pool"`
@@ -3926,20 +3926,20 @@ type TaskInstanceHistory struct {
 	PriorityWeight int `json:"priority_weight"`
 
 	// Queue names the queue from which workers take the task, if the executor has queues.
-	Queue string `json:"queue"`
+	Queue string `json:"queue" nullable:"true"`
 
 	// QueuedWhen is when the try was last queued; zero if never.
-	QueuedWhen time.Time `json:"queued_when,omitzero"`
+	QueuedWhen time.Time `json:"queued_when,omitzero" nullable:"true"`
 
 	// ScheduledWhen is when the scheduler last found that the task instance could run; zero if never.
 	// Since Airflow 3.0.
-	ScheduledWhen time.Time `json:"scheduled_when,omitzero" releases:"3.0-"`
+	ScheduledWhen time.Time `json:"scheduled_when,omitzero" nullable:"true" releases:"3.0-"`
 
 	// StartDate is when the try started; zero if it has not started.
-	StartDate time.Time `json:"start_date,omitzero"`
+	StartDate time.Time `json:"start_date,omitzero" nullable:"true"`
 
 	// State is the state in which the try ended; for the current try, its present state.
-	State TaskState `json:"state"`
+	State TaskState `json:"state" nullable:"true"`
 
 	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	TaskDisplayName string `json:"task_display_name"`
@@ -3977,7 +3977,7 @@ type TaskInstanceReference struct {
 	DAGRunID string `json:"dag_run_id" response:"id"`
 
 	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. Zero if the run has none.
-	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
+	LogicalDate time.Time `json:"execution_date,omitzero" nullable:"true" other:"logical_date"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id" response:"id"`
@@ -3996,19 +3996,19 @@ type TaskOrder string
 type TaskOutletAssetReference struct {
 	// CreatedAt is when the server first found that the task updates the asset.
 	// Since Airflow 2.4.
-	CreatedAt time.Time `json:"created_at,omitzero" releases:"2.4-"`
+	CreatedAt time.Time `json:"created_at,omitzero" nullable:"true" releases:"2.4-"`
 
 	// DAGID identifies the DAG.
 	// Since Airflow 2.4.
-	DAGID string `json:"dag_id" releases:"2.4-"`
+	DAGID string `json:"dag_id" nullable:"true" releases:"2.4-"`
 
 	// TaskID identifies the task within its DAG.
 	// Since Airflow 2.4.
-	TaskID string `json:"task_id" releases:"2.4-"`
+	TaskID string `json:"task_id" nullable:"true" releases:"2.4-"`
 
 	// UpdatedAt is when the server last changed this reference.
 	// Since Airflow 2.4.
-	UpdatedAt time.Time `json:"updated_at,omitzero" releases:"2.4-"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" nullable:"true" releases:"2.4-"`
 }
 
 // TaskState is the state of a task instance. It is empty while the scheduler has not scheduled the task instance, or
@@ -4018,13 +4018,13 @@ type TaskState string
 // TaskStateEntry is a value that a task instance stored under a key, for its next try. Since Airflow 3.3.
 type TaskStateEntry struct {
 	// ExpiresAt is when the entry expires; zero if never. The server keeps an expired entry until an administrator runs the command airflow state-store clean.
-	ExpiresAt time.Time `json:"expires_at,omitzero"`
+	ExpiresAt time.Time `json:"expires_at,omitzero" nullable:"true"`
 
 	// Key identifies the entry.
 	Key string `json:"key" response:"id"`
 
 	// UpdatedAt is when the entry was last written.
-	UpdatedAt time.Time `json:"updated_at,omitzero"`
+	UpdatedAt time.Time `json:"updated_at,omitzero" nullable:"true"`
 
 	// Value is the JSON of the value.
 	Value json.RawMessage `json:"value"`
@@ -4080,7 +4080,7 @@ type Trigger struct {
 
 	// CreatedDate is when the trigger was created.
 	// Since Airflow 2.5.
-	CreatedDate time.Time `json:"created_date,omitzero" releases:"2.5-"`
+	CreatedDate time.Time `json:"created_date,omitzero" nullable:"true" releases:"2.5-"`
 
 	// ID is the number that the server gave the trigger.
 	// Since Airflow 2.5.
@@ -4092,11 +4092,11 @@ type Trigger struct {
 
 	// Queue names the queue of the triggerers that wait for the trigger; empty for triggerers that were started without queues.
 	// Since Airflow 3.2.
-	Queue string `json:"queue" releases:"3.2-"`
+	Queue string `json:"queue" nullable:"true" releases:"3.2-"`
 
 	// TriggererID identifies the triggerer process, a Job, that waits for the trigger; zero if none does.
 	// Since Airflow 2.5.
-	TriggererID int `json:"triggerer_id" releases:"2.5-"`
+	TriggererID int `json:"triggerer_id" nullable:"true" releases:"2.5-"`
 }
 
 // TriggerRule is the condition on its direct upstream tasks under which a task runs. Since Airflow 3.1 there is also
@@ -4107,7 +4107,7 @@ type TriggerRule string
 type TriggererStatus struct {
 	// LatestTriggererHeartbeat is when the triggerer last reported that it was alive; zero if never.
 	// Since Airflow 2.6.
-	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero" releases:"2.6-"`
+	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero" nullable:"true" releases:"2.6-"`
 
 	// Status is the health of the component. It is empty for a triggerer or a DAG processor that has never run, and unhealthy for such a scheduler.
 	// Since Airflow 2.6.
@@ -4319,18 +4319,18 @@ type User struct {
 
 	// ChangedOn is when the user was last changed. The server sends its local time without a time zone, and the client reads it as UTC. Some changes are not recorded.
 	// Since Airflow 2.1.
-	ChangedOn time.Time `json:"changed_on,omitzero" releases:"2.1-"`
+	ChangedOn time.Time `json:"changed_on,omitzero" nullable:"true" releases:"2.1-"`
 
 	// CreatedOn is when the user was created. The server sends its local time without a time zone, and the client reads it as UTC.
 	// Since Airflow 2.1.
-	CreatedOn time.Time `json:"created_on,omitzero" releases:"2.1-"`
+	CreatedOn time.Time `json:"created_on,omitzero" nullable:"true" releases:"2.1-"`
 
 	// Email is the user's email address. It is unique.
 	// Since Airflow 2.1.
 	Email string `json:"email" releases:"2.1-"`
 
 	// FailLoginCount is the number of failed logins since the last successful login.
-	FailLoginCount int `json:"fail_login_count"`
+	FailLoginCount int `json:"fail_login_count" nullable:"true"`
 
 	// FirstName is the user's first name.
 	// Since Airflow 2.1.
@@ -4338,7 +4338,7 @@ type User struct {
 
 	// LastLogin is when the user last logged in; zero if never. The server sends its local time without a time zone, and the client reads it as UTC.
 	// Since Airflow 2.1.
-	LastLogin time.Time `json:"last_login,omitzero" releases:"2.1-"`
+	LastLogin time.Time `json:"last_login,omitzero" nullable:"true" releases:"2.1-"`
 
 	// LastName is the user's last name.
 	// Since Airflow 2.1.
@@ -4509,7 +4509,7 @@ func (b UserUpdate) sent(to []Sent) []Sent {
 type Variable struct {
 	// Description is a description for people; empty if there is none.
 	// Since Airflow 2.4.
-	Description string `json:"description" releases:"2.4-"`
+	Description string `json:"description" nullable:"true" releases:"2.4-"`
 
 	// IsEncrypted reports whether the value is encrypted in the server's database. It is nil if the server does not send it.
 	// Since Airflow 3.0.
@@ -4520,7 +4520,7 @@ type Variable struct {
 
 	// TeamName names the team that owns the variable; empty if none does. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
-	TeamName string `json:"team_name" releases:"3.2-"`
+	TeamName string `json:"team_name" nullable:"true" releases:"3.2-"`
 
 	// Value is the text of the variable. Airflow 3 replaces secrets in it with ***; see HasSecretMask of package client.
 	Value string `json:"value" response:"required"`
@@ -4625,7 +4625,7 @@ func (b VariableUpdate) sent(to []Sent) []Sent {
 // VersionInfo holds the Airflow version of the server.
 type VersionInfo struct {
 	// GitVersion identifies the commit that the server was built from; empty if unknown.
-	GitVersion string `json:"git_version"`
+	GitVersion string `json:"git_version" nullable:"true"`
 
 	// Version is the version of Airflow, such as 2.11.2.
 	Version string `json:"version"`
@@ -4645,7 +4645,7 @@ type XCom struct {
 	DAGID string `json:"dag_id" response:"id"`
 
 	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. Zero if the run has none.
-	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
+	LogicalDate time.Time `json:"execution_date,omitzero" nullable:"true" other:"logical_date"`
 
 	// Key names the value within the task instance. The key return_value holds the task's return value.
 	Key string `json:"key" response:"id"`
@@ -4656,7 +4656,7 @@ type XCom struct {
 
 	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.1.8.
-	RunAfter time.Time `json:"run_after,omitzero" releases:"3.1.8-"`
+	RunAfter time.Time `json:"run_after,omitzero" nullable:"true" releases:"3.1.8-"`
 
 	// DAGRunID identifies the DAG run of the task instance. Airflow 2 does not send it.
 	// Since Airflow 3.0.
@@ -4670,7 +4670,7 @@ type XCom struct {
 	TaskID string `json:"task_id" response:"id"`
 
 	// Timestamp is when the task instance stored the value.
-	Timestamp time.Time `json:"timestamp,omitzero"`
+	Timestamp time.Time `json:"timestamp,omitzero" nullable:"true"`
 
 	// Value is the value as JSON; nil in lists. Before Airflow 2.10, or if the request asked for text, it is a JSON string with the text that Python prints for the value. DecodeValue decodes it.
 	Value json.RawMessage `json:"value,omitzero"`

@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -22,6 +23,10 @@ type PlanOptions struct {
 	// CreateOnly leaves the variables, pools and connections of the state that exist unchanged. They are skipped with the reason
 	// [ReasonExists]. It changes neither what Prune deletes nor the updates of DAGs.
 	CreateOnly bool
+	// CompareOnly makes a plan that can be shown, but not applied. An object whose references cannot be found, or that has the mask as a
+	// value, does not prevent the plan: it is in the skips, also in the changes if it does not exist on the server, and in the error
+	// that NewPlan returns with the plan.
+	CompareOnly bool
 	// AllowMask allows the value *** in passwords, in extra and, on Airflow 3, in variables. Without it, NewPlan returns a
 	// [*ReferenceError], because Airflow returns *** in place of a secret, and writing it would overwrite the secret.
 	AllowMask bool
@@ -129,7 +134,8 @@ func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 // what is missing. The plan deletes nothing from such a list.
 //
 // NewPlan looks up the references whose values it writes, or compares with values that the server shows. If some cannot be found, it
-// returns no plan and an error that names all of them; [errors.As] finds a [*ReferenceError] in it.
+// returns no plan and an error that names all of them; [errors.As] finds a [*ReferenceError] in it. With CompareOnly, it returns a plan,
+// too.
 //
 // What the server does not support is skipped: DAGs that do not exist or are not active, fields of later Airflow releases, and names
 // and values that the release rejects; see [State.LossesOn]. A plan that is created after a successful Apply therefore has no changes
@@ -166,10 +172,32 @@ func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *Plan
 			return nil, wrap.Errorf("plan %s: %w", kind.Section(), err)
 		}
 	}
-	if len(p.failed) > 0 {
+	if p.options.CompareOnly {
+		p.withoutFailed()
+	} else if len(p.failed) > 0 {
 		return nil, wrap.Join(p.failed...)
 	}
 	return p.plan, wrap.Join(p.missing...)
+}
+
+// withoutFailed turns the objects whose values cannot be used into skips, and makes a plan that cannot be applied.
+func (p *planner) withoutFailed() {
+	type object struct {
+		kind Kind
+		name string
+	}
+	unusable := map[object]bool{}
+	for _, err := range p.failed {
+		if failed, ok := errors.AsType[*ReferenceError](err); ok {
+			unusable[object{failed.Kind, failed.Name}] = true
+			p.skip(failed.Kind, failed.Name, failed.Field, "cannot be compared: "+failed.Err.Error())
+		}
+		p.missing = append(p.missing, err)
+	}
+	p.plan.Changes = slices.DeleteFunc(p.plan.Changes, func(c Change) bool { return c.Action == ActionUpdate && unusable[object{c.Kind, c.Name}] })
+	for i := range p.plan.Changes {
+		p.plan.Changes[i].do, p.plan.Changes[i].add = nil, nil
+	}
 }
 
 // ReferenceError reports a value that cannot be used: a reference in it cannot be found, or it is the mask that Airflow shows in place

@@ -196,3 +196,30 @@ func TestLayoutOfJSONInVariablesOfAirflow3IsNoDifference(t *testing.T) {
 	plan := newPlan(t, connect(t, server.URL(), client.WithServerVersion("2.11.2")), file, nil)
 	assert.Equal(t, "~ variable \"c\"\n    value: \"[1, 3]\" → \"[1, 2]\"\n", plan.String())
 }
+
+// TestPlansThatOnlyCompareCannotBeApplied proves that a missing reference does not prevent a plan that is only shown, and that such a plan
+// writes nothing.
+func TestPlansThatOnlyCompareCannotBeApplied(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithVariable("a", "1"), airflowtest.WithVariable("b", "1"))
+	c := connect(t, server.URL())
+	wanted := read(t, `variables: {a: {value: "${env:STATE_TEST_UNSET}"}, b: {value: "2"}, new: {value: "${env:STATE_TEST_UNSET}"}}`)
+	_, err := state.NewPlan(t.Context(), c, wanted, nil)
+	require.ErrorAs(t, err, new(*state.ReferenceError))
+	plan, err := state.NewPlan(t.Context(), c, wanted, &state.PlanOptions{CompareOnly: true})
+	require.ErrorAs(t, err, new(*state.ReferenceError))
+	assert.Equal(t, `~ variable "b"
+    value: "1" → "2"
++ variable "new"
+    value: secret
+! variable "a" value skipped: cannot be compared: environment variable STATE_TEST_UNSET is not set
+! variable "new" value skipped: cannot be compared: environment variable STATE_TEST_UNSET is not set
+`, plan.String())
+	_, err = plan.Apply(t.Context(), nil)
+	require.ErrorAs(t, err, new(*client.ArgumentError))
+	got, err := c.Variables.Get(t.Context(), "b")
+	require.NoError(t, err)
+	assert.Equal(t, "1", got.Value)
+	complete, err := state.NewPlan(t.Context(), c, read(t, `variables: {b: {value: "1"}}`), &state.PlanOptions{CompareOnly: true})
+	require.NoError(t, err)
+	assert.True(t, complete.Empty())
+}

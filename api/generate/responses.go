@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,8 +17,8 @@ import (
 //   - Rows of a collection may be bad.
 //   - The overlay says otherwise with x-response. For example, a value must not be missing.
 //
-// The tag releases names the first and the last release of a field, such as 3.1- or 2.4-2.11. It also marks the fields of requests that
-// responses repeat; see markRepeated.
+// The tag releases names the first and the last release of a field, such as 3.1- or 2.4-2.11. The tag nullable marks fields whose zero
+// value is null; see zeroIsNull. It also marks the fields of requests that responses repeat; see markRepeated.
 func markResponses(spec *openapi3.T) {
 	for name, ref := range spec.Components.Schemas {
 		if ref.Value.Extensions["x-write"] != nil {
@@ -26,6 +27,9 @@ func markResponses(spec *openapi3.T) {
 		for _, property := range ownProperties(ref.Value) {
 			if since, until := stringIn(property.Value.Extensions, "x-since"), stringIn(property.Value.Extensions, "x-until"); since+until != "" {
 				setTag(property.Value, "releases", since+"-"+until)
+			}
+			if zeroIsNull(property.Value) {
+				setTag(property.Value, "nullable", cmp.Or(stringIn(property.Value.Extensions, "x-null-unless"), "true"))
 			}
 			switch {
 			case property.Value.Extensions["x-response"] != nil:
@@ -49,6 +53,20 @@ func markResponses(spec *openapi3.T) {
 			}
 		}
 	}
+}
+
+// zeroIsNull reports whether the zero value of a field is null in the API: the field can be null, or it is a time, which has no other
+// zero value. Booleans and the fields with x-zero in the overlay are exempt, because their zero value is also a value of its own. With
+// x-null-unless, it is one if another field, which the tag names, is set.
+func zeroIsNull(property *openapi3.Schema) bool {
+	if property.Type.Is("boolean") || property.Extensions["x-zero"] == true {
+		return false
+	}
+	nullable := property.Nullable || property.Format == "date-time" || property.Extensions["x-nullable"] != nil
+	for _, part := range property.AllOf { // a reference; see separateRefs
+		nullable = nullable || part.Value.Extensions["x-null-is-zero"] == true
+	}
+	return nullable
 }
 
 // ownProperties returns the properties of a model, without those of other models in its allOf.

@@ -29,8 +29,8 @@ func (a *app) apiCommand() *cobra.Command {
   airflow-go api PATCH variables/k --input variable.json`, nil)
 	cmd.Long = `Send any request to the API, and print the body of the response.
 
-PATH is below the base URL, such as /api/v2/dags. Without a slash at the beginning it is below the API of the server: below /api/v2
-with Airflow 3 and below /api/v1 with Airflow 2.
+PATH is below the API of the server, such as dags: below /api/v2 with Airflow 3 and below /api/v1 with Airflow 2. With a slash at the
+beginning it is below the base URL, such as /api/v2/dags. A URL that begins with the base URL is accepted, too.
 
 Fields are query parameters of GET, HEAD and DELETE requests. For other methods they are the fields of a JSON object. The value of -f
 is a text; that of -F is JSON if possible, such as 16, true, null or {"a": 1}, and otherwise a text. Repeat both for several.
@@ -43,25 +43,18 @@ on it, for example because it responded with 429.`
 	flags.StringArrayVarP(&typed, "field", "F", nil, "`field=value` with a text or JSON")
 	flags.StringVar(&file, "input", "", "`file` with the body as JSON; - means standard input")
 	send := a.with(func(ctx context.Context, c *client.Client, args []string) error {
-		if request.Path = args[1]; !strings.HasPrefix(request.Path, "/") {
-			version, err := c.Monitoring.Version(ctx)
-			if err != nil {
-				return err
-			}
-			root := "/api/v1/"
-			if major, _, _ := strings.Cut(version.Version, "."); len(major) > 1 || major >= "3" {
-				root = "/api/v2/"
-			}
-			request.Path = root + request.Path
+		var err error
+		if request.Path, err = apiPath(ctx, c, args[1]); err != nil {
+			return err
 		}
 		if request.Method == http.MethodHead {
-			return c.Do(ctx, request, nil)
+			return adviseOnPath(ctx, c, args[1], c.Do(ctx, request, nil))
 		}
 		var body []byte
 		if err := c.Do(ctx, request, &body); err != nil {
-			return err
+			return adviseOnPath(ctx, c, args[1], err)
 		}
-		err := a.printBody(body)
+		err = a.printBody(body)
 		if unprinted, ok := errors.AsType[*unprintedError](err); ok && a.format.template != nil && request.Method == http.MethodGet {
 			return &usageError{"invalid --output: " + unprinted.reason}
 		}
@@ -71,7 +64,9 @@ on it, for example because it responded with 429.`
 		if a.format.name == "csv" || a.format.name == "name" {
 			return &usageError{fmt.Sprintf("the command has no rows for --output %s: use json, jsonl, yaml, template or --query", a.format.name)}
 		}
-		request.Method = strings.ToUpper(args[0])
+		if request.Method, err = apiMethod(args); err != nil {
+			return err
+		}
 		path, query, _ := strings.Cut(args[1], "?")
 		if request.Query, err = url.ParseQuery(query); err != nil {
 			return &usageError{fmt.Sprintf("invalid query in PATH: %v", err)}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -56,12 +57,12 @@ no hint.
 
   -o table          columns with aligned cells
   -o wide           the same with more columns
-  -o json           the objects, with the fields of the API of the server's release; those that Airflow 3 has renamed have their former
-                    names; a list is an array
+  -o json           the objects, with the fields of the API of the server's release, and null where it has null; those that Airflow 3
+                    has renamed have their former names; a list is an array
   -o jsonl          each object of a list as JSON on a line of its own
   -o yaml           the same fields as JSON
   -o csv            the columns of the table; values are never shortened, and a cell is empty where a table has -
-  -o name           only the ID or name of each object
+  -o name           only the ID or name of each object; an instance of a mapped task is TASK[INDEX], as other commands accept it
   -o template=TEXT  a template of Go for each object, such as '{{.dag_id}} {{.state}}'
   --query EXPR      what jq would print for the JSON; texts are printed without quotes. With -o jsonl, the expression sees each
                     object of a list on its own
@@ -77,7 +78,7 @@ type app struct {
 	connect  func(url string) (*client.Client, error) // url is the value of --url; nil means newClient
 
 	client  *client.Client // of the first action; several actions of a command share it, so that it logs in once
-	release *string        // of its server, after withoutUnsent has asked for it
+	release *string        // of its server, after asSent has asked for it
 
 	url     string
 	context string // the value of --context
@@ -90,6 +91,8 @@ type app struct {
 	quiet   bool            // write only data and errors
 	parsed  bool            // arguments and flags are valid
 	inRead  bool            // standard input was read
+
+	unhelped error // of a request for the help of a command that does not exist
 
 	completing bool              // a shell asks for completions
 	transport  http.RoundTripper // nil means the network
@@ -109,6 +112,8 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "write nothing but the result and errors")
 	a.network.addTo(root.PersistentFlags())
 	checkArguments(root)
+	explainRuns(root)
+	a.checkHelp(root)
 	fitHelp(root)
 	if a.completing {
 		a.addCompletions(root)
@@ -126,6 +131,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetFlagErrorFunc(flagError(args))
 	a.ctx = ctx
 	cmd, err := root.ExecuteContextC(ctx)
+	err = cmp.Or(err, a.unhelped)
 	if err != nil && !a.parsed {
 		err = &usageError{flagMessage(err)}
 	}

@@ -86,8 +86,45 @@ func TestLiveRunDrawsTheTreeOfItsTasks(t *testing.T) {
 		return labels
 	}
 	assert.Equal(t, []string{"extract     success  1.0", "├─ clean", "└─ count", "   ├─ load", "   └─ tell", "other"}, labels(120, 24))
-	assert.NotContains(t, strings.Join(labels(20, 24), ""), "─", "there is no room")
+	assert.NotContains(t, strings.Join(labels(16, 24), ""), "─", "there is no room")
 	assert.NotContains(t, strings.Join(labels(120, 5), ""), "─", "tasks are hidden")
+}
+
+// TestLongNamesKeepTheTreeAndTheState proves that long IDs of tasks are shortened before the tree or the state disappears, at every width.
+func TestLongNamesKeepTheTreeAndTheState(t *testing.T) {
+	l := newLiveRun([]client.Task{
+		{TaskID: "extract_all_the_orders_from_the_warehouse_of_the_region_v2", DownstreamTaskIDs: []string{"section_a.transform_and_clean_the_orders_of_the_region_1"}},
+		{TaskID: "section_a.transform_and_clean_the_orders_of_the_region_1", DownstreamTaskIDs: []string{"section_a.transform_and_clean_the_orders_of_the_region_2"}},
+		{TaskID: "section_a.transform_and_clean_the_orders_of_the_region_2"},
+	})
+	l.see(event("extract_all_the_orders_from_the_warehouse_of_the_region_v2", -1, 1, client.TaskStateSuccess))
+	l.see(event("section_a.transform_and_clean_the_orders_of_the_region_1", -1, 2, client.TaskStateUpForRetry))
+	draw := func(columns int) []string { return l.lines(columns, 24, false, time.Unix(4, 0)) }
+	assert.Equal(t, []string{
+		"d  r  running  3.0s  1 of 3 tasks",
+		"TASK                               STATE         TOOK  TRY  0s              3.0s",
+		"extract_all_the_…of_the_region_v2  success       1.0s  1    ███████",
+		"└─ section_a.tran…of_the_region_1  up_for_retry  1.0s  2          ××××××××",
+	}, draw(80)[:4])
+	assert.Equal(t, []string{
+		"d  r  running  3.0s  1 of 3 tasks",
+		"TASK             STATE         TOOK  TRY",
+		"extract…gion_v2  success       1.0s  1",
+		"└─ secti…gion_1  up_for_retry  1.0s  2",
+		"   └─ sect…on_2  -",
+	}, draw(40))
+	for columns := 12; columns < 200; columns++ {
+		drawn := draw(columns)
+		assert.Contains(t, drawn[0], "runni", columns)
+		assert.Contains(t, drawn[2], "success", columns)
+		assert.Contains(t, drawn[3], "up_for_retry"[:min(12, columns-1)], columns)
+		if columns >= 27 {
+			assert.Contains(t, drawn[4], "└─ ", columns)
+		}
+		for _, line := range drawn {
+			assert.LessOrEqual(t, textWidth(line), columns, line)
+		}
+	}
 }
 
 func TestLiveRunFitsIntoTheTerminal(t *testing.T) {

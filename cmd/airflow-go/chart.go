@@ -187,67 +187,81 @@ const (
 	smallestLabel = 6
 )
 
-// lines draws the chart in a number of columns, with a header.
-func (c *chart) lines(columns int, p palette) []string {
-	state, took, try := textWidth("STATE"), textWidth("TOOK"), 0
+// chartColumns are the widths of the columns of a chart; 0 for those that are left out.
+type chartColumns struct {
+	task, state, took, try, bar int
+	tree                        bool // the tasks are drawn as a tree
+}
+
+// fit returns the widths for a terminal. If there is not enough room, names of tasks are shortened first, then the bar, the try and the time
+// are left out, and then the tree is. The state stays.
+func (c *chart) fit(columns int) chartColumns {
+	w := chartColumns{state: textWidth("STATE"), took: textWidth("TOOK")}
+	whole, short := textWidth("TASK"), 0 // the column of tasks with whole names, and with the shortest ones
+	plain := whole                       // without the tree
 	for i := range c.rows {
 		r := &c.rows[i]
-		state, took = max(state, textWidth(r.stateText())), max(took, textWidth(shortDuration(r.took)))
+		w.state, w.took = max(w.state, textWidth(r.stateText())), max(w.took, textWidth(shortDuration(r.took)))
 		if r.try > 1 {
-			try = max(len("TRY"), len(strconv.Itoa(r.try)))
+			w.try = max(len("TRY"), len(strconv.Itoa(r.try)))
+		}
+		branch, label := textWidth(c.branches[r.taskID]), textWidth(r.label)
+		whole, short, plain = max(whole, branch+label), max(short, branch+min(label, smallestLabel)), max(plain, label)
+	}
+	w.tree = c.branches != nil
+	rest := columns - w.state - 2 - w.took - 2
+	if w.try > 0 {
+		rest -= w.try + 2
+	}
+	if task := min(whole, max(short, columns/3, rest-2-40, min(whole, rest-2-2*smallestBar))); rest-2-task >= smallestBar {
+		w.task, w.bar = task, rest-2-task
+		return w
+	}
+	for _, column := range []*int{&w.try, &w.took} {
+		if short > rest && *column > 0 {
+			rest += *column + 2
+			*column = 0
 		}
 	}
-	fixed := state + 2 + took + 2
-	if try > 0 {
-		fixed += try + 2
+	if short > rest {
+		w.tree, whole = false, plain
 	}
-	labels, widest := c.labels(max(columns/3, columns-fixed-40, smallestLabel), columns-fixed-2-2*smallestBar)
-	bar := columns - fixed - widest - 2
-	if bar < smallestBar {
-		labels, widest = c.labels(max(columns-fixed, smallestLabel), 0)
-		bar = 0
-	}
+	w.task = max(0, min(whole, rest))
+	return w
+}
+
+// lines draws the chart in a number of columns, with a header.
+func (c *chart) lines(columns int, p palette) []string {
+	w := c.fit(columns)
 	header := newLine(columns, p)
-	header.add("2", "TASK", widest)
-	header.add("2", "STATE", state)
-	header.add("2", "TOOK", took)
-	header.add("2", "TRY", try)
+	header.add("2", "TASK", w.task)
+	header.add("2", "STATE", w.state)
+	header.add("2", "TOOK", w.took)
+	header.add("2", "TRY", w.try)
 	span := shortDuration(c.to.Sub(c.from))
-	header.add("2", "0s"+strings.Repeat(" ", max(1, bar-2-len(span)))+span, bar)
+	header.add("2", "0s"+strings.Repeat(" ", max(1, w.bar-2-len(span)))+span, w.bar)
 	drawn := []string{header.text()}
 	for i := range c.rows {
 		r := &c.rows[i]
+		branch := ""
+		if w.tree {
+			branch = c.branches[r.taskID]
+		}
 		l := newLine(columns, p)
-		l.add("", labels[i], widest)
-		l.add(styleOf(r.state).code, r.stateText(), state)
-		l.add("", shortDuration(r.took), took)
+		l.add("", branch+clipMiddle(r.label, w.task-textWidth(branch)), w.task)
+		l.add(styleOf(r.state).code, r.stateText(), w.state)
+		l.add("", shortDuration(r.took), w.took)
 		number := ""
 		if r.try > 0 {
 			number = strconv.Itoa(r.try)
 		}
-		l.add("", number, try)
-		if bar > 0 {
-			l.addBar(c.bar(r, bar))
+		l.add("", number, w.try)
+		if w.bar > 0 {
+			l.addBar(c.bar(r, w.bar))
 		}
 		drawn = append(drawn, l.text())
 	}
 	return drawn
-}
-
-// labels returns the names of the rows, and the width of their column: at most room or, with the tree of the tasks before the names, at
-// most treeRoom. If that does not suffice, there is no tree.
-func (c *chart) labels(room, treeRoom int) (labels []string, width int) {
-	for _, branches := range []map[string]string{c.branches, nil} {
-		labels, width = nil, textWidth("TASK")
-		for i := range c.rows {
-			labels = append(labels, branches[c.rows[i].taskID]+c.rows[i].label)
-			width = max(width, textWidth(labels[i]))
-		}
-		if branches != nil && width <= max(room, treeRoom) {
-			return labels, width
-		}
-	}
-	return labels, min(width, room)
 }
 
 // line is a line of a terminal that consists of cells. What does not fit is cut off.

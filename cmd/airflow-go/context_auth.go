@@ -75,7 +75,7 @@ func (a *app) tokenMethod(r reference) (auth.Method, error) {
 }
 
 // savedMethod returns the method for the login that airflow-go login has saved; nil if there is none. Without a username, it is the
-// login of the only user.
+// login of the only user. Credentials of the environment take precedence, so AIRFLOW_PASSWORD must be the password of the login.
 func (a *app) savedMethod(url, username string, password func(context.Context) (string, error)) (auth.Method, error) {
 	logins, err := savedLogins(url)
 	if err != nil {
@@ -91,7 +91,11 @@ func (a *app) savedMethod(url, username string, password func(context.Context) (
 			return nil, &usageError{fmt.Sprintf("several users are logged in to %s: %s; set AIRFLOW_USERNAME", url, strings.Join(users, ", "))}
 		}
 	}
-	if !logins.has(username) {
+	given, err := input.Env("AIRFLOW_PASSWORD")
+	if err != nil {
+		return nil, &usageError{"invalid " + err.Error()}
+	}
+	if !logins.has(username) || given != "" && !logins.madeWith(username, given) {
 		return nil, nil
 	}
 	return auth.LoginFile(logins.file(username), username, password), nil

@@ -120,3 +120,23 @@ func TestConnectionFromTheEnvironment(t *testing.T) {
 	assert.Equal(t, exitSuccess, run("dags", "get", "hello").code)
 	assert.Equal(t, exitNotAllowed, run("dags", "pause", "hello").code)
 }
+
+// TestConflictsSayWhatCollided proves that the error of a trigger names what another run has, too, and only what the user has given.
+func TestConflictsSayWhatCollided(t *testing.T) {
+	c := sample()
+	c.succeed(t, "dags", "trigger", "paused", "--run-id", "one", "--logical-date", "2026-01-01")
+	c.succeed(t, "dags", "trigger", "paused", "--idempotency-key", "k")
+	for _, tt := range []struct{ args, err string }{
+		{"--logical-date 2026-01-01", lines(`airflow-go: DAG "paused" already has a run with the logical date 2026-01-01T00:00:00Z: "one"`,
+			"To see that run: airflow-go runs get paused one", "To run it again: airflow-go runs clear paused one", "To create another run, set another --logical-date.")},
+		{"--run-id one", lines(`airflow-go: DAG "paused" already has a run with the run id "one" and the logical date 2026-01-01T00:00:00Z, created by another call`,
+			"To see that run: airflow-go runs get paused one", "To run it again: airflow-go runs clear paused one", "To create another run, set another --run-id.")},
+	} {
+		got := c.run(t.Context(), append([]string{"dags", "trigger", "paused"}, strings.Fields(tt.args)...)...)
+		assert.Equal(t, result{exitOther, "", tt.err}, got)
+	}
+	got := c.run(t.Context(), "dags", "trigger", "paused", "--idempotency-key", "k", "--conf", `{"a": 1}`)
+	assert.Contains(t, got.err, `already has a run with the run id "key__k" and the logical date`)
+	assert.Contains(t, got.err, "with a different conf\n")
+	assert.Contains(t, got.err, "To create another run, set another --idempotency-key.\n")
+}

@@ -88,9 +88,29 @@ func (a *app) report(cmd *cobra.Command, err error) {
 	} else if failed, ok := errors.AsType[*client.RunFailedError](err); ok && failed.Run != nil {
 		a.say("To read the logs of the failed tasks: %s", a.commandLine("logs", failed.Run.DAGID, failed.Run.DAGRunID, "--failed"))
 		a.say("To run them again: %s", a.commandLine("runs", "retry", failed.Run.DAGID, failed.Run.DAGRunID, "--wait"))
+	} else if conflict, ok := errors.AsType[*client.ConflictError](err); ok && conflict.Run != nil {
+		a.say("To see that run: %s", a.commandLine("runs", "get", conflict.Run.DAGID, conflict.Run.DAGRunID))
+		a.say("To run it again: %s", a.commandLine("runs", "clear", conflict.Run.DAGID, conflict.Run.DAGRunID))
+		if flag := conflictingFlag(cmd, conflict); flag != "" {
+			a.say("To create another run, set another --%s.", flag)
+		}
 	} else if exitCode(err) == exitUsage {
 		a.tell("Usage: %s\nFor more help: %s --help", cmd.UseLine(), cmd.CommandPath())
 	}
+}
+
+// conflictingFlag returns the flag that set what an existing run has, too; "" if none did.
+func conflictingFlag(cmd *cobra.Command, conflict *client.ConflictError) string {
+	candidates := []string{"run-id", "idempotency-key"}
+	if conflict.Kind == client.ConflictLogicalDate {
+		candidates = []string{"logical-date"}
+	}
+	for _, name := range candidates {
+		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
+			return name
+		}
+	}
+	return ""
 }
 
 // say writes a line to standard error, unless --quiet is set. It ignores write errors.

@@ -135,7 +135,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"unavailable", cli{handler: down}, "dags list", 5, "airflow-go: GET http://airflow.test/api/v1/dags: 503 "},
 		{"unavailable when waiting", cli{handler: down}, "runs wait hello r", 5, "airflow-go: GET "},
 		{"not Airflow", cli{handler: http.NotFoundHandler()}, "health", 5, "airflow-go: GET "},
-		{"the logical date is taken", conflicting(t), "dags trigger hello --run-id r2 --logical-date 2026-01-01T00:00:00Z", 5, "airflow-go: DAG \"hello\" already has a run with this logical date"},
+		{"the logical date is taken", conflicting(t), "dags trigger hello --run-id r2 --logical-date 2026-01-01T00:00:00Z", 5, "airflow-go: DAG \"hello\" already has a run with the logical date 2026-01-01T00:00:00Z: \"r1\", with a run id other than \"r2\"\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

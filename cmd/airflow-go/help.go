@@ -4,10 +4,39 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 )
+
+// checkHelp lets help and --help reject commands that do not exist.
+func (a *app) checkHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	commands := root.Commands()
+	help := commands[slices.IndexFunc(commands, func(cmd *cobra.Command) bool { return cmd.Name() == "help" })]
+	help.Use = "help [COMMAND]..."
+	help.Example = "  airflow-go help dags trigger"
+	help.Args = cobra.ArbitraryArgs
+	help.Run = nil
+	help.RunE = func(_ *cobra.Command, words []string) error {
+		cmd, rest, _ := root.Find(words)
+		if err := noCommand(cmd, rest); err != nil {
+			return &usageError{err.Error()}
+		}
+		cmd.InitDefaultHelpFlag()
+		return cmd.Help()
+	}
+	show := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		if cmd.HasSubCommands() {
+			a.unhelped = noCommand(cmd, cmd.Flags().Args())
+		}
+		if a.unhelped == nil {
+			show(cmd, args)
+		}
+	})
+}
 
 // widestHelp is the number of columns that help fills at most. Longer lines are hard to read.
 const widestHelp = 120

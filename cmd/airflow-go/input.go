@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -52,6 +53,9 @@ func (a *app) checkLine(cmd *cobra.Command, args []string) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := splitInstances(cmd, args); err != nil {
+		return err
+	}
 	if a.format, err = parseFormat(a.output, a.query, pictures(cmd)...); err != nil {
 		return err
 	}
@@ -59,6 +63,35 @@ func (a *app) checkLine(cmd *cobra.Command, args []string) (err error) {
 		return err
 	}
 	a.parsed = true
+	return nil
+}
+
+// instanceArgument matches an instance of a mapped task, such as load[3]. The IDs of tasks have no brackets.
+var instanceArgument = regexp.MustCompile(`^(.+)\[(\d+)\]$`)
+
+// splitInstances replaces arguments TASK such as load[3] by the ID of the task, and sets --map-index.
+func splitInstances(cmd *cobra.Command, args []string) error {
+	words := strings.Fields(cmd.Use)
+	for i, arg := range args {
+		if name := strings.Trim(words[min(i+1, len(words)-1)], "[]"); strings.TrimSuffix(name, "...") != "TASK" {
+			continue
+		}
+		named := instanceArgument.FindStringSubmatch(arg)
+		if named == nil {
+			continue
+		}
+		flag := cmd.Flags().Lookup("map-index")
+		switch {
+		case flag == nil:
+			return fmt.Errorf("invalid TASK %q: the command concerns all instances of a mapped task: write %s", arg, named[1])
+		case flag.Changed && flag.Value.String() != named[2]:
+			return fmt.Errorf("invalid TASK %q: --map-index is %s", arg, flag.Value)
+		}
+		if err := cmd.Flags().Set("map-index", named[2]); err != nil {
+			return fmt.Errorf("invalid TASK %q: the map index is too large", arg)
+		}
+		args[i] = named[1]
+	}
 	return nil
 }
 
@@ -84,9 +117,9 @@ func (a *app) checkOutput(cmd *cobra.Command) error {
 	case a.format.name == "name" && a.query == "" && slices.Contains(nameless, name):
 		return fmt.Errorf("the output of the command has no names for %s", asked)
 	case a.format.template != nil:
-		a.format.shape = shapeOf(cmd)
+		a.format.shape = shapeOf(cmd, "")
 		if err := checkTemplate(a.format.template, a.format.shape); err != nil {
-			return fmt.Errorf("invalid --output: %w", err)
+			return fmt.Errorf("invalid --output: %w", a.inRelease(cmd, err))
 		}
 	}
 	return nil

@@ -96,8 +96,9 @@ as the user until the login expires. The password is not kept.
 
 The username and the password are those of the flags, the environment or the context. The command asks for what is missing.
 
-A login that has expired or is rejected is renewed if the password is in the environment or in the context. Otherwise the command says
-to log in again. Without a username, commands use the only login at the server.`,
+Other credentials in the environment take precedence over the login, also another password than that of the login. A login that has expired
+or is rejected is renewed if the password is in the environment or in the context. Otherwise the command says to log in again. Without a
+username, commands use the only login at the server.`,
 		Example: `  airflow-go login
   airflow-go login --context prod
   airflow-go login --url https://airflow.example.com --username ada --password-from 'command:pass show airflow'`,
@@ -174,7 +175,11 @@ func (a *app) login(ctx context.Context, s *settings, username, password string)
 	if _, err = c.DAGs.List(ctx, &client.DAGListOptions{Limit: 1}); err != nil && !(errors.Is(err, problem.ErrPermissionDenied) && !is[*auth.Error](err)) {
 		return err
 	}
-	if err := os.Rename(fresh, saved.file(username)); err != nil {
+	err = os.Rename(fresh, saved.file(username))
+	if err == nil {
+		err = saved.keepCheck(username, password)
+	}
+	if err != nil {
 		return wrap.Errorf("the login was not kept: %w", err)
 	}
 	return nil
@@ -226,6 +231,7 @@ stays valid until it expires.`,
 			if err := os.Remove(saved.file(user)); err != nil {
 				return err
 			}
+			_ = os.Remove(saved.checkFile(user)) // it may not exist
 			a.say("Logged out of %s as %s.", s.url, user)
 		}
 		if len(users) == 0 {

@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -77,10 +78,12 @@ func TestTenCommandsCostOneLogin(t *testing.T) {
 			require.NoError(t, err)
 			files, err := filepath.Glob(filepath.Join(cache, "airflow-go", "logins", "*", "*"))
 			require.NoError(t, err)
-			require.Len(t, files, 1)
-			info, err := os.Stat(files[0])
-			require.NoError(t, err)
-			assert.Equal(t, os.FileMode(0o600), info.Mode())
+			require.Len(t, files, 2, "the login and the check of its password")
+			for _, file := range files {
+				info, err := os.Stat(file)
+				require.NoError(t, err)
+				assert.Equal(t, os.FileMode(0o600), info.Mode())
+			}
 		})
 	}
 }
@@ -105,6 +108,63 @@ func TestRejectedLoginIsRenewed(t *testing.T) {
 			t.Setenv("AIRFLOW_PASSWORD", "")
 			executed(t, "dags", "list")
 			assert.Equal(t, 2, server.logins, "the renewed login was kept")
+		})
+	}
+}
+
+// TestEnvironmentTakesPrecedenceOverSavedLogins proves that a saved login is used only if the environment has no other credentials.
+func TestEnvironmentTakesPrecedenceOverSavedLogins(t *testing.T) {
+	for _, version := range bothFamilies {
+		t.Run(version, func(t *testing.T) {
+			server := newLoginServer(t, version)
+			t.Setenv("SECRET", "admin")
+			executed(t, "login", "--username", "admin", "--password-from", "env:SECRET")
+			executed(t, "context", "add", "saved", "--url", server.URL, "--username", "admin")
+			executed(t, "context", "add", "known", "--url", server.URL, "--username", "admin", "--password-from", "env:SECRET")
+			for _, tt := range []struct {
+				env  string
+				code int
+				err  string
+			}{
+				{"", exitSuccess, ""},
+				{"AUTH=password", exitSuccess, ""},
+				{"AUTH=session", exitSuccess, ""},
+				{"USERNAME=admin", exitSuccess, ""},
+				{"USERNAME=admin PASSWORD=admin", exitSuccess, ""},
+				{"USERNAME=admin PASSWORD=wrong", exitNotAllowed, "rejected"},
+				{"USERNAME=admin PASSWORD=wrong AUTH=password", exitNotAllowed, "rejected"},
+				{"USERNAME=ada PASSWORD=wrong", exitNotAllowed, "rejected"},
+				{"USERNAME=ada", exitUsage, "invalid AIRFLOW_PASSWORD: must be set, because ada is not logged in; or run airflow-go login"},
+				{"TOKEN=wrong", exitNotAllowed, "token"},
+				{"SESSION_COOKIE=wrong", exitNotAllowed, "session"},
+				{"CONTEXT=saved", exitSuccess, ""},
+				{"CONTEXT=saved PASSWORD=admin", exitSuccess, ""},
+				{"CONTEXT=saved PASSWORD=wrong", exitNotAllowed, "rejected"},
+				{"CONTEXT=known PASSWORD=wrong", exitNotAllowed, "rejected"},
+				{"CONTEXT=known USERNAME=admin PASSWORD=wrong", exitNotAllowed, "rejected"},
+				{"CONTEXT=known TOKEN=wrong", exitNotAllowed, "token"},
+			} {
+				server.logins = 0
+				t.Run(tt.env, func(t *testing.T) {
+					if strings.Contains(tt.env, "CONTEXT") {
+						t.Setenv("AIRFLOW_BASE_URL", "")
+					} else {
+						t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+					}
+					for _, setting := range strings.Fields(tt.env) {
+						name, value, _ := strings.Cut(setting, "=")
+						t.Setenv("AIRFLOW_"+name, value)
+					}
+					code, _, stderr := execute(t, "dags", "list")
+					assert.Equal(t, tt.code, code, stderr)
+					assert.Contains(t, stderr, tt.err)
+				})
+				if tt.code == exitSuccess {
+					assert.Zero(t, server.logins, tt.env)
+				}
+			}
+			executed(t, "dags", "list")
+			assert.Zero(t, server.logins, "the saved login is still valid")
 		})
 	}
 }

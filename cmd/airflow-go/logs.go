@@ -42,9 +42,7 @@ line begins with its task and map index. What Airflow says about a log that it d
 With -f, the command prints lines as tasks write them, of several tasks at the same time, until the task or the run has ended. It goes
 on with the next try of a task. The exit code is 0 also if the task failed.
 
-With -o json, each line is a JSON object; with -o yaml it is an item of a list, and with -o csv a row.
-
-` + runReferences
+With -o json, each line is a JSON object; with -o yaml it is an item of a list, and with -o csv a row.`
 	flags := cmd.Flags()
 	flags.BoolVarP(&follow, "follow", "f", false, "print what is written later, too, until the task or the run has ended")
 	flags.UintVar(&l.try, "try", 0, "`number` of the try, from 1; 0 means the last one")

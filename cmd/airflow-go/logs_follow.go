@@ -59,7 +59,7 @@ func (l *logs) follow(ctx context.Context) error {
 
 // watch starts a follower for each try.
 func (f *following) watch(ctx context.Context) error {
-	for event, err := range f.api.DAGRuns.Watch(ctx, f.dagID, f.runID, f.a.watchOptions("following", f.say)) {
+	for event, err := range f.api.DAGRuns.Watch(ctx, f.dagID, f.runID, f.a.watchOptions(view{doing: "following"}, f.say)) {
 		if err != nil {
 			return err
 		}

@@ -30,7 +30,7 @@ func (a *app) print(models any, rows [][]string) error {
 	if v := reflect.ValueOf(models); v.Kind() == reflect.Slice && v.IsNil() {
 		models = []any{} // JSON has [] in place of null
 	}
-	models = a.withoutUnsent(models)
+	models = a.asSent(models)
 	if a.format.query != nil {
 		return a.format.writeQueries(a.ctx, a.out, models)
 	}
@@ -76,7 +76,7 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 // printEach prints one row of a command that prints rows as they arrive: a line of text, JSON or CSV, an item of a YAML list, or what a query
 // or template makes of the model.
 func printEach(a *app, model any, header, row []string, text string, first bool) error {
-	model = a.withoutUnsent(model)
+	model = a.asSent(model)
 	if a.format.query != nil {
 		return a.format.writeQuery(a.ctx, a.out, model)
 	}

@@ -24,9 +24,13 @@ func formatNames(template string) []string {
 
 // formatList lists the formats of a command in a sentence. pictures are further formats of the command.
 func formatList(pictures ...string) string {
-	names := slices.Insert(formatNames("template=TEXT"), 2, pictures...)
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
+	return alternatives(slices.Insert(formatNames("template=TEXT"), 2, pictures...))
+}
+
+// alternatives joins at least two words as "a, b or c".
+func alternatives(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // format is how a command writes its data.
@@ -153,17 +157,31 @@ func writeLines(w io.Writer, models any) error {
 	return nil
 }
 
-// writeNames writes the name of each row: the cell of the last of the leading columns that identify it.
+// writeNames writes the name of each row: the cell of the last of the leading columns that identify it. An instance of a mapped task is
+// TASK[INDEX], which the commands accept as TASK.
 func writeNames(w io.Writer, rows [][]string) error {
-	header, at := rows[0], max(0, slices.Index(rows[0], "NAME"), slices.Index(rows[0], "KEY"))
-	if header[0] == "FIELD" { // the details of one object, whose name is the first value
-		rows, at = rows[:min(len(rows), 2)], 1
+	if rows[0][0] == "FIELD" { // the details of one object, whose name is the first value
+		turned := [][]string{nil, nil}
+		for _, row := range rows[1:] {
+			turned[0], turned[1] = append(turned[0], row[0]), append(turned[1], row[1])
+		}
+		rows = turned
+		if rows[0][0] != "TASK" {
+			_, err := fmt.Fprintln(w, rows[1][0])
+			return err
+		}
 	}
+	header, at := rows[0], max(0, slices.Index(rows[0], "NAME"), slices.Index(rows[0], "KEY"))
 	for at+1 < len(header) && slices.Contains([]string{"DAG", "RUN", "TASK"}, header[at]) && slices.Contains([]string{"RUN", "TASK"}, header[at+1]) {
 		at++
 	}
+	index := slices.Index(header, "MAP INDEX")
 	for _, row := range rows[1:] {
-		if _, err := fmt.Fprintln(w, row[at]); err != nil {
+		name := row[at]
+		if index >= 0 && header[at] == "TASK" && row[index] != "" {
+			name += "[" + row[index] + "]"
+		}
+		if _, err := fmt.Fprintln(w, name); err != nil {
 			return err
 		}
 	}

@@ -108,7 +108,7 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 		{[]string{"dags", "pause", "hello", "-o", "template={{"}, "invalid --output: template"},
 		{[]string{"dags", "pause", "hello", "--query", ".["}, "invalid --query: unexpected"},
 		{[]string{"dags", "pause", "hello", "--query", "nope"}, "invalid --query: function not defined: nope/0"},
-		{[]string{"dags", "pause", "hello", "-o", "template={{.dag_idd}}"}, "invalid --output: unknown field .dag_idd: must be one of allowed_run_types, "},
+		{[]string{"dags", "pause", "hello", "-o", "template={{.dag_idd}}"}, "invalid --output: unknown field .dag_idd: must be one of dag_display_name, dag_id, default_view, "},
 		{[]string{"dags", "list", "-o", "template={{range .tags}}{{.nme}}{{end}}"}, "invalid --output: unknown field .nme: must be one of "},
 		{[]string{"dags", "list", "-o", "template={{range $i, $t := .tags}}{{$t.nme}}{{end}}"}, "invalid --output: unknown field $t.nme: must be one of "},
 		{[]string{"dags", "list", "-o", "template={{with .tags}}{{.name}}{{end}}"}, "unknown field .name: "},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding"
 	"encoding/json"
 	"fmt"
@@ -23,16 +24,31 @@ import (
 // anything is the shape of a value that may have any fields.
 type anything struct{}
 
-// shapeOf returns the shape of what a command prints.
-func shapeOf(cmd *cobra.Command) any {
+// shapeOf returns the shape of what a command prints with a server of a release; with "", that of all releases.
+func shapeOf(cmd *cobra.Command, release string) any {
 	if model := modelOf(cmd); model != nil {
-		return shapeOfType(reflect.TypeOf(model), 0)
+		return shapeOfType(reflect.TypeOf(model), release, 0)
 	}
 	return anything{}
 }
 
-// shapeOfType returns the shape of the JSON of a type.
-func shapeOfType(t reflect.Type, depth int) any {
+// inRelease returns the error of a template that names an unknown field, with the fields of the server's release in place of those of all
+// releases, if the server says its release.
+func (a *app) inRelease(cmd *cobra.Command, err error) error {
+	if model := modelOf(cmd); !hasTag(reflect.TypeOf(model), "releases", map[reflect.Type]bool{}) {
+		return err
+	}
+	if _, unknown := a.connection(); unknown != nil {
+		return err
+	}
+	if release := a.serverRelease(quick()...); release != "" {
+		return cmp.Or(checkTemplate(a.format.template, shapeOf(cmd, release)), err)
+	}
+	return err
+}
+
+// shapeOfType returns the shape of the JSON of a type, without the fields that a release lacks; with "", with all fields.
+func shapeOfType(t reflect.Type, release string, depth int) any {
 	const deepest = 8 // of types that contain themselves
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -49,13 +65,13 @@ func shapeOfType(t reflect.Type, depth int) any {
 		fields := map[string]any{}
 		for _, field := range reflect.VisibleFields(t) {
 			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			if name != "" && name != "-" {
-				fields[name] = shapeOfType(field.Type, depth+1)
+			if name != "" && name != "-" && isIn(release, field.Tag.Get("releases")) {
+				fields[name] = shapeOfType(field.Type, release, depth+1)
 			}
 		}
 		return fields
 	case reflect.Slice, reflect.Array:
-		return []any{shapeOfType(t.Elem(), depth+1)}
+		return []any{shapeOfType(t.Elem(), release, depth+1)}
 	case reflect.Map, reflect.Interface:
 		return anything{}
 	}

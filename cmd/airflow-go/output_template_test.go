@@ -30,7 +30,7 @@ func templated(t *testing.T, text string, rows []row) (string, error) {
 	t.Helper()
 	f, err := parseFormat("template="+text, "")
 	require.NoError(t, err)
-	f.shape = shapeOfType(reflect.TypeFor[row](), 0)
+	f.shape = shapeOfType(reflect.TypeFor[row](), "", 0)
 	if err := checkTemplate(f.template, f.shape); err != nil {
 		return "", err
 	}

@@ -112,7 +112,7 @@ func TestJSONHasTheModels(t *testing.T) {
 	assert.Equal(t, "[]\n", c.succeed(t, "runs", "list", "hello", "-o", "json").out)
 	assert.Equal(t, client.HealthStatusHealthy, decode[client.HealthInfo](t, c.succeed(t, "health", "-o", "json").out).Scheduler.Status)
 	version := c.succeed(t, "version", "-o", "json", "--url", "http://h").out
-	assert.JSONEq(t, fmt.Sprintf(`{"client": %q, "server": {"version": "2.11.2", "git_version": ""}}`, client.Version), version)
+	assert.JSONEq(t, fmt.Sprintf(`{"client": %q, "server": {"version": "2.11.2", "git_version": null}}`, client.Version), version)
 }
 
 // assertSame compares the JSON of two values, in which equal times are equal.

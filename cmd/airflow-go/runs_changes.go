@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -34,17 +35,15 @@ func (a *app) runsRetryCommand() *cobra.Command {
 		}
 		return a.clearFailed(ctx, c, args, false)
 	})
-	cmd.Long = `Clear the tasks of a DAG run that failed and those after them, so that they run again, and print the run. Other tasks that
-succeeded do not run again. With --dry-run, the command prints the task instances and clears nothing.
+	cmd.Long = `Run the tasks of a DAG run again that failed, and those after them, and print the run. Other tasks that succeeded do not run again.
+Airflow calls this clearing the tasks. With --dry-run, the command prints the tasks and changes nothing.
 
-With --wait, the command waits until the run ends, also before it clears. If tasks fail again, the command clears them again, up to
---times. The exit code is 1 if the run failed in the end. Ctrl-C stops waiting; the run continues.
-
-` + runReferences
+With --wait, the command waits until the run ends: first if it is still running, and then after the retry. If tasks fail again, they
+are retried up to --times. The exit code is 1 if the run failed in the end. Ctrl-C stops waiting; the run continues.`
 	flags := cmd.Flags()
-	flags.BoolVar(&dryRun, "dry-run", false, "only print what would be cleared")
+	flags.BoolVar(&dryRun, "dry-run", false, "only print which tasks would run again")
 	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
-	flags.Uint8Var(&times, "times", 0, "with --wait, clear at most this `number` of times; 0 means once")
+	flags.Uint8Var(&times, "times", 0, "with --wait, retry at most this `number` of times; 0 means once")
 	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
 	return cmd
 }
@@ -56,14 +55,46 @@ func (a *app) clearFailed(ctx context.Context, c *client.Client, args []string, 
 		return err
 	}
 	if len(cleared) == 0 {
-		a.say("No task of DAG run %s has failed: nothing was cleared.", args[1])
+		a.sayNoneFailed(args[1])
 	} else {
-		a.say("%d task instances of DAG run %s were cleared.", len(cleared), args[1])
+		a.say("These tasks of DAG run %s run again: %s.", args[1], taskNames(cleared))
 	}
 	if wait {
 		return a.wait(ctx, c, args[0], args[1], false)
 	}
+	if len(cleared) > 0 {
+		a.say("To wait for the end: %s", a.commandLine("runs", "wait", args[0], args[1]))
+	}
 	return printOne(a, runRows)(c.DAGRuns.Get(ctx, args[0], args[1]))
+}
+
+func (a *app) sayNoneFailed(runID string) {
+	a.say("No task of DAG run %s has failed, so none runs again.", runID)
+}
+
+// taskNames lists the first tasks of a plan by name, with the number of instances of those that have several.
+func taskNames(tasks []client.TaskInstanceReference) string {
+	const shown = 8
+	var ids, names []string
+	instances := map[string]int{}
+	for i := range tasks {
+		if id := tasks[i].TaskID; instances[id] == 0 {
+			ids = append(ids, id)
+		}
+		instances[tasks[i].TaskID]++
+	}
+	for _, id := range ids[:min(len(ids), shown)] {
+		name := cell(id)
+		if n := instances[id]; n > 1 {
+			name += fmt.Sprintf(" (%d instances)", n)
+		}
+		names = append(names, name)
+	}
+	text := strings.Join(names, ", ")
+	if rest := len(ids) - shown; rest > 0 {
+		text += fmt.Sprintf(" and %d more", rest)
+	}
+	return text
 }
 
 // retryAndWait lets the failed tasks of a run run again until it succeeds.
@@ -72,15 +103,31 @@ func (a *app) retryAndWait(ctx context.Context, c *client.Client, dagID, runID s
 	if _, err := c.DAGRuns.Get(ctx, dagID, runID); err != nil {
 		return err
 	}
+	retried := false
 	run, err := a.waitWith(ctx, c, dagID, runID, func(ctx context.Context, options *client.WaitOptions, note func(string)) (*client.DAGRun, error) {
+		first, show := true, options.OnStateChange
+		options.OnStateChange = func(run *client.DAGRun) {
+			if !first || !run.State.Terminal() { // it is known that the run has ended before
+				show(run)
+			}
+			first = false
+		}
 		return c.DAGRuns.RetryFailed(ctx, dagID, runID, &client.RetryFailedOptions{
 			Times: times, Wait: options, OnRetry: func(n int, _ *client.RunFailedError, plan []client.TaskInstanceReference) {
-				note(fmt.Sprintf("Clearing %d task instances, time %d.", len(plan), n))
+				retried = true
+				text := "These tasks run again: " + taskNames(plan) + "."
+				if times > 1 {
+					text = fmt.Sprintf("Retry %d of %d. %s", n, times, text)
+				}
+				note(text)
 			},
 		})
 	})
 	if run == nil {
 		return err
+	}
+	if err == nil && !retried {
+		a.sayNoneFailed(runID)
 	}
 	if printErr := a.print(run, runRows(*run)); printErr != nil {
 		return printErr
@@ -96,7 +143,7 @@ func (a *app) runsStopCommand() *cobra.Command {
 tasks that have not started are skipped. In Airflow 2.10.5 and later, teardown tasks still run, and Airflow then decides the state of
 the run. The state of a run that has ended already is not changed.
 
-` + fmt.Sprintf(confirming, "the run") + "\n\n" + runReferences,
+` + fmt.Sprintf(confirming, "the run"),
 		Example: `  airflow-go runs stop etl @latest:running
   airflow-go runs stop etl key__order-4711 --yes --timeout 5m`,
 	}, change{
@@ -122,7 +169,7 @@ func (a *app) runsDeleteCommand() *cobra.Command {
 		Use: "delete DAG RUN", Short: "Delete a DAG run and its task instances",
 		Long: `Delete a DAG run and its task instances. Stop a run that is active first.
 
-` + fmt.Sprintf(confirming, "the run") + "\n\n" + runReferences,
+` + fmt.Sprintf(confirming, "the run"),
 		Example: `  airflow-go runs delete etl key__order-4711 --yes`,
 	}, change{
 		question: "Delete this run?", done: "deleted", plan: planRun,

@@ -45,17 +45,27 @@ func TestRetryRunsFailedTasksAgain(t *testing.T) {
 		c := repaired(t)
 		assert.Equal(t, result{exitSuccess, repairPlan, ""}, c.succeed(t, "runs", "retry", "hello", "r", "--dry-run"))
 		got := c.succeed(t, "runs", "retry", "hello", "r", "--wait")
-		assert.Contains(t, got.err, "Clearing 2 task instances, time 1.\n")
+		assert.True(t, strings.HasPrefix(got.err, "These tasks run again: greet, part.\nqueued after 0s\n"), got.err)
 		assert.Contains(t, got.out, "success")
 		got = c.succeed(t, "runs", "retry", "hello", "r")
-		assert.Equal(t, "No task of DAG run r has failed: nothing was cleared.\n", got.err)
+		assert.Equal(t, "No task of DAG run r has failed, so none runs again.\n", got.err)
+		assert.Equal(t, got.err, c.succeed(t, "runs", "retry", "hello", "r", "--wait").err)
 
 		c = repaired(t)
 		got = c.succeed(t, "runs", "retry", "hello", "r", "-o", "json")
 		assert.Equal(t, client.DAGRunStateQueued, decode[client.DAGRun](t, got.out).State)
-		assert.Equal(t, "2 task instances of DAG run r were cleared.\n", got.err)
+		assert.Equal(t, lines("These tasks of DAG run r run again: greet, part.", "To wait for the end: airflow-go runs wait hello r"), got.err)
 		c.succeed(t, "runs", "wait", "hello", "r")
 	})
+}
+
+func TestNamesOfTasksThatRunAgain(t *testing.T) {
+	var tasks []client.TaskInstanceReference
+	for _, id := range []string{"load", "load", "a", "b", "c", "d", "e", "f", "g"} {
+		tasks = append(tasks, client.TaskInstanceReference{TaskID: id})
+	}
+	assert.Equal(t, "load (2 instances), a, b, c, d, e, f, g", taskNames(tasks))
+	assert.Equal(t, "load (2 instances), a, b, c, d, e, f, g and 1 more", taskNames(append(tasks, client.TaskInstanceReference{TaskID: "h"})))
 }
 
 func TestRetryGivesUp(t *testing.T) {
@@ -63,7 +73,7 @@ func TestRetryGivesUp(t *testing.T) {
 		c, _ := failedRun(t)
 		got := c.run(t.Context(), "runs", "retry", "failing", "r", "--wait", "--times", "2")
 		assert.Equal(t, exitRunFailed, got.code)
-		assert.Contains(t, got.err, "time 2.")
+		assert.Contains(t, got.err, "Retry 2 of 2. These tasks run again: fail")
 		assert.Contains(t, got.err, "Task fail failed on try 3: ")
 		assert.True(t, strings.HasSuffix(got.err, "To run them again: airflow-go runs retry failing r --wait\n"), got.err)
 		assert.Contains(t, got.out, "failed")
@@ -77,7 +87,7 @@ func TestClearOnlyFailed(t *testing.T) {
 		assert.Equal(t, repairPlan, c.succeed(t, "runs", "clear", "hello", "r", "--only-failed", "--dry-run").out)
 		got := c.succeed(t, "runs", "clear", "hello", "r", "--only-failed", "--yes", "--wait")
 		assert.Contains(t, got.out, "success")
-		assert.Contains(t, c.succeed(t, "runs", "clear", "hello", "r", "--only-failed", "--yes").err, "nothing was cleared")
+		assert.Contains(t, c.succeed(t, "runs", "clear", "hello", "r", "--only-failed", "--yes").err, "No task of DAG run r has failed, so none runs again.")
 	})
 }
 

@@ -29,9 +29,7 @@ With --only-failed, only the tasks that failed and those after them run again.
 ` + fmt.Sprintf(confirming, "the task instances to clear") + `
 
 With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops
-waiting; the run continues.
-
-` + runReferences,
+waiting; the run continues.`,
 		Example: `  airflow-go runs clear etl key__order-4711 --yes --wait --timeout 1h
   airflow-go runs clear etl @latest:failed --only-failed`,
 	}, change{

@@ -44,7 +44,7 @@ Besides the other formats, -o prints pictures:
   -o html  a page with the image and a table of all tries
 
 JSON, YAML and CSV have an object or row for each try. Airflow before 2.10 does not store earlier tries. ` + fmt.Sprintf(
-		"The earlier tries of\nat most %d task instances are read.\n\n", maxHistories) + runReferences
+		"The earlier tries of\nat most %d task instances are read.", maxHistories)
 	cmd.Flags().BoolVar(&each, "mapped", false, "show a row for each instance of a mapped task")
 	return drawing(cmd, "svg", "html")
 }
@@ -196,6 +196,9 @@ func (c *chart) title(run *client.DAGRun, columns int, p palette) string {
 	l := newLine(columns, p)
 	fixed := textWidth(cell(string(state))) + 2 + textWidth(facts) + 2
 	name := clip(cell(run.DAGID)+"  "+cell(run.DAGRunID), max(smallestLabel, columns-fixed))
+	if room := columns - textWidth(cell(string(state))) - 2; textWidth(name) > room { // the state is more important
+		name = clip(name, max(0, room))
+	}
 	l.add("1", name, textWidth(name))
 	l.add(styleOf(state).code, cell(string(state)), textWidth(cell(string(state))))
 	l.add("", facts, textWidth(facts))

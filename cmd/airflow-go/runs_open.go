@@ -59,9 +59,7 @@ func (a *app) runsOpenCommand() *cobra.Command {
 		return err
 	})
 	cmd.Long = `Open the page of a DAG run in the web browser. With --print, and without a terminal or a browser, the command prints the address.
-The browser is that of the desktop, or the command in BROWSER. With --output json and the like, nothing is opened.
-
-` + runReferences
+The browser is that of the desktop, or the command in BROWSER. With --output json and the like, nothing is opened.`
 	cmd.Flags().BoolVar(&onlyPrint, "print", false, "print the address and open nothing")
 	return cmd
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -24,13 +25,27 @@ const runReferences = `RUN is the ID of a run, or one of
 
 With such a name, DAG may be ~, which means any DAG. The newest run is the one that was created last.`
 
+// explainRuns adds to the help of each command with an argument RUN how to name a run.
+func explainRuns(cmd *cobra.Command) {
+	if slices.Contains(argumentsOf(cmd), "RUN") {
+		cmd.Long = cmp.Or(cmd.Long, cmd.Short+".") + "\n\n" + runReferences
+	}
+	for _, sub := range cmd.Commands() {
+		explainRuns(sub)
+	}
+}
+
+// argumentsOf returns the names of the arguments of a command.
+func argumentsOf(cmd *cobra.Command) []string {
+	return strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(cmd.Use))[1:]
+}
+
 var runReference = regexp.MustCompile(`^@latest(?::([a-z]+))?(?:~([0-9]{1,6}))?$`)
 
 // resolveRun replaces the argument RUN of a command by the ID of the run that it names, and DAG by the DAG of that run. It changes args
 // itself, so that the further steps of a command work on the same run.
 func (a *app) resolveRun(ctx context.Context, c *client.Client, cmd *cobra.Command, args []string) error {
-	words := strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(cmd.Use))[1:]
-	at := slices.Index(words, "RUN")
+	at := slices.Index(argumentsOf(cmd), "RUN")
 	if at < 1 || at >= len(args) || !strings.HasPrefix(args[at], "@") {
 		return nil
 	}

@@ -73,7 +73,7 @@ func (a *app) seeUntilEnd(ctx context.Context, c *client.Client, dagID, runID st
 	f := &following{logs: &logs{
 		a: &shown, api: c, dagID: dagID, runID: runID, mapIndex: -1, grep: regexp.MustCompile(""), prefix: true, paint: paletteOf(v.out).name,
 	}, seen: map[instanceKey]int{}, cancel: cancel}
-	for event, err := range c.DAGRuns.Watch(followed, dagID, runID, a.watchOptions(v.doing, shown.say)) {
+	for event, err := range c.DAGRuns.Watch(followed, dagID, runID, a.watchOptions(v, shown.say)) {
 		if err == nil {
 			err = show(event)
 		}

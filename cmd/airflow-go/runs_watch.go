@@ -19,16 +19,14 @@ func (a *app) runsWatchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "watch DAG RUN", Short: "Show what happens in a DAG run until it ends",
 		Long: `Show the tasks of a DAG run as a tree with their states, times, tries and a bar until the run has ended. A task is below the last of those
-that it depends on; if the terminal is too small for the tree, the tasks are a list. The instances of a mapped task share a line. With
+that it depends on. If the terminal is narrow, long names are shortened, and times and tries are left out. The instances of a mapped task share a line. With
 --logs, the lines that the tasks log appear above, each with its task.
 
 If standard output is no terminal, the command prints a line whenever the state of the run or of one of its task instances changes: when
 that was seen, the task with its map index and try, and the states before and after. With -o json each line is a JSON object.
 
 If the run failed, the exit code is 1, and the command shows the failed tasks and the end of their logs. Ctrl-C stops watching; the run
-continues.
-
-` + runReferences,
+continues.`,
 		Example: `  airflow-go runs watch etl @latest
   airflow-go runs watch etl @latest --logs
   airflow-go runs watch etl key__order-4711 -o json | jq -c 'select(.ended)'`,
@@ -63,18 +61,22 @@ func (a *app) watch(ctx context.Context, c *client.Client, dagID, runID string, 
 	return err
 }
 
-// watchOptions returns the options of a command that watches a run, and says what keeps it waiting.
-func (a *app) watchOptions(doing string, say func(format string, args ...any)) *client.WatchOptions {
-	told := ""
+// watchOptions returns the options of a command that watches a run, and says what keeps it waiting. A chart that is drawn shows each change
+// within a second, also the end of the run; otherwise its times would go on after it.
+func (a *app) watchOptions(v view, say func(format string, args ...any)) *client.WatchOptions {
+	told, interval := "", 5*time.Second
+	if a.draws(v.out) {
+		interval = time.Second
+	}
 	return &client.WatchOptions{
-		OnError: func(err error) { say("Still %s in spite of an error: %s", doing, message(err)) },
+		OnError: func(err error) { say("Still %s in spite of an error: %s", v.doing, message(err)) },
 		OnStall: func(stall *client.StalledError) {
 			if text := a.explain(stall); text != told {
 				told = text
 				say("%s", text)
 			}
 		},
-		MaxInterval: 5 * time.Second, // people look at it
+		MaxInterval: interval, // people look at it
 		StallAfter:  5 * time.Second,
 	}
 }

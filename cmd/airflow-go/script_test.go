@@ -20,7 +20,7 @@ func TestScriptFollowsARun(t *testing.T) {
 	server.FailTask("mapped", "first", 1)
 	out := runScript(t, server.URL(), "mapped", "sample://data/")
 	for _, want := range []string{
-		"\nThese tasks failed:\n", "first", "Marking task as FAILED", "\nClearing 2 task instances, time 1.\n",
+		"\nThese tasks failed:\n", "first", "Marking task as FAILED", "\nThese tasks run again: first, load",
 		"\n[1,2]\n", "\na text\n", "sample://data/", "\nadmin ", "expose_config",
 	} {
 		assert.Contains(t, out, want)
@@ -52,7 +52,7 @@ func TestRealScript(t *testing.T) {
 	}
 	failed := runScript(t, url, "failing")
 	forget("failing")
-	for _, want := range []string{"\nThese tasks failed:\n", "\nfail ", "\nClearing ", "\nXComs of the run:\n", "\nadmin "} {
+	for _, want := range []string{"\nThese tasks failed:\n", "\nfail ", "\nThese tasks run again: ", "\nXComs of the run:\n", "\nadmin "} {
 		assert.Contains(t, failed, want)
 	}
 	if isOlderThan("2.9") {

@@ -66,7 +66,7 @@ A fault is a list of what goes wrong, such as page=nginx 502, and with which req
   delay       the time before the response, such as 5s
   page        a response of Airflow or of another server, such as airflow 500 oops, nginx 502 or maintenance
   status      a status code, with body
-  body        a text, or @FILE
+  body        a text, or @FILE; the media type is that of the file's extension, or JSON if the body is JSON
   bytes       how many bytes of the body kind=cut sends`,
 		Example: `  airflow-go serve
   airflow-go serve --listen 127.0.0.1:9000 --version 2.11.2 --dags dags.yaml --samples=false
@@ -88,11 +88,11 @@ A fault is a list of what goes wrong, such as page=nginx 502, and with which req
 func (a *app) serve(ctx context.Context, s served) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	dags, failures, err := a.servedDAGs(s)
+	dags, failures, lines, err := a.servedDAGs(s)
 	if err != nil {
 		return err
 	}
-	server, err := playing(s, dags)
+	server, err := playing(s, dags, lines)
 	if err != nil {
 		return err
 	}
@@ -110,7 +110,11 @@ func (a *app) serve(ctx context.Context, s served) error {
 		return &usageError{fmt.Sprintf("invalid --listen %q: %v", s.listen, err)}
 	}
 	url := "http://" + listener.Addr().String()
-	a.say("Airflow %s with %d DAGs serves at %s. Ctrl-C ends it. To use it, set:", s.version, len(dags), url)
+	dagCount := "1 DAG"
+	if len(dags) != 1 {
+		dagCount = fmt.Sprintf("%d DAGs", len(dags))
+	}
+	a.say("Airflow %s with %s serves at %s. Ctrl-C ends it. To use it, set:", s.version, dagCount, url)
 	if _, err := fmt.Fprintf(a.out, "export AIRFLOW_BASE_URL=%s AIRFLOW_AUTH=password AIRFLOW_USERNAME=admin AIRFLOW_PASSWORD=admin\n", url); err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -128,8 +132,8 @@ func (a *app) serve(ctx context.Context, s served) error {
 	return err
 }
 
-// playing returns a server that plays a release, with a configuration and DAGs.
-func playing(s served, dags []airflowtest.DAG) (server *airflowtest.Server, err error) {
+// playing returns a server that plays a release, with a configuration and DAGs. lines finds the lines of mistakes in their file.
+func playing(s served, dags []airflowtest.DAG, lines func(dagID, reason string) int) (server *airflowtest.Server, err error) {
 	options := []airflowtest.Option{airflowtest.WithVersion(s.version)}
 	if reason := mistake(func() { server = airflowtest.NewServer(options...) }); reason != "" {
 		_, releases, _ := strings.Cut(reason, "knows ")
@@ -149,7 +153,11 @@ func playing(s served, dags []airflowtest.DAG) (server *airflowtest.Server, err 
 	}
 	for _, dag := range dags {
 		if reason := mistake(func() { server.AddDAG(dag) }); reason != "" {
-			return nil, &usageError{"invalid --dags: " + strings.TrimPrefix(reason, "airflowtest: AddDAG: ")}
+			reason = strings.TrimPrefix(reason, "airflowtest: AddDAG: ")
+			if line := lines(dag.ID, reason); line > 0 {
+				reason = fmt.Sprintf("line %d: %s", line, reason)
+			}
+			return nil, &usageError{fmt.Sprintf("invalid --dags %s: %s", s.dags, reason)}
 		}
 	}
 	return server, nil
@@ -170,15 +178,15 @@ func mistake(call func()) (reason string) {
 	return ""
 }
 
-// servedDAGs returns the DAGs to serve, and which of their tasks fail.
-func (a *app) servedDAGs(s served) (dags []airflowtest.DAG, failures []failure, err error) {
+// servedDAGs returns the DAGs to serve, which of their tasks fail, and a function that returns lines in their file.
+func (a *app) servedDAGs(s served) (dags []airflowtest.DAG, failures []failure, lines func(dagID, reason string) int, err error) {
 	if s.dags != "" {
 		text, err := a.read(s.dags)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
-		if dags, failures, err = parseDAGs(text); err != nil {
-			return nil, nil, &usageError{fmt.Sprintf("invalid --dags %s: %v", s.dags, err)}
+		if dags, failures, lines, err = parseDAGs(text); err != nil {
+			return nil, nil, nil, &usageError{fmt.Sprintf("invalid --dags %s: %v", s.dags, err)}
 		}
 	}
 	if s.samples {
@@ -188,5 +196,5 @@ func (a *app) servedDAGs(s served) (dags []airflowtest.DAG, failures []failure, 
 			}
 		}
 	}
-	return dags, failures, nil
+	return dags, failures, lines, nil
 }

@@ -1,13 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
-	"regexp"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -58,25 +57,28 @@ type failure struct {
 	times         int
 }
 
-// typeNames matches the names of Go in the errors of YAML.
-var typeNames = regexp.MustCompile(` (in type|into) (main|map|\[\])\S*`)
-
-// parseDAGs reads the file of serve --dags.
-func parseDAGs(text string) (dags []airflowtest.DAG, failures []failure, err error) {
-	decoder := yaml.NewDecoder(bytes.NewReader([]byte(text)))
-	decoder.KnownFields(true)
-	var file map[string]servedDAG
-	if err := decoder.Decode(&file); err != nil && !errors.Is(err, io.EOF) {
-		return nil, nil, errors.New(typeNames.ReplaceAllString(strings.Join(strings.Fields(err.Error()), " "), ""))
+// parseDAGs reads the file of serve --dags. lines returns the line of what a reason says about a DAG, or 0.
+func parseDAGs(text string) (dags []airflowtest.DAG, failures []failure, lines func(dagID, reason string) int, err error) {
+	root, err := oneDocument(text)
+	if err != nil {
+		return nil, nil, nil, err
 	}
+	var file map[string]servedDAG
+	if err := checkYAML(root, reflect.TypeOf(file)); err != nil {
+		return nil, nil, nil, err
+	}
+	if err := root.Decode(&file); err != nil {
+		return nil, nil, nil, errors.New(strings.Join(strings.Fields(err.Error()), " "))
+	}
+	lines = func(dagID, reason string) int { return lineOf(root, dagID, reason) }
 	if len(file) == 0 {
-		return nil, nil, errors.New("it has no DAGs")
+		return nil, nil, nil, errors.New("it has no DAGs")
 	}
 	for _, id := range slices.Sorted(maps.Keys(file)) {
 		served := file[id]
 		params, err := jsonOf(served.Params)
 		if err != nil {
-			return nil, nil, fmt.Errorf("params of DAG %q: %w", id, err)
+			return nil, nil, nil, fmt.Errorf("params of DAG %q: %w", id, err)
 		}
 		dag := airflowtest.DAG{
 			ID: id, Description: served.Description, Owners: served.Owners, Tags: served.Tags, Paused: served.Paused,
@@ -92,7 +94,31 @@ func parseDAGs(text string) (dags []airflowtest.DAG, failures []failure, err err
 		}
 		dags = append(dags, dag)
 	}
-	return dags, failures, nil
+	return dags, failures, lines, nil
+}
+
+// oneDocument returns the value of the only document of YAML.
+func oneDocument(text string) (*yaml.Node, error) {
+	decoder := yaml.NewDecoder(strings.NewReader(text))
+	first := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null"}
+	for {
+		var document yaml.Node
+		err := decoder.Decode(&document)
+		switch {
+		case errors.Is(err, io.EOF):
+			return first, nil
+		case err != nil:
+			return nil, errors.New(strings.TrimPrefix(err.Error(), "yaml: "))
+		}
+		value := document.Content[0]
+		switch isEmpty := value.Tag == "!!null"; {
+		case isEmpty: // such as the end of a file after ---
+		case first.Tag != "!!null":
+			return nil, &lineError{value.Line, nil, "a second document begins here: the file must have only one"}
+		default:
+			first = value
+		}
+	}
 }
 
 // jsonOf returns a value of YAML as JSON; nil if there is none.

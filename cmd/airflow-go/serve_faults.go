@@ -1,7 +1,10 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"net/http"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +16,7 @@ import (
 // addFault adds a fault as --fault describes it: fields with a comma between them.
 func (a *app) addFault(server *airflowtest.Server, text string) error {
 	var f airflowtest.Fault
+	bodyFile := ""
 	fail := func(reason string) error {
 		return &usageError{fmt.Sprintf("invalid --fault %q: %s", text, reason)}
 	}
@@ -30,12 +34,38 @@ func (a *app) addFault(server *airflowtest.Server, text string) error {
 			if f.Body, err = a.read(file); err != nil {
 				return err
 			}
+			bodyFile = file
 		}
+	}
+	if kind := bodyType(bodyFile, f.Body); kind != "" {
+		f.Header = http.Header{"Content-Type": {kind}}
 	}
 	if reason := mistake(func() { server.Fail(f) }); reason != "" {
 		return fail(faultWords.Replace(strings.TrimPrefix(reason, "airflowtest: invalid Fault: ")))
 	}
 	return nil
+}
+
+// bodyType returns the media type of a body, by the extension of its file and by its content; "" leaves it to net/http.
+func bodyType(file, body string) string {
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".html", ".htm":
+		return "text/html; charset=utf-8"
+	case ".txt", ".log":
+		return "text/plain; charset=utf-8"
+	case ".xml":
+		return "application/xml"
+	case ".json":
+	default:
+		if text := strings.TrimSpace(body); !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") || !json.Valid([]byte(body)) {
+			return ""
+		}
+	}
+	var problem map[string]json.RawMessage
+	if json.Unmarshal([]byte(body), &problem) == nil && problem["title"] != nil && problem["status"] != nil {
+		return "application/problem+json" // as all errors of Airflow 2
+	}
+	return "application/json"
 }
 
 // setFault sets a field of a fault, and returns why it cannot.

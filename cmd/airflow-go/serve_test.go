@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
 )
 
 const dagFile = `
@@ -134,15 +136,32 @@ func TestServeRejectsWhatItCannotPlay(t *testing.T) {
 		{"", "--fault=", "--fault must not be empty"},
 		{"", "--listen 127.0.0.1:port", "invalid --listen"},
 		{"", "--dags /none.yaml", "/none.yaml"},
-		{"etl: {unknown: 1}", "", "line 1: field unknown not found"},
-		{"etl: {tasks: {a: {runs_for: long}}}", "", "cannot unmarshal !!str `long`"},
-		{"[]", "", "invalid --dags"},
+		{"etl: {unknown: 1}", "", `line 1: etl: unknown field "unknown": must be one of assets, description, `},
+		{"etl: {tasks: {a: {runs_for: long}}}", "", `line 1: etl.tasks.a.runs_for: must be a duration of at least 0s, such as 10s, not "long"`},
+		{"etl:\n  tasks:\n    a: {runs_for: 3}", "", `line 3: etl.tasks.a.runs_for: must be a duration of at least 0s, such as 10s, not "3"`},
+		{"etl:\n  queued_for: -1s", "", `line 2: etl.queued_for: must be a duration of at least 0s, such as 10s, not "-1s"`},
+		{"etl:\n  tasks:\n    a: {fails: -2}", "", `line 3: etl.tasks.a.fails: must be a whole number of at least -1, not "-2"`},
+		{"etl:\n  max_active_runs: 1.5", "", `line 2: etl.max_active_runs: must be a whole number of at least 0, not "1.5"`},
+		{"etl:\n  tags: prod", "", `line 2: etl.tags: must be a list, such as [prod], not "prod"`},
+		{"etl:\n  tags: {a: b}", "", `line 2: etl.tags: must be a list, such as [a], not fields`},
+		{"etl:\n  paused: maybe", "", `line 2: etl.paused: must be true or false, not "maybe"`},
+		{"etl:\n  description: [a]", "", `line 2: etl.description: must be a text, not a list`},
+		{"etl:\n  tasks: [a]", "", `line 2: etl.tasks: must be fields with a colon each, not a list`},
+		{"etl:\n  tasks:\n    a: {}\n    a: {}", "", `line 4: etl.tasks: "a" occurs twice, first in line 3`},
+		{"etl: {}\netl: {}", "", `line 2: "etl" occurs twice, first in line 1`},
+		{"etl: {}\n---\nother: {}", "", `line 3: a second document begins here: the file must have only one`},
+		{"a b: {}", "", `line 1: invalid ID "a b": must have 1 to 250 letters, digits, dashes, dots and underscores`},
+		{"etl:\n  tasks: {'': {}}", "", `line 2: etl.tasks: invalid ID "": must have`},
+		{"etl:\n  params: {a: {1: 2}}", "", `line 2: etl.params.a: the key 1 must be a text: put it in quotes`},
+		{"etl:\n  tasks: {a: {xcoms: {x: [.inf]}}}", "", `line 2: etl.tasks.a.xcoms.x.0: .inf is no value of JSON`},
+		{"etl: &a\n  params: {a: *a}", "", "nested too deeply"},
+		{"[]", "", "line 1: must be fields with a colon each, not a list"},
+		{"etl: {", "", "line 1: did not find expected node content"},
 		{" ", "", "it has no DAGs"},
-		{"etl: {tasks: {a: {upstream: [b]}}}", "", `"b"`},
-		{"etl: {tasks: {a: {upstream: [b]}, b: {upstream: [a]}}}", "", `the upstream tasks of "a" form a cycle`},
-		{"etl: {tasks: {a: {retries: -1}}}", "", `of the task "a" must not be negative`},
-		{"etl: {max_active_runs: -1}", "", "must not be negative"},
-		{"etl: {params: {1: .nan}}", "", `params of DAG "etl"`},
+		{"etl:\n  tasks:\n    a: {upstream: [b]}", "", `: line 3: DAG "etl": the task "a" has an unknown upstream task "b"`},
+		{"etl:\n  tasks:\n    a: {upstream: [b]}\n    b: {upstream: [a]}", "", `: line 3: DAG "etl": the upstream tasks of "a" form a cycle`},
+		{"etl: {tasks: {a: {retries: -1}}}", "", `line 1: etl.tasks.a.retries: must be a whole number of at least 0, not "-1"`},
+		{"etl: {params: {n: .nan}}", "", `line 1: etl.params.n: .nan is no value of JSON`},
 		{"", "--config core", "must be SECTION.KEY=VALUE, such as webserver.expose_config=True"},
 		{"", "--config core.=1", "must not be empty"},
 		{"", "--config webserver.expose_config=maybe", "must be True, False or non-sensitive-only"},
@@ -168,6 +187,44 @@ func TestServeRejectsWhatItCannotPlay(t *testing.T) {
 		assert.Contains(t, got.err, test.want)
 		assert.NotRegexp(t, `main\.|airflowtest|With[A-Z]`, strings.SplitN(got.err, "\nUsage", 2)[0])
 	}
+}
+
+// TestServeReadsOneDocument proves that empty documents, anchors and null are no mistakes.
+func TestServeReadsOneDocument(t *testing.T) {
+	dags, _, _, err := parseDAGs("---\nbase: &base {paused: true, tags: [1, a]}\netl:\n  <<: [*base]\n  description: 5\n  tasks: {a: , b: {upstream: [a]}}\n---\n")
+	require.NoError(t, err)
+	require.Len(t, dags, 2)
+	assert.True(t, dags[1].Paused)
+	assert.Equal(t, []string{"1", "a"}, dags[1].Tags)
+	assert.Equal(t, "5", dags[1].Description)
+	assert.Len(t, dags[1].Tasks, 2)
+}
+
+func TestTypesOfServedBodies(t *testing.T) {
+	for _, tt := range []struct{ file, body, want string }{
+		{"", "tea", ""},
+		{"body", "<html></html>", ""},
+		{"body", `{"dags": []}`, "application/json"},
+		{"", ` {"dags": []}` + "\n", "application/json"},
+		{"", "[1]", "application/json"},
+		{"", "42", ""},
+		{"body.json", `{"detail": "x", "status": 418, "title": "Teapot", "type": "about:blank"}`, "application/problem+json"},
+		{"body.JSON", `{"cut`, "application/json"},
+		{"page.html", `{"dags": []}`, "text/html; charset=utf-8"},
+		{"page.txt", `{"dags": []}`, "text/plain; charset=utf-8"},
+		{"page.xml", "<a/>", "application/xml"},
+	} {
+		assert.Equal(t, tt.want, bodyType(tt.file, tt.body), tt)
+	}
+	file := filepath.Join(t.TempDir(), "body.json")
+	require.NoError(t, os.WriteFile(file, []byte(`{"title": "Teapot", "status": 418, "detail": "short, and stout"}`), 0o600))
+	c, _, end := serving(t, "--version", "2.11.2", "--fault", "status=418,route=/dags/etl/tasks,body=@"+file)
+	_, err := c.Tasks.List(t.Context(), "etl", nil)
+	require.ErrorContains(t, err, "short, and stout")
+	failed, isProblem := errors.AsType[*problem.Error](err)
+	require.True(t, isProblem)
+	assert.Equal(t, "Teapot", failed.Title)
+	assert.Equal(t, exitSuccess, end())
 }
 
 func TestServeEndsWithCtrlC(t *testing.T) {

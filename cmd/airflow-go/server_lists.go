@@ -127,9 +127,7 @@ func (a *app) eventsCommand() *cobra.Command {
 		},
 	})
 	cmd.Long = `List the audit log, newest first: the actions of users and of the scheduler. DAG, RUN and TASK select events of these; they need
-Airflow 2.9.
-
-` + runReferences
+Airflow 2.9.`
 	logged.addTo(cmd.Flags(), "events (Airflow 2.9)")
 	cmd.Flags().StringVar(&options.Event, "event", "", "only events with this `name`, as in the column EVENT (Airflow 2.9)")
 	cmd.Flags().StringVar(&options.Owner, "owner", "", "only events of this `username` (Airflow 2.9)")

@@ -121,6 +121,38 @@ func TestAPISendsAnyRequest(t *testing.T) {
 	}
 }
 
+// TestAPISaysWhatToWrite proves that a path outside of the API of the server leads to the path to write, and that URLs and paths without
+// a slash are understood.
+func TestAPISaysWhatToWrite(t *testing.T) {
+	for _, tt := range []struct{ version, args, want string }{
+		{"2.11.2", "GET /dags", "; this path is outside of the API: write dags or /api/v1/dags\n"},
+		{"3.3.2", "GET /dags", "; this path is outside of the API: write dags or /api/v2/dags\n"},
+		{"3.3.2", "POST /pools", "; this path is outside of the API: write pools or /api/v2/pools\n"},
+		{"3.3.2", "GET v2/dags", "; this path is outside of the API: write dags or /api/v2/dags\n"},
+		{"3.3.2", "GET /api/v1/dags/hello", "; Airflow 3.3.2 has no API v1: write dags/hello or /api/v2/dags/hello\n"},
+		{"2.11.2", "GET api/v2/dags", "; Airflow 2.11.2 has no API v2: write dags or /api/v1/dags\n"},
+		{"2.11.2", "GET http://airflow.test/api/v2/dags", "; Airflow 2.11.2 has no API v2: write dags or /api/v1/dags\n"},
+		{"3.3.2", "GET /health", "; this path is outside of the API: write monitor/health or /api/v2/monitor/health\n"},
+		{"3.3.2", "HEAD /dags", "; this path is outside of the API: write dags or /api/v2/dags\n"},
+		{"2.11.2", "GET nothing", "; check the path, and that this Airflow release has the operation\n"},
+		{"2.11.2", "GET /api/v1/nothing", "; check the path, and that this Airflow release has the operation\n"},
+		{"2.11.2", "GET http://other.test/api/v1/dags", "the URL is not below the base URL http://airflow.test; --url selects another server\n"},
+		{"2.11.2", "GET http://airflow.testing/api/v1/dags", "the URL is not below the base URL http://airflow.test; --url selects another server\n"},
+		{"2.11.2", "dags get", `invalid METHOD "dags": the method comes first: api GET dags` + "\n"},
+		{"2.11.2", "FETCH dags", `invalid METHOD "FETCH": must be GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS` + "\n"},
+	} {
+		c, _ := administered(tt.version)
+		got := c.run(t.Context(), append([]string{"api"}, strings.Fields(tt.args)...)...)
+		assert.Contains(t, got.err, tt.want, tt.args)
+		assert.NotContains(t, got.err, "base URL, and that proxies", tt.args)
+		assert.NotEqual(t, exitSuccess, got.code, tt.args)
+	}
+	c, _ := administered("3.3.2")
+	for _, args := range []string{"get dags", "GET api/v2/dags", "GET http://airflow.test/api/v2/dags?limit=1", "GET /api/v2/dags"} {
+		assert.Contains(t, c.succeed(t, append([]string{"api"}, strings.Fields(args)...)...).out, `"dags": [`, args)
+	}
+}
+
 func TestDeleteDAG(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := sample()

@@ -131,6 +131,11 @@ func (a *app) authentication(s *settings) (auth.Method, error) {
 	if len(set) == 0 {
 		return a.savedMethod(s.url, "", nil)
 	}
+	if how := s.env.Get("AIRFLOW_AUTH"); len(set) == 1 && (how == "password" || how == "session") { // as for a login
+		if saved, err := a.savedMethod(s.url, "", nil); err != nil || saved != nil {
+			return saved, err
+		}
+	}
 	return a.environmentMethod(s)
 }
 
@@ -161,6 +166,8 @@ func (a *app) environmentMethod(s *settings) (auth.Method, error) {
 		return saved, err
 	case a.completing:
 		return nil, errNoCompletion
+	case password == nil:
+		return nil, &usageError{fmt.Sprintf("invalid AIRFLOW_PASSWORD: must be set, because %s is not logged in; or run airflow-go login", username)}
 	}
 	return method, nil
 }

@@ -70,13 +70,13 @@ func (p *planning) make(cmd *cobra.Command, args []string) error {
 var errDiffers = errors.New("the server differs from the file")
 
 func (a *app) diffCommand() *cobra.Command {
-	p := &planning{a: a}
+	p := &planning{a: a, options: state.PlanOptions{CompareOnly: true}}
 	cmd := &cobra.Command{
 		Use: "diff -f FILE", Short: "Compare the server with a state file",
 		Long: `Compare the server with a state file, and print what airflow-go apply would change. The command only reads.
 
 The exit code is 0 if there is nothing to change and 1 if there are changes, as for the diff of files. If the server cannot show all
-objects, it is 6. Fields that cannot be compared are listed but do not count: Airflow does not return the passwords of connections, and
+objects, or if the environment variable or file of a reference is missing, the rest is compared, and the exit code is 6. Fields that cannot be compared are listed but do not count: Airflow does not return the passwords of connections, and
 Airflow 3 masks some variables.`,
 		Example: `  airflow-go diff -f airflow.yaml
   airflow-go diff -f airflow.yaml --prune -o json`,

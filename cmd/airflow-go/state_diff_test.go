@@ -47,8 +47,19 @@ func TestDiff(t *testing.T) {
 		got = c.run(t.Context(), "diff")
 		assert.Equal(t, exitUsage, got.code)
 		assert.Contains(t, got.err, "-f FILE is required")
-		got = c.run(t.Context(), "diff", "-f", file("variables: {k: {value: '${env:NO_SUCH_VARIABLE}'}}\n"))
-		assert.Equal(t, exitUsage, got.code, "1 would mean differences")
+		unset := file("variables: {k: {value: '${env:NO_SUCH_VARIABLE}'}, other: {value: w}}\nconnections: {c: {conn_type: http, password: '${env:NO_SUCH_VARIABLE}'}}\n")
+		got = c.run(t.Context(), "diff", "-f", unset)
+		assert.Equal(t, exitPartly, got.code, "1 would mean that everything was compared")
+		assert.Equal(t, lines(`~ variable "other"`, `    value: "v" → "w"`, `+ connection "c"`, `    conn_type: "http"`,
+			`! variable "k" value skipped: cannot be compared: environment variable NO_SUCH_VARIABLE is not set`,
+			`! connection "c" password skipped: cannot be compared: environment variable NO_SUCH_VARIABLE is not set`,
+			"To create: 1, to update: 1, to delete: 0."), got.out)
+		assert.Equal(t, lines(`airflow-go: variable "k": value: environment variable NO_SUCH_VARIABLE is not set`,
+			`connection "c": password: environment variable NO_SUCH_VARIABLE is not set`), got.err)
+		got = c.run(t.Context(), "apply", "--yes", "-f", unset)
+		assert.Equal(t, exitUsage, got.code)
+		assert.Contains(t, got.err, "nothing was changed")
+		assert.Equal(t, lines("v"), c.succeed(t, "variables", "get", "other", "--value").out)
 		assert.Equal(t, exitUsage, c.run(t.Context(), "diff", "-f", filepath.Join(t.TempDir(), "missing")).code)
 	})
 }

@@ -39,3 +39,26 @@ func TestArgumentsAndFlagsOfAirflowAreNamed(t *testing.T) {
 		assert.Contains(t, got.err, want, line)
 	}
 }
+
+// TestHelpOfUnknownCommandsIsWrongUsage proves that every way to ask for help rejects commands that do not exist, as the command line itself
+// does.
+func TestHelpOfUnknownCommandsIsWrongUsage(t *testing.T) {
+	for _, tt := range []struct{ args, err string }{
+		{"help foo", `unknown command "foo" for "airflow-go"`},
+		{"foo --help", `unknown command "foo" for "airflow-go"`},
+		{"help dgas", `unknown command "dgas" for "airflow-go"; did you mean dags?`},
+		{"help dags lst", `unknown command "lst" for "airflow-go dags"; did you mean get or list?`},
+		{"dags lst -h", `unknown command "lst" for "airflow-go dags"; did you mean get or list?`},
+		{"help dags list-runs", `unknown command "list-runs" for "airflow-go dags"; the command is airflow-go runs list`},
+		{"help dags list all", `unknown command "all" for "airflow-go dags list"`},
+		{"completion foo", `unknown command "foo" for "airflow-go completion"`},
+	} {
+		got := sample().run(t.Context(), strings.Fields(tt.args)...)
+		assert.Equal(t, exitUsage, got.code, tt.args)
+		assert.Empty(t, got.out, tt.args)
+		assert.True(t, strings.HasPrefix(got.err, "airflow-go: "+tt.err+"\nUsage: airflow-go "), got.err)
+	}
+	for _, args := range []string{"help", "help dags", "help dags list", "help help", "help completion bash", "dags --help", "dags list hello --help", "completion", "--help"} {
+		assert.Contains(t, sample().succeed(t, strings.Fields(args)...).out, "Usage:", args)
+	}
+}

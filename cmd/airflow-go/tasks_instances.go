@@ -56,7 +56,6 @@ func (a *app) tasksStatesCommand() *cobra.Command {
 			return bind(c.TaskInstances.All, args[0], args[1]), nil
 		},
 	})
-	cmd.Long = "List the task instances of a DAG run and their states.\n\n" + runReferences
 	cmd.Flags().StringArrayVar(&states, "state", nil, "only task instances in this `state`, such as failed; repeat it for several")
 	return cmd
 }
@@ -69,7 +68,7 @@ type instance struct {
 
 func (i *instance) addTo(cmd *cobra.Command) *cobra.Command {
 	i.flags = cmd.Flags()
-	i.flags.UintVar(&i.mapIndex, "map-index", 0, "`index` of the instance, if the task is mapped")
+	i.flags.UintVar(&i.mapIndex, "map-index", 0, "`index` of the instance, if the task is mapped; TASK may also be TASK[INDEX]")
 	return cmd
 }
 
@@ -104,7 +103,7 @@ func (a *app) tasksSetCommand() *cobra.Command {
 		Long: `Set the state of a task instance that has not ended or has ended in another state, and print it. STATE is success, failed or skipped.
 Airflow also clears the failed tasks after it, and the run continues.
 
-` + fmt.Sprintf(confirming, "the task instance") + "\n\n" + runReferences,
+` + fmt.Sprintf(confirming, "the task instance"),
 		Example: `  airflow-go tasks set etl @latest load success
   airflow-go tasks set etl key__order-4711 load skipped --map-index 3 --yes`,
 	}, change{
@@ -142,7 +141,7 @@ To clear all tasks of a run, use runs clear.
 With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops
 waiting; the run continues.
 
-` + fmt.Sprintf(confirming, "the task instances to clear") + "\n\n" + runReferences,
+` + fmt.Sprintf(confirming, "the task instances to clear"),
 		Example: `  airflow-go tasks clear etl @latest load --downstream
   airflow-go tasks clear etl key__order-4711 extract load --only-failed --yes --wait`,
 	}, change{

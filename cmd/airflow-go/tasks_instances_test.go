@@ -66,3 +66,31 @@ func TestMappedTaskInstancesAndXComs(t *testing.T) {
 		assert.Contains(t, c.run(t.Context(), "xcoms", "get", "mapped", "r", "nope").err, "To list the tasks of the run: airflow-go tasks states mapped r\n")
 	})
 }
+
+// TestNamesOfMappedInstancesAreArguments proves that other commands accept what -o name prints for the instances of mapped tasks.
+func TestNamesOfMappedInstancesAreArguments(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := cli{handler: withEverything(t)}
+		names := strings.Fields(c.succeed(t, "tasks", "states", "mapped", "r", "-o", "name").out)
+		assert.Contains(t, names, "load[1]")
+		assert.Contains(t, names, "first")
+		for _, name := range names {
+			assert.Equal(t, lines(name), c.succeed(t, "tasks", "get", "mapped", "r", name, "-o", "name").out)
+			assert.NotEmpty(t, c.succeed(t, "logs", "mapped", "r", name).out)
+		}
+		assert.Equal(t, lines("1"), c.succeed(t, "tasks", "get", "mapped", "@latest", "load[1]", "--query", ".map_index").out)
+		assert.Equal(t, lines("1"), c.succeed(t, "tasks", "get", "mapped", "r", "load[1]", "--map-index", "1", "--query", ".map_index").out)
+		c.succeed(t, "tasks", "note", "mapped", "r", "load[1]", "slow")
+		assert.Equal(t, lines("load[1] slow"), c.succeed(t, "tasks", "states", "mapped", "r", "--query", `.[] | select(.note) | "\(.task_id)[\(.map_index)] \(.note)"`).out)
+		assert.Contains(t, c.succeed(t, "runs", "gantt", "mapped", "r", "-o", "name").out, "load[0]\n")
+		for line, want := range map[string]string{
+			"tasks get mapped r load[1] --map-index 0":               `invalid TASK "load[1]": --map-index is 0`,
+			"tasks clear mapped r load[1] --yes":                     `invalid TASK "load[1]": the command concerns all instances of a mapped task: write load`,
+			"tasks get mapped r load[99999999999999999999999999999]": `invalid TASK "load[99999999999999999999999999999]": the map index is too large`,
+		} {
+			got := c.run(t.Context(), strings.Fields(line)...)
+			assert.Equal(t, exitUsage, got.code, line)
+			assert.Contains(t, got.err, want)
+		}
+	})
+}

@@ -111,6 +111,9 @@ func clip(text string, columns int) string {
 	if textWidth(text) <= columns {
 		return text
 	}
+	if columns <= 0 {
+		return ""
+	}
 	n := 0
 	for i, r := range text {
 		if n += runeWidth(r); n >= columns {
@@ -118,4 +121,30 @@ func clip(text string, columns int) string {
 		}
 	}
 	return text
+}
+
+// clipMiddle shortens a text to at most a number of columns by an ellipsis in its middle, because names often differ at their ends.
+func clipMiddle(text string, columns int) string {
+	if textWidth(text) <= columns {
+		return text
+	}
+	if columns < smallestLabel {
+		return clip(text, columns)
+	}
+	runes := []rune(text)
+	first, last, left := 0, len(runes), columns-1
+	for atEnd := true; ; atEnd = !atEnd { // the end gets one column more
+		next := runes[first]
+		if atEnd {
+			next = runes[last-1]
+		}
+		if left -= runeWidth(next); left < 0 {
+			return string(runes[:first]) + "…" + string(runes[last:])
+		}
+		if atEnd {
+			last--
+		} else {
+			first++
+		}
+	}
 }

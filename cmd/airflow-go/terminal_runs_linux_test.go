@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"regexp"
@@ -97,7 +98,7 @@ func withoutBars(text string) string {
 // chartRows returns the lines of the screen from the title of the chart to its last row.
 func chartRows(t *testing.T, text string) []string {
 	t.Helper()
-	found := regexp.MustCompile(`(?m)^etl  r  (?s:.*)^[└─ ]*report_\S*  .*$`).FindString(text)
+	found := regexp.MustCompile(`(?m)^etl  r  (?s:.*)^[└─ ]*repo\S*  .*$`).FindString(text)
 	require.NotEmpty(t, found, text)
 	return strings.Split(found, "\n")
 }
@@ -106,7 +107,7 @@ func TestWatchDrawsOnATerminal(t *testing.T) {
 	wide := []string{"etl  r  failed  2m00s  5 of 5 tasks", "TASK  STATE  TOOK  0s  2m00s", "extract  success  1m00s  █", "└─ load  failed 3/3  1m00s  █", "  └─ report_for_the_managers  upstream_failed  █"}
 	for columns, want := range map[int][]string{
 		120: wide, 80: wide,
-		40: {"etl  r  failed  2m00s  5 of 5 tasks", "TASK  STATE  TOOK", "extract  success  1m00s", "load  failed 3/3  1m00s", "report_for_the…  upstream_failed"},
+		40: {"etl  r  failed  2m00s  5 of 5 tasks", "TASK  STATE  TOOK", "extract  success  1m00s", "└─ load  failed 3/3  1m00s", "  └─ repo…gers  upstream_failed"},
 	} {
 		t.Run(strconv.Itoa(columns), func(t *testing.T) {
 			t.Parallel()
@@ -130,6 +131,16 @@ func TestWatchDrawsOnATerminal(t *testing.T) {
 			assert.Contains(t, text, "To run them again: airflow-go runs retry etl r --wait")
 		})
 	}
+}
+
+// TestDrawnChartsFollowTheRunClosely proves that a chart is behind its run by at most a second, while lines may come later.
+func TestDrawnChartsFollowTheRunClosely(t *testing.T) {
+	_, terminal := newTerminal(t)
+	a := &app{}
+	assert.Equal(t, time.Second, a.watchOptions(view{out: terminal}, nil).MaxInterval)
+	assert.Equal(t, 5*time.Second, a.watchOptions(view{out: io.Discard}, nil).MaxInterval)
+	a.quiet = true
+	assert.Equal(t, 5*time.Second, a.watchOptions(view{out: terminal}, nil).MaxInterval)
 }
 
 func TestWaitDrawsOnStandardError(t *testing.T) {

@@ -52,7 +52,6 @@ func (a *app) xcomsListCommand() *cobra.Command {
 			}, nil
 		},
 	})
-	cmd.Long = "List the XComs of a DAG run or of one task, without values.\n\n" + runReferences
 	cmd.Flags().StringVar(&options.Key, "key", "", "only XComs with this `key` (Airflow 2.7)")
 	return i.addTo(cmd)
 }
@@ -76,9 +75,7 @@ func (a *app) xcomsGetCommand() *cobra.Command {
 		return err
 	})
 	cmd.Long = `Show one XCom with its value. Without KEY, it is return_value, what the task returned. Airflow before 2.10 returns the text that
-Python prints for the value.
-
-` + runReferences
+Python prints for the value.`
 	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end, a text without quotes")
 	return i.addTo(cmd)
 }
