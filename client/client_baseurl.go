@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/airflow-go/airflow/internal/lazyregexp"
+	"github.com/airflow-go/airflow/internal/hint"
 )
 
 // The paths of the API on servers of each family.
@@ -44,13 +44,10 @@ func parseBaseURL(s string) (*url.URL, error) {
 	case u.Hostname() == "":
 		return invalid("must contain a host")
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
-		root := *u
-		root.RawQuery, root.ForceQuery, root.Fragment, root.RawFragment = "", false, "", ""
-		if page := webPage.Get().FindStringIndex(u.EscapedPath()); page != nil {
-			root.RawPath = u.EscapedPath()[:page[0]]
-			root.Path, _ = url.PathUnescape(root.RawPath) // u is valid
+		root, _ := hint.RootOf(u)
+		return nil, &ArgumentError{
+			Argument: "base URL", Hidden: true, Reason: "must be the URL of the server, not the address of one of its pages; the URL of the server seems to be " + root,
 		}
-		return invalid("must not contain a query or fragment, as the address of a page; the URL of the webserver seems to be " + root.String())
 	case u.Port() != "" && !isPort(u.Port()):
 		return invalid("must have a port from 1 to 65535")
 	}
@@ -88,6 +85,3 @@ func isPort(s string) bool {
 	n, err := strconv.ParseUint(s, 10, 16)
 	return err == nil && n > 0
 }
-
-// webPage matches the end of the address of a page of Airflow's web interface or API.
-var webPage = lazyregexp.New(`/(home|login/?|logout/?|dags/[^/]+(/[a-z_]+)?/?|(tree|graph|grid|code|log|task|rendered)/?|[a-z]+/list/?|api/v[12](/.*)?)$`)

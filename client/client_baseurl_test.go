@@ -74,13 +74,13 @@ func TestNewRejectsBaseURLs(t *testing.T) {
 		`"https://airflow.example.com"`:           "must not start with a quotation mark",
 		"'https://airflow.example.com'":           "must not start with a quotation mark",
 		"https://user:s3cret@example.com":         "must not contain a username or password; set credentials with WithAuth",
-		"https://example.com/login/?next=%2Fhome": "must not contain a query or fragment, as the address of a page; the URL of the webserver seems to be https://example.com;",
-		"https://example.com/home?":               "must not contain a query or fragment, as the address of a page; the URL of the webserver seems to be https://example.com;",
-		"https://example.com/#s3cret":             "must not contain a query or fragment, as the address of a page; the URL of the webserver seems to be https://example.com/;",
-		"https://h/a%2Fb/dags/etl/grid?tab=graph": "must not contain a query or fragment, as the address of a page; the URL of the webserver seems to be https://h/a%2Fb;",
-		"https://h/b/api/v1/ui/#/Pool/get_pools":  "must not contain a query or fragment, as the address of a page; the URL of the webserver seems to be https://h/b;",
-		"https://h/dagrun/list/?_flt_3_dag_id=a":  "must not contain a query or fragment, as the address of a page; the URL of the webserver seems to be https://h;",
-		"https://h/b/?s3cret":                     "must not contain a query or fragment, as the address of a page; the URL of the webserver seems to be https://h/b/;",
+		"https://example.com/login/?next=%2Fhome": "must be the URL of the server, not the address of one of its pages; the URL of the server seems to be https://example.com",
+		"https://example.com/home?":               "must be the URL of the server, not the address of one of its pages; the URL of the server seems to be https://example.com",
+		"https://example.com/#s3cret":             "must be the URL of the server, not the address of one of its pages; the URL of the server seems to be https://example.com",
+		"https://h/a%2Fb/dags/etl/grid?tab=graph": "must be the URL of the server, not the address of one of its pages; the URL of the server seems to be https://h/a%2Fb",
+		"https://h/b/api/v1/ui/#/Pool/get_pools":  "must be the URL of the server, not the address of one of its pages; the URL of the server seems to be https://h/b",
+		"https://h/dagrun/list/?_flt_3_dag_id=a":  "must be the URL of the server, not the address of one of its pages; the URL of the server seems to be https://h",
+		"https://h/b/?s3cret":                     "must be the URL of the server, not the address of one of its pages; the URL of the server seems to be https://h/b",
 		"https://h:0":                             "must have a port from 1 to 65535",
 		"https://h:65536/":                        "must have a port from 1 to 65535",
 		"https://example.com//airflow":            "must not contain two slashes in a row in its path",
@@ -98,7 +98,9 @@ func TestNewRejectsBaseURLs(t *testing.T) {
 			assert.Equal(t, "base URL", invalid.Argument)
 			assert.True(t, invalid.Hidden)
 			assert.Contains(t, err.Error(), "airflow: invalid base URL: "+want, baseURL)
-			assert.Contains(t, err.Error(), `use one like "https://airflow.example.com"`)
+			if !strings.Contains(want, "seems to be") {
+				assert.Contains(t, err.Error(), `use one like "https://airflow.example.com"`)
+			}
 			assert.NotContains(t, err.Error(), "s3cret")
 		}
 	}

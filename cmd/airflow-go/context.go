@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/hint"
 	"github.com/airflow-go/airflow/internal/input"
 	"github.com/airflow-go/airflow/probe"
 )
@@ -114,6 +116,10 @@ func (a *app) addContext(c *serverContext, force bool) error {
 		return err
 	}
 	a.say("Added context %s.", c.Name)
+	if root := pageRoot(c.URL); root != "" {
+		a.say("%s looks like the address of a page. Commands need the URL of the server, which seems to be %s",
+			c.URL, root)
+	}
 	if all.current == c.Name {
 		a.say("It is the current context.")
 	}
@@ -121,6 +127,20 @@ func (a *app) addContext(c *serverContext, force bool) error {
 		a.say("To log in: airflow-go login --context %s", c.Name)
 	}
 	return nil
+}
+
+// pageRoot returns the URL of the server if a URL seems to be that of a page of its web interface or API; otherwise "". Base URLs may end with the
+// root of the API.
+func pageRoot(address string) string {
+	parsed, err := url.Parse(address)
+	c, invalid := client.New(address)
+	if err != nil || invalid != nil {
+		return ""
+	}
+	if root, isPage := hint.RootOf(parsed); isPage && root != c.BaseURL() {
+		return root
+	}
+	return ""
 }
 
 func (a *app) contextUseCommand() *cobra.Command {

@@ -231,3 +231,21 @@ func TestContextsFollowALink(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, string(text), "current: p")
 }
+
+// TestContextsWithTheAddressOfAPage proves that adding a context says so if its URL is that of a page, which no command could use.
+func TestContextsWithTheAddressOfAPage(t *testing.T) {
+	isolate(t)
+	for _, tt := range []struct{ url, want string }{
+		{"http://h:8080/home", "http://h:8080/home looks like the address of a page. Commands need the URL of the server, which seems to be http://h:8080\n"},
+		{"http://h/airflow/dags/x/grid", "http://h/airflow/dags/x/grid looks like the address of a page. Commands need the URL of the server, which seems to be http://h/airflow\n"},
+		{"http://h/api/v2/dags", "http://h/api/v2/dags looks like the address of a page. Commands need the URL of the server, which seems to be http://h\n"},
+		{"http://h/airflow", ""}, {"http://h/", ""}, {"http://h/api/v1", ""}, {"http://h/b/api/v2/", ""},
+	} {
+		_, stderr := executed(t, "context", "add", "c", "--url", tt.url, "--force")
+		assert.Contains(t, stderr, "Added context c.\n"+tt.want)
+		assert.Equal(t, tt.want != "", strings.Contains(stderr, "page"), stderr)
+	}
+	code, _, stderr := execute(t, "context", "add", "c", "--url", "http://h/dags/x/grid?tab=graph", "--force")
+	assert.Equal(t, exitUsage, code)
+	assert.Contains(t, stderr, "must be the URL of the server, not the address of one of its pages; the URL of the server seems to be http://h\n")
+}
