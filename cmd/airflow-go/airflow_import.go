@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ func (a *app) airflowImportCommand(kind state.Kind) *cobra.Command {
 	var (
 		action      string
 		mask        bool
+		dryRun      bool
 		concurrency uint8
 		wanted      *state.State
 		invalid     error // the mistakes in single objects
@@ -38,11 +40,12 @@ The command lists what was not imported. The exit code is 6 if some %[1]s were i
   airflow-go %[1]s export --url https://old | airflow-go %[1]s import - --url https://new`, section),
 	}
 	cmd.Flags().StringVar(&action, "action", "overwrite", fmt.Sprintf("`action` for existing %s: overwrite, skip, or fail before any is set", section))
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "only print what would change")
 	secretMaskFlag(cmd.Flags(), &mask)
 	concurrencyFlag(cmd.Flags(), &concurrency)
 
 	run := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-		return a.importState(ctx, c, kind, wanted, invalid, action, state.PlanOptions{WriteSecrets: true, AllowMask: mask, Concurrency: int(concurrency)})
+		return a.importState(ctx, c, kind, wanted, invalid, action, dryRun, state.PlanOptions{WriteSecrets: true, AllowMask: mask, Concurrency: int(concurrency)})
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains([]string{"overwrite", "skip", "fail"}, action) {
@@ -100,7 +103,7 @@ func nameOf(file string) string {
 
 // importState sets the objects, several at the same time, and reports the result. Messages contain no values of the file.
 func (a *app) importState(
-	ctx context.Context, c *client.Client, kind state.Kind, wanted *state.State, invalid error, action string, options state.PlanOptions,
+	ctx context.Context, c *client.Client, kind state.Kind, wanted *state.State, invalid error, action string, dryRun bool, options state.PlanOptions,
 ) error {
 	options.CreateOnly = action != "overwrite"
 	onRead, done := a.reading()
@@ -132,6 +135,9 @@ func (a *app) importState(
 	slices.Sort(existing)
 	if action == "fail" && len(existing) > 0 {
 		return fmt.Errorf("nothing was imported, because these %s already exist: %s", kind.Section(), strings.Join(existing, ", "))
+	}
+	if dryRun {
+		return cmp.Or(partly(true, invalid), a.printPlan(plan))
 	}
 	report, err := a.applyPlan(ctx, plan, "Importing "+kind.Section(), options.Concurrency)
 	for _, result := range report.Failed {

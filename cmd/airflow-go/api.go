@@ -61,7 +61,7 @@ on it, for example because it responded with 429.`
 		return err
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		if a.format.name == "csv" || a.format.name == "name" {
+		if a.dry == nil && (a.format.name == "csv" || a.format.name == "name") {
 			return &usageError{fmt.Sprintf("the command has no rows for --output %s: use json, jsonl, yaml, template or --query", a.format.name)}
 		}
 		if request.Method, err = apiMethod(args); err != nil {

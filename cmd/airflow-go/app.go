@@ -89,6 +89,7 @@ type app struct {
 	rows    rowFlags
 	ctx     context.Context //nolint:containedctx // of the command, until a query has been evaluated
 	quiet   bool            // write only data and errors
+	dry     *dryRunner      // nil unless requests that change something must not be sent
 	parsed  bool            // arguments and flags are valid
 	inRead  bool            // standard input was read
 
@@ -111,6 +112,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.query, "query", "", "print the results of this jq `expression` on the JSON")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "write nothing but the result and errors")
 	a.network.addTo(root.PersistentFlags())
+	a.addDryRuns(root)
 	checkArguments(root)
 	explainRuns(root)
 	a.checkHelp(root)

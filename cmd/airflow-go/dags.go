@@ -79,7 +79,7 @@ prints the DAGs that were changed. The exit code is 6 if only some DAGs were cha
 					continue
 				}
 				failed = append(failed, err)
-				if left := args[i+1:]; len(left) > 0 && !client.ConcernsOne(err) && !errors.Is(err, problem.ErrPermissionDenied) { // DAGs have permissions of their own
+				if left := args[i+1:]; len(left) > 0 && !client.ConcernsOne(err) && !errors.Is(err, problem.ErrPermissionDenied) && !errors.Is(err, errDryRun) { // DAGs have permissions of their own
 					failed = append(failed, fmt.Errorf("not tried: %s", strings.Join(left, ", ")))
 					break
 				}

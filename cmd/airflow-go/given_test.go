@@ -115,7 +115,8 @@ var commandLines = map[string]string{
 	"pools export": "-", "pools import": "POOLS", "connections export": "-", "connections import": "CONNECTIONS",
 	"connections export --serialization-format": "- --file-format env",
 	"version": "--url http://airflow.test", "diff": "-f SAME", "runs open": "hello r", "connections test": "db", "pools set --slots": "p --description x", "connections set --login": "db --host x",
-	"runs clear --yes": "hello r", "apply --yes": "-f FILE",
+	"runs clear --yes": "hello r", "apply --yes": "-f FILE", "runs note": "hello r text", "dags pause": "hello", "dags unpause": "paused",
+	"dags reparse": "hello", "pools delete": "p", "variables delete": "k", "connections delete": "db", "api --dry-run": "POST pools -f name=q -F slots=1",
 	"context add": "prod --url http://airflow.test --username ada", "context add --session-cookie-from": "prod --url http://airflow.test", "context list": "",
 	"login": "--url http://airflow.test --username admin --password-from file:PASSWORD", "logout": "--url http://airflow.test",
 }
@@ -169,8 +170,8 @@ func observe(t *testing.T, args ...string) (got result, sent string) {
 	return got, sent
 }
 
-// TestNoZeroValueCountsAsMissing proves for each flag of each command that its zero value is not taken for a missing flag.
-func TestNoZeroValueCountsAsMissing(t *testing.T) {
+// filesOfLines replaces the names of files in commandLines by those of files that it writes.
+func filesOfLines(t *testing.T) *strings.Replacer {
 	var names []string
 	for placeholder, text := range map[string]string{
 		"FILE": "pools: {new: {slots: 1}}\n", "VARIABLES": `{"new": "1"}`, "POOLS": `{"new": {"slots": 1, "description": ""}}`, "CONNECTIONS": `{"new": {"conn_type": "http"}}`,
@@ -180,7 +181,12 @@ func TestNoZeroValueCountsAsMissing(t *testing.T) {
 		require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
 		names = append(names, placeholder, file)
 	}
-	files := strings.NewReplacer(names...)
+	return strings.NewReplacer(names...)
+}
+
+// TestNoZeroValueCountsAsMissing proves for each flag of each command that its zero value is not taken for a missing flag.
+func TestNoZeroValueCountsAsMissing(t *testing.T) {
+	files := filesOfLines(t)
 	tested := map[string]bool{}
 	check := func(path, name string, flag *pflag.Flag, value string) {
 		tested[name] = true

@@ -151,7 +151,7 @@ func TestEnvironmentTakesPrecedenceOverSavedLogins(t *testing.T) {
 					} else {
 						t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 					}
-					for _, setting := range strings.Fields(tt.env) {
+					for setting := range strings.FieldsSeq(tt.env) {
 						name, value, _ := strings.Cut(setting, "=")
 						t.Setenv("AIRFLOW_"+name, value)
 					}

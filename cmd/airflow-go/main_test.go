@@ -57,7 +57,8 @@ func (c cli) run(ctx context.Context, args ...string) result {
 	if c.user == "" {
 		c.user = "admin"
 	}
-	a := &app{in: c.in, out: &out, err: &errs, transport: local{c.handler}, connect: func(url string) (*client.Client, error) {
+	a := &app{in: c.in, out: &out, err: &errs, transport: local{c.handler}}
+	a.connect = func(url string) (*client.Client, error) {
 		if url == "" {
 			url = "http://airflow.test"
 		}
@@ -66,8 +67,8 @@ func (c cli) run(ctx context.Context, args ...string) result {
 			method = auth.Password(c.user, c.user)
 		}
 		return client.New(url, append(options(),
-			client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: local{c.handler}}))...)
-	}}
+			client.WithAuth(a.dry.method(method)), client.WithHTTPClient(&http.Client{Transport: local{c.handler}}))...)
+	}
 	code := a.run(ctx, args)
 	return result{code, out.String(), errs.String()}
 }

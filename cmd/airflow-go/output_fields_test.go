@@ -96,7 +96,7 @@ func TestFieldsThatCanBeNullAreNull(t *testing.T) {
 	}
 	text, err := json.Marshal(sent{models: client.DAGRun{}, release: "2.2.5"})
 	require.NoError(t, err)
-	assert.Equal(t, `{"dag_id":"","dag_run_id":null,"end_date":null,"external_trigger":false,"logical_date":null,"start_date":null,"state":""}`, string(text))
+	assert.JSONEq(t, `{"dag_id":"","dag_run_id":null,"end_date":null,"external_trigger":false,"logical_date":null,"start_date":null,"state":""}`, string(text))
 }
 
 // assertHas asserts that a value has the fields of another one, and that they have the same values.

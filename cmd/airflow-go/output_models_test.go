@@ -20,8 +20,7 @@ import (
 
 // withoutModel lists the commands that print no objects.
 var withoutModel = []string{
-	"dags source", "dags reparse", "pools delete", "variables delete", "connections delete",
-	"pools export", "variables export", "connections export", "pools import", "variables import", "connections import", "export",
+	"dags source", "pools export", "variables export", "connections export", "export",
 	"serve", "demo", "login", "logout", "man", "context add", "context use", "context remove",
 }
 

@@ -121,12 +121,12 @@ func checkMapping(n *yaml.Node, t reflect.Type, path []string, fail func(string,
 			return failKey("%q occurs twice, first in line %d", key.Value, first)
 		}
 		lines[key.Value] = key.Line
-		of, known := fields[key.Value], true
+		of, known := fields[key.Value]
 		switch {
 		case key.Kind != yaml.ScalarNode:
 			return failKey("a key must be a text")
 		case t.Kind() == reflect.Struct:
-			if of, known = fields[key.Value]; !known {
+			if !known {
 				return failKey("unknown field %q: must be one of %s", key.Value, strings.Join(names, ", "))
 			}
 		case t.Kind() == reflect.Map:

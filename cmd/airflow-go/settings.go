@@ -93,7 +93,7 @@ func (a *app) build(s *settings, method auth.Method) (*client.Client, error) {
 		logged = io.Discard
 	}
 	all := append(options(), client.WithLogger(slog.New(warnings{logged})), client.WithHTTPClient(&http.Client{Transport: transport}))
-	if method != nil {
+	if method = a.dry.method(method); method != nil {
 		all = append(all, client.WithAuth(method))
 	}
 	return client.New(s.url, all...)
