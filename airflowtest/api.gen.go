@@ -666,20 +666,35 @@ func fieldReleases() map[string][]fieldRelease {
 // requiredFields returns the names of the fields, by model, that Airflow 3 requires in a request.
 func requiredFields() map[string][]string {
 	return map[string][]string{
-		"ConnectionCreate": {"conn_type", "connection_id"},
-		"AssetEventCreate": {"asset_id"},
-		"DAGRunCreate":     {"logical_date"},
-		"DAGUpdate":        {"is_paused"},
-		"PoolCreate":       {"name", "slots"},
-		"RoleCreate":       {"name"},
-		"UserCreate":       {"email", "first_name", "last_name", "password", "username"},
-		"VariableCreate":   {"key", "value"},
+		"AssetStateSet":         {"value"},
+		"BackfillCreate":        {"dag_id", "from_date", "to_date"},
+		"BulkDAGRun":            {"dag_run_id"},
+		"ConnectionCreate":      {"conn_type", "connection_id"},
+		"ConnectionTestRequest": {"conn_type", "connection_id"},
+		"AssetEventCreate":      {"asset_id"},
+		"DAGRunCreate":          {"logical_date"},
+		"DAGUpdate":             {"is_paused"},
+		"PoolCreate":            {"name", "slots"},
+		"RoleCreate":            {"name"},
+		"TaskStateSet":          {"value"},
+		"TaskStateUpdate":       {"value"},
+		"HITLAnswerCreate":      {"chosen_options"},
+		"UserCreate":            {"email", "first_name", "last_name", "password", "username"},
+		"VariableCreate":        {"key", "value"},
+		"XComCreate":            {"key", "value"},
+		"XComUpdate":            {"value"},
 	}
 }
 
 // api implements the operations of this server. Path parameters, query parameters and bodies are already decoded. Results
 // are usually models. They are other values where real servers do not follow the contract.
 type api interface {
+	// GET /assets/aliases
+	AssetsListAliases(r *request, options *gen.AssetListAliasesOptions) (any, error)
+	// GET /assets/aliases/{asset_alias_id}
+	AssetsGetAlias(r *request, assetAliasID int) (any, error)
+	// POST /assets/{asset_id}/materialize
+	AssetsMaterialize(r *request, assetID int, body *gen.DAGRunCreate) (any, error)
 	// GET /config
 	ConfigGet(r *request, options *gen.ConfigGetOptions) (any, error)
 	// GET /config/section/{section}/option/{option}
@@ -702,6 +717,8 @@ type api interface {
 	DAGsSource(r *request, fileToken string) (any, error)
 	// GET /dagStats
 	DAGsStats(r *request, options *gen.DAGStatsOptions) (any, error)
+	// GET /dagTags
+	DAGsListTags(r *request, options *gen.DAGListTagsOptions) (any, error)
 	// GET /dagWarnings
 	WarningsList(r *request, options *gen.WarningListOptions) (any, error)
 	// GET /dags
@@ -760,8 +777,14 @@ type api interface {
 	TaskInstancesGetTry(r *request, dagID string, dagRunID string, taskID string, taskTryNumber int) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
 	XComsList(r *request, dagID string, dagRunID string, taskID string, options *gen.XComListOptions) (any, error)
+	// POST /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
+	XComsCreate(r *request, dagID string, dagRunID string, taskID string, body *gen.XComCreate) (any, error)
+	// DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+	XComsDelete(r *request, dagID string, dagRunID string, taskID string, xcomKey string, options *gen.XComDeleteOptions) error
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
 	XComsGet(r *request, dagID string, dagRunID string, taskID string, xcomKey string, options *gen.XComGetOptions) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+	XComsUpdate(r *request, dagID string, dagRunID string, taskID string, xcomKey string, body *gen.XComUpdate) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
 	TaskInstancesGetMapped(r *request, dagID string, dagRunID string, taskID string, mapIndex int) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
@@ -780,6 +803,10 @@ type api interface {
 	DAGRunsUpstreamAssetEvents(r *request, dagID string, dagRunID string) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/wait
 	DAGRunsAwait(r *request, dagID string, dagRunID string, options *gen.DAGRunAwaitOptions) (any, error)
+	// GET /dags/{dag_id}/dagVersions
+	DAGsListVersions(r *request, dagID string, options *gen.DAGListVersionsOptions) (any, error)
+	// GET /dags/{dag_id}/dagVersions/{version_number}
+	DAGsGetVersion(r *request, dagID string, versionNumber int) (any, error)
 	// DELETE /dags/{dag_id}/datasets/queuedEvent
 	AssetsDeleteDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) error
 	// GET /dags/{dag_id}/datasets/queuedEvent
@@ -790,10 +817,14 @@ type api interface {
 	AssetsGetDAGQueuedEvent(r *request, dagID string, uri string, options *gen.QueuedEventOptions) (any, error)
 	// GET /dags/{dag_id}/details
 	DAGsDetails(r *request, dagID string, options *gen.DAGDetailsOptions) (any, error)
+	// POST /dags/{dag_id}/favorite
+	DAGsFavorite(r *request, dagID string) error
 	// GET /dags/{dag_id}/tasks
 	TasksList(r *request, dagID string, options *gen.TaskListOptions) (any, error)
 	// GET /dags/{dag_id}/tasks/{task_id}
 	TasksGet(r *request, dagID string, taskID string) (any, error)
+	// POST /dags/{dag_id}/unfavorite
+	DAGsUnfavorite(r *request, dagID string) error
 	// POST /dags/{dag_id}/updateTaskInstancesState
 	TaskInstancesSetStates(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error)
 	// POST /dags/~/dagRuns/list
@@ -880,9 +911,6 @@ type api interface {
 
 // NotPlayed returns the operations of Airflow 3 that a [Server] does not play. It responds to them with the status code 501:
 //
-//	GET /api/v2/assets/aliases
-//	GET /api/v2/assets/aliases/{asset_alias_id}
-//	POST /api/v2/assets/{asset_id}/materialize
 //	DELETE /api/v2/assets/{asset_id}/state-store
 //	GET /api/v2/assets/{asset_id}/state-store
 //	DELETE /api/v2/assets/{asset_id}/state-store/{key}
@@ -898,7 +926,6 @@ type api interface {
 //	POST /api/v2/connections/defaults
 //	GET /api/v2/connections/enqueue-test
 //	POST /api/v2/connections/enqueue-test
-//	GET /api/v2/dagTags
 //	POST /api/v2/dags/{dag_id}/clearDagRuns
 //	POST /api/v2/dags/{dag_id}/clearPartitions
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
@@ -911,23 +938,13 @@ type api interface {
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
 //	PUT /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
-//	POST /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
-//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
-//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}
-//	GET /api/v2/dags/{dag_id}/dagVersions
-//	GET /api/v2/dags/{dag_id}/dagVersions/{version_number}
-//	POST /api/v2/dags/{dag_id}/favorite
-//	POST /api/v2/dags/{dag_id}/unfavorite
 //	GET /api/v2/jobs
 //	GET /api/v2/plugins/importErrors
 func NotPlayed() []string {
 	return []string{
-		"GET /api/v2/assets/aliases",
-		"GET /api/v2/assets/aliases/{asset_alias_id}",
-		"POST /api/v2/assets/{asset_id}/materialize",
 		"DELETE /api/v2/assets/{asset_id}/state-store",
 		"GET /api/v2/assets/{asset_id}/state-store",
 		"DELETE /api/v2/assets/{asset_id}/state-store/{key}",
@@ -943,7 +960,6 @@ func NotPlayed() []string {
 		"POST /api/v2/connections/defaults",
 		"GET /api/v2/connections/enqueue-test",
 		"POST /api/v2/connections/enqueue-test",
-		"GET /api/v2/dagTags",
 		"POST /api/v2/dags/{dag_id}/clearDagRuns",
 		"POST /api/v2/dags/{dag_id}/clearPartitions",
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails",
@@ -956,16 +972,9 @@ func NotPlayed() []string {
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
 		"PUT /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
-		"POST /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries",
-		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}",
-		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}",
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}",
-		"GET /api/v2/dags/{dag_id}/dagVersions",
-		"GET /api/v2/dags/{dag_id}/dagVersions/{version_number}",
-		"POST /api/v2/dags/{dag_id}/favorite",
-		"POST /api/v2/dags/{dag_id}/unfavorite",
 		"GET /api/v2/jobs",
 		"GET /api/v2/plugins/importErrors",
 	}
@@ -976,12 +985,50 @@ func routes() []route {
 	return []route{
 		{
 			id: "get_asset_aliases", method: "GET", path: "/assets/aliases", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.AssetListAliasesOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "name_pattern", dest: &options.NamePattern},
+					parameter{name: "name_prefix_pattern", dest: &options.NamePrefixPattern, since: "3.2.2"},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetsListAliases(r, &options)
+			},
 		},
 		{
 			id: "get_asset_alias", method: "GET", path: "/assets/aliases/{asset_alias_id}", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetsGetAlias(r, r.int(0))
+			},
 		},
 		{
 			id: "materialize_asset", method: "POST", path: "/assets/{asset_id}/materialize", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.DAGRunCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetsMaterialize(r, r.int(0), &body)
+			},
 		},
 		{
 			id: "clear_asset_state_store", method: "DELETE", path: "/assets/{asset_id}/state-store", since: "3.3", success: 204,
@@ -1194,6 +1241,22 @@ func routes() []route {
 		},
 		{
 			id: "get_dag_tags", method: "GET", path: "/dagTags", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.DAGListTagsOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "tag_name_pattern", dest: &options.TagNamePattern},
+					parameter{name: "tag_name_prefix_pattern", dest: &options.TagNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGsListTags(r, &options)
+			},
 		},
 		{
 			id: "get_dag_warnings", method: "GET", path: "/dagWarnings", since: "2.4", success: 200,
@@ -1870,9 +1933,34 @@ func routes() []route {
 		},
 		{
 			id: "create_xcom_entry", method: "POST", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", since: "3.0", success: 201,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.XComCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.XComsCreate(r, r.path[0], r.path[1], r.path[2], &body)
+			},
 		},
 		{
 			id: "delete_xcom_entry", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", since: "3.2", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.XComDeleteOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.XComsDelete(r, r.path[0], r.path[1], r.path[2], r.path[3], &options)
+			},
 		},
 		{
 			id: "get_xcom_entry", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", success: 200,
@@ -1893,6 +1981,19 @@ func routes() []route {
 		},
 		{
 			id: "update_xcom_entry", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.XComUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.XComsUpdate(r, r.path[0], r.path[1], r.path[2], r.path[3], &body)
+			},
 		},
 		{
 			id: "get_mapped_task_instance", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", since: "2.3", success: 200,
@@ -2034,9 +2135,35 @@ func routes() []route {
 		},
 		{
 			id: "get_dag_versions", method: "GET", path: "/dags/{dag_id}/dagVersions", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.DAGListVersionsOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "version_number", dest: &options.VersionNumber},
+					parameter{name: "bundle_name", dest: &options.BundleName},
+					parameter{name: "bundle_version", dest: &options.BundleVersion},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGsListVersions(r, r.path[0], &options)
+			},
 		},
 		{
 			id: "get_dag_version", method: "GET", path: "/dags/{dag_id}/dagVersions/{version_number}", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGsGetVersion(r, r.path[0], r.int(1))
+			},
 		},
 		{
 			id: "delete_dag_dataset_queued_events", method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent", since: "2.9", pathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", success: 204,
@@ -2115,6 +2242,15 @@ func routes() []route {
 		},
 		{
 			id: "favorite_dag", method: "POST", path: "/dags/{dag_id}/favorite", since: "3.1", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.DAGsFavorite(r, r.path[0])
+			},
 		},
 		{
 			id: "get_tasks", method: "GET", path: "/dags/{dag_id}/tasks", success: 200,
@@ -2145,6 +2281,15 @@ func routes() []route {
 		},
 		{
 			id: "unfavorite_dag", method: "POST", path: "/dags/{dag_id}/unfavorite", since: "3.1", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.DAGsUnfavorite(r, r.path[0])
+			},
 		},
 		{
 			id: "post_set_task_instances_state", method: "POST", path: "/dags/{dag_id}/updateTaskInstancesState", until: "2.11", success: 200,

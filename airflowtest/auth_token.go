@@ -87,7 +87,7 @@ func (r *request) authoriseAirflow3() error {
 		return &detail{status: http.StatusUnauthorized, detail: "Token Expired"}
 	case !known:
 		return &detail{status: http.StatusForbidden, detail: "Invalid JWT token"}
-	case r.operation.serve != nil && !user.isAllowed(r.operation): // 501 is the response to what the server does not play
+	case r.operation.serve != nil && !user.isAllowed(r.operation, s.release): // 501 is the response to what the server does not play
 		return &detail{status: http.StatusForbidden, detail: "Forbidden"}
 	}
 	r.user = user.username

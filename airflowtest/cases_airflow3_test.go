@@ -1,6 +1,9 @@
 package airflowtest
 
-import "strings"
+// airflow3Groups returns groups that only Airflow 3 has. What they create is deleted.
+func airflow3Groups() []group {
+	return []group{airflow3Exchanges(), xcomGroup(), dagGroup(), materializeGroup()}
+}
 
 // airflow3Exchanges returns exchanges that only Airflow 3 has. They create nothing that remains.
 func airflow3Exchanges() group {
@@ -84,9 +87,5 @@ func airflow3Exchanges() group {
 		{method: "PATCH", path: run, body: `{"state": "failed"}`},
 		{method: "DELETE", path: run},
 	}
-	for i := range exchanges {
-		e := &exchanges[i]
-		e.name = strings.Join([]string{e.user, e.method, e.path, e.body}, " ")
-	}
-	return group{name: "Airflow 3", exchanges: exchanges}
+	return group{name: "Airflow 3", exchanges: exchanges}.named()
 }

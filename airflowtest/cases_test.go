@@ -54,7 +54,7 @@ type group struct {
 
 // dags returns the DAGs that a group needs in addition to [SampleDAGs].
 func (g group) dags() []DAG {
-	if g.name == "data" {
+	if g.name == "data" || g.name == "Airflow 3" {
 		return dataDAGs()
 	}
 	return nil
@@ -78,13 +78,19 @@ func groups() []group {
 		{"ids", nil, idExchanges()},
 	}
 	for _, g := range all {
-		for i := range g.exchanges {
-			if e := &g.exchanges[i]; e.name == "" {
-				e.name = strings.Join([]string{e.user, e.method, e.path, e.body}, " ")
-			}
-		}
+		g.named()
 	}
 	return all
+}
+
+// named names the exchanges without a name after their requests.
+func (g group) named() group {
+	for i := range g.exchanges {
+		if e := &g.exchanges[i]; e.name == "" {
+			e.name = strings.Join([]string{e.user, e.method, e.path, e.body}, " ")
+		}
+	}
+	return g
 }
 
 func runExchanges() []exchange {

@@ -73,8 +73,9 @@ type dag struct {
 	initiallyPaused bool
 	pausedIsNull    bool // is_paused is null
 	inactive        bool
-	parsedAt        time.Time // when it was added or last parsed
-	unpausedAt      time.Time // when it was last unpaused or reactivated
+	parsedAt        time.Time       // when it was added or last parsed
+	unpausedAt      time.Time       // when it was last unpaused or reactivated
+	favoriteOf      map[string]bool // by the names of users
 }
 
 // isSuspended reports whether queued runs of the DAG do not start.
@@ -139,7 +140,7 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 		return nil, err
 	}
 	found := s.findDAGs(options.DAGIDPattern, options.Tags, options.Paused, options.OnlyActive)
-	found = slices.DeleteFunc(found, func(d *dag) bool { return !s.matchesDAG(options, d) })
+	found = slices.DeleteFunc(found, func(d *dag) bool { return !s.matchesDAG(r, options, d) })
 	if descending {
 		slices.Reverse(found)
 	}
@@ -201,8 +202,9 @@ func (s *Server) findDAGs(idPattern string, tags []string, paused, onlyActive ge
 }
 
 // matchesDAG reports whether a DAG matches the filters that only Airflow 3 has.
-func (s *Server) matchesDAG(o *gen.DAGListOptions, d *dag) bool {
-	return textFilter{o.DAGDisplayNamePattern, o.DAGDisplayNamePrefixPattern}.matches(d.ID) &&
+func (s *Server) matchesDAG(r *request, o *gen.DAGListOptions, d *dag) bool {
+	favorite, byFavorite := o.IsFavorite.Get()
+	return (!byFavorite || favorite == d.favoriteOf[r.user]) && textFilter{o.DAGDisplayNamePattern, o.DAGDisplayNamePrefixPattern}.matches(d.ID) &&
 		textFilter{prefix: o.DAGIDPrefixPattern}.matches(d.ID)
 }
 

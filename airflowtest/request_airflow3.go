@@ -23,7 +23,8 @@ import (
 func (r *request) bindAirflow3(parameters []parameter) error {
 	r.checkPath()
 	for _, name := range unplayedNames() {
-		if r.query.Has(name) {
+		listsVersions := strings.HasSuffix(r.operation.path, "/dagVersions") && name == "version_number"
+		if r.query.Has(name) && !listsVersions {
 			return unplayed("the parameter %s", name)
 		}
 	}
@@ -55,7 +56,7 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 func isPlayed(operation route, p parameter) bool {
 	return !strings.HasPrefix(p.since, "3.") || strings.HasPrefix(operation.since, "3.") ||
 		slices.ContainsFunc(playedSuffixes(), func(suffix string) bool { return strings.HasSuffix(p.name, suffix) }) ||
-		slices.Contains([]string{"map_index", "operator", "task_id", "try_number"}, p.name) && listsTaskInstances(operation)
+		slices.Contains([]string{"map_index", "operator", "task_id", "try_number"}, p.name) && listsTaskInstances(operation) || p.name == "is_favorite"
 }
 
 // listsTaskInstances reports whether an operation lists the task instances of a run, or those of a mapped task.
@@ -104,7 +105,7 @@ func (r *request) checkPath() {
 			if _, err := strconv.Atoi(value); err != nil {
 				r.bodyError = badRequest("'event_log_id' must be an integer")
 			}
-		case "{import_error_id}", "{map_index}", "{task_try_number}", "{try_number}", "{asset_id}":
+		case "{import_error_id}", "{map_index}", "{task_try_number}", "{try_number}", "{asset_id}", "{asset_alias_id}", "{version_number}", "{backfill_id}":
 			n, err := strconv.Atoi(value)
 			if err != nil {
 				r.reject(invalid{
@@ -112,7 +113,7 @@ func (r *request) checkPath() {
 					Msg: "Input should be a valid integer, unable to parse string as an integer",
 				})
 			}
-			if n < 0 && slices.Contains(r.operation.segments, "logs") {
+			if n < 0 && (slices.Contains(r.operation.segments, "logs") || segment == "{backfill_id}") {
 				r.reject(invalid{
 					Type: "greater_than_equal", Loc: []any{"path", r.nameInPath(segment)}, Input: value,
 					Msg: "Input should be greater than or equal to 0", Ctx: map[string]any{"ge": 0},
@@ -172,8 +173,11 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 		}
 		*dest = gen.Set(number)
 	case *gen.Optional[int]:
-		if n, ok := integer(); ok {
-			*dest = gen.Set(n)
+		n, ok := integer()
+		if *dest = gen.Set(n); ok && n < notMapped && name == "map_index" && strings.Contains(r.operation.path, "/xcomEntries") {
+			r.reject(invalid{
+				Type: "greater_than_equal", Loc: loc, Input: last, Msg: "Input should be greater than or equal to -1", Ctx: map[string]any{"ge": -1},
+			})
 		}
 	case *[]int:
 		for i, value := range values {
@@ -254,6 +258,9 @@ func (r *request) decodeAirflow3(dest any) error {
 		return r.decodeBulk(body)
 	}
 	fields, err := r.object()
+	if r.operation.hasOptionalBody() && (len(r.body) == 0 || string(bytes.TrimSpace(r.body)) == "null") {
+		return nil
+	}
 	if err != nil {
 		r.bodyError = err
 		return nil //nolint:nilerr // checked returns it, after all other checks
@@ -275,7 +282,7 @@ func (r *request) decodeAirflow3(dest any) error {
 		}
 	}
 	for _, name := range slices.Concat(requiredFields()[model.Name()], alsoRequired(model.Name())) {
-		if _, isSet := fields[name]; !isSet {
+		if _, isSet := fields[name]; !isSet && !r.operation.hasOptionalBody() {
 			r.rejectInBody(invalid{Type: "missing", Loc: []any{"body", name}, Msg: "Field required", Input: json.RawMessage(r.body)})
 		}
 	}
@@ -287,8 +294,14 @@ func (r *request) decodeAirflow3(dest any) error {
 			})
 		}
 	}
-	if strings.HasPrefix(model.Name(), "Connection") { // the fields of others are in alphabetical order
-		slices.SortStableFunc(r.invalidBody, func(a, b invalid) int { return cmp.Compare(inConnection(a), inConnection(b)) })
+	if order := fieldOrder(model.Name()); order != nil { // otherwise they are in alphabetical order
+		position := func(i invalid) int {
+			if at := slices.Index(order, i.Loc[1]); at >= 0 {
+				return at
+			}
+			return len(order) // unknown fields are last
+		}
+		slices.SortStableFunc(r.invalidBody, func(a, b invalid) int { return cmp.Compare(position(a), position(b)) })
 	}
 	if len(r.invalidBody) > 0 {
 		return nil
@@ -319,13 +332,24 @@ func jsonError(body []byte) (position int, why string) {
 	return start, "Expecting value"
 }
 
-// inConnection returns the position of an invalid field among those of a connection. Unknown fields are last.
-func inConnection(i invalid) int {
-	fields := []any{"connection_id", "conn_type", "description", "host", "login", "schema", "port", "password", "extra", "team_name"}
-	if position := slices.Index(fields, i.Loc[1]); position >= 0 {
-		return position
+// fieldOrder returns the fields of a model in the order in which a real server checks them, or nil if that is alphabetical.
+func fieldOrder(model string) []any {
+	switch model {
+	case "DAGRunCreate":
+		return []any{
+			"dag_run_id", "data_interval_start", "data_interval_end", "logical_date", "run_after", "conf", "note", "partition_key",
+		}
+	case "XComCreate":
+		return []any{"key", "value", "map_index"}
+	case "XComUpdate":
+		return []any{"value", "map_index"}
+	case "BackfillCreate":
+		return []any{"dag_id", "from_date", "to_date", "run_backwards", "dag_run_conf", "reprocess_behavior", "max_active_runs", "run_on_latest_version"}
 	}
-	return len(fields)
+	if strings.HasPrefix(model, "Connection") {
+		return []any{"connection_id", "conn_type", "description", "host", "login", "schema", "port", "password", "extra", "team_name"}
+	}
+	return nil
 }
 
 // rejectInBody notes an invalid part of the body, which the error lists after the parameters.

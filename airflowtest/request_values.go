@@ -44,6 +44,8 @@ func (r *request) checkValue(model, name string, loc []any, raw json.RawMessage,
 	switch {
 	case model+"."+name == "VariableCreate.value" || model+"."+name == "VariableUpdate.value":
 		return textOf(raw)
+	case model+"."+name == "XComCreate.value" || model+"."+name == "XComUpdate.value":
+		r.checkXComValue(loc, raw)
 	case t == reflect.TypeFor[json.RawMessage]():
 		if raw[0] != '{' {
 			return reject("dict_type", "Input should be a valid dictionary")
@@ -79,7 +81,7 @@ func nullInRequests() []string {
 		"DAGRunCreate.conf", "PoolUpdate.slots", "PoolUpdate.include_deferred", "UserUpdate.username", "UserUpdate.email",
 		"UserUpdate.first_name", "UserUpdate.last_name", "UserUpdate.roles", "UserUpdate.password", "UserCreate.roles",
 		"ConnectionCreate.password", "ConnectionUpdate.password", "TaskInstancesClear.start_date", "TaskInstancesClear.end_date",
-		"TaskInstancesClear.task_ids", "DAGRunStateUpdate.state",
+		"TaskInstancesClear.task_ids", "DAGRunStateUpdate.state", "XComCreate.value", "XComUpdate.value",
 	}
 }
 

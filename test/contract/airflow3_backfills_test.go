@@ -98,7 +98,7 @@ func TestAirflow3RejectsBackfills(t *testing.T) {
 }
 
 func TestAirflow3DAGVersionsTagsAndFavorites(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	versions, err := client.Collect(c.DAGs.AllVersions(ctx, "hello", nil))
 	require.NoError(t, err)
 	require.NotEmpty(t, versions)
