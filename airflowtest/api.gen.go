@@ -695,6 +695,20 @@ type api interface {
 	AssetsGetAlias(r *request, assetAliasID int) (any, error)
 	// POST /assets/{asset_id}/materialize
 	AssetsMaterialize(r *request, assetID int, body *gen.DAGRunCreate) (any, error)
+	// GET /backfills
+	BackfillsList(r *request, options *gen.BackfillListOptions) (any, error)
+	// POST /backfills
+	BackfillsCreate(r *request, body *gen.BackfillCreate) (any, error)
+	// POST /backfills/dry_run
+	BackfillsPlan(r *request, body *gen.BackfillCreate) (any, error)
+	// GET /backfills/{backfill_id}
+	BackfillsGet(r *request, backfillID int) (any, error)
+	// PUT /backfills/{backfill_id}/cancel
+	BackfillsCancel(r *request, backfillID int) (any, error)
+	// PUT /backfills/{backfill_id}/pause
+	BackfillsPause(r *request, backfillID int) (any, error)
+	// PUT /backfills/{backfill_id}/unpause
+	BackfillsUnpause(r *request, backfillID int) (any, error)
 	// GET /config
 	ConfigGet(r *request, options *gen.ConfigGetOptions) (any, error)
 	// GET /config/section/{section}/option/{option}
@@ -916,13 +930,6 @@ type api interface {
 //	DELETE /api/v2/assets/{asset_id}/state-store/{key}
 //	GET /api/v2/assets/{asset_id}/state-store/{key}
 //	PUT /api/v2/assets/{asset_id}/state-store/{key}
-//	GET /api/v2/backfills
-//	POST /api/v2/backfills
-//	POST /api/v2/backfills/dry_run
-//	GET /api/v2/backfills/{backfill_id}
-//	PUT /api/v2/backfills/{backfill_id}/cancel
-//	PUT /api/v2/backfills/{backfill_id}/pause
-//	PUT /api/v2/backfills/{backfill_id}/unpause
 //	POST /api/v2/connections/defaults
 //	GET /api/v2/connections/enqueue-test
 //	POST /api/v2/connections/enqueue-test
@@ -950,13 +957,6 @@ func NotPlayed() []string {
 		"DELETE /api/v2/assets/{asset_id}/state-store/{key}",
 		"GET /api/v2/assets/{asset_id}/state-store/{key}",
 		"PUT /api/v2/assets/{asset_id}/state-store/{key}",
-		"GET /api/v2/backfills",
-		"POST /api/v2/backfills",
-		"POST /api/v2/backfills/dry_run",
-		"GET /api/v2/backfills/{backfill_id}",
-		"PUT /api/v2/backfills/{backfill_id}/cancel",
-		"PUT /api/v2/backfills/{backfill_id}/pause",
-		"PUT /api/v2/backfills/{backfill_id}/unpause",
 		"POST /api/v2/connections/defaults",
 		"GET /api/v2/connections/enqueue-test",
 		"POST /api/v2/connections/enqueue-test",
@@ -1047,24 +1047,101 @@ func routes() []route {
 		},
 		{
 			id: "list_backfills", method: "GET", path: "/backfills", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.BackfillListOptions
+				if err := r.bind(
+					parameter{name: "dag_id", dest: &options.DAGID, required: true},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsList(r, &options)
+			},
 		},
 		{
 			id: "create_backfill", method: "POST", path: "/backfills", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.BackfillCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsCreate(r, &body)
+			},
 		},
 		{
 			id: "create_backfill_dry_run", method: "POST", path: "/backfills/dry_run", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.BackfillCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsPlan(r, &body)
+			},
 		},
 		{
 			id: "get_backfill", method: "GET", path: "/backfills/{backfill_id}", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsGet(r, r.int(0))
+			},
 		},
 		{
 			id: "cancel_backfill", method: "PUT", path: "/backfills/{backfill_id}/cancel", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsCancel(r, r.int(0))
+			},
 		},
 		{
 			id: "pause_backfill", method: "PUT", path: "/backfills/{backfill_id}/pause", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsPause(r, r.int(0))
+			},
 		},
 		{
 			id: "unpause_backfill", method: "PUT", path: "/backfills/{backfill_id}/unpause", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsUnpause(r, r.int(0))
+			},
 		},
 		{
 			id: "get_config", method: "GET", path: "/config", success: 200,

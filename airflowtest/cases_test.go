@@ -54,8 +54,11 @@ type group struct {
 
 // dags returns the DAGs that a group needs in addition to [SampleDAGs].
 func (g group) dags() []DAG {
-	if g.name == "data" || g.name == "Airflow 3" {
+	switch g.name {
+	case "data", "Airflow 3":
 		return dataDAGs()
+	case "backfills":
+		return []DAG{{ID: "paused_daily", Paused: true, Schedule: "@daily", Tags: []string{"scheduled"}, Tasks: []Task{{ID: "nothing", Operator: "EmptyOperator"}}}}
 	}
 	return nil
 }

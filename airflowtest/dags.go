@@ -54,6 +54,9 @@ type DAG struct {
 	// Assets are the URIs of the assets that the DAG is scheduled on. A run is created when all of them have been
 	// updated since the last such run, by the Outlets of a [Task] or by a request. Updates while the DAG is paused do not count.
 	Assets []string
+	// Schedule is @hourly, @daily, @weekly, @monthly or @yearly, as in Airflow, or "" for none. It is the schedule of backfills, which
+	// Airflow 3 has. The server creates no scheduled runs.
+	Schedule string
 	// RunTimeout is how long a run may take, in the details of the DAG. It has no effect. It is null in responses if 0.
 	RunTimeout time.Duration
 	// DocMD is documentation in Markdown. It is null in responses if empty.
@@ -273,6 +276,7 @@ func (s *Server) showDAG(d *dag) shownDAG {
 			shown.TimetableSummary, shown.TimetableDescription = "Asset", "Triggered by assets"
 		}
 	}
+	s.showSchedule(d, &shown.DAG)
 	for _, tag := range d.Tags {
 		shown.Tags = append(shown.Tags, gen.Tag{Name: tag, DAGID: d.ID, DAGDisplayName: d.ID})
 	}

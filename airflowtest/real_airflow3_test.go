@@ -54,6 +54,9 @@ func (s testServer) sendAirflow3(t *testing.T, e exchange, values *strings.Repla
 	}
 	e.path = s.withAssetIDs(t, e.path)
 	e.body = s.withAssetIDs(t, e.body)
+	if strings.Contains(e.path, "{backfill}") {
+		e.path = strings.ReplaceAll(e.path, "{backfill}", s.latestBackfill(t))
+	}
 	token := ""
 	if e.user != "nobody" {
 		var resp *http.Response
@@ -91,6 +94,18 @@ func (s testServer) withAssetIDs(t *testing.T, text string) string {
 		}
 	}
 	return text
+}
+
+// latestBackfill returns the ID of the latest backfill of paused_daily.
+func (s testServer) latestBackfill(t *testing.T) string {
+	t.Helper()
+	_, body := s.call(t, http.MethodGet, "/backfills?dag_id=paused_daily&order_by=-id&limit=1")
+	var list struct {
+		Backfills []struct{ ID json.Number }
+	}
+	require.NoError(t, json.Unmarshal([]byte(body), &list))
+	require.NotEmpty(t, list.Backfills)
+	return list.Backfills[0].ID.String()
 }
 
 // sendTo sends the request as it is. Of the headers, only those of the exchange replace credentials.

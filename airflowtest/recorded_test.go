@@ -31,14 +31,15 @@ func recordedServer(t *testing.T, version string) *Server {
 		}
 	}
 	links := map[string]string{"manual": "", "nowhere": ""}
+	daily := "@daily" // an interval, which Airflow 2 shows in another way
 	if strings.HasPrefix(version, "2.") {
-		links["External DAG"] = ""
+		links["External DAG"], daily = "", ""
 	}
 	if r, _ := parseRelease(version); r.isBefore("2.8") { // whose plugin has no links
 		links = map[string]string{"External DAG": ""}
 	}
 	dags := append(SampleDAGs(),
-		DAG{ID: "paused_daily", Paused: true}, DAG{ID: "paused_delta", Paused: true}, DAG{ID: "paused_relative", Paused: true},
+		DAG{ID: "paused_daily", Paused: true, Schedule: "@daily"}, DAG{ID: "paused_delta", Paused: true, Schedule: daily}, DAG{ID: "paused_relative", Paused: true},
 		DAG{ID: "wide", RunTimeout: 90 * time.Minute, Tasks: []Task{{ID: "t00", Operator: "EmptyOperator"}}},
 		DAG{ID: "unpooled", Tasks: []Task{{ID: "wait", Pool: "no_such_pool"}, {ID: "after", Upstream: []string{"wait"}, Operator: "EmptyOperator"}}},
 		DAG{ID: "xcoms", Tasks: []Task{{ID: "push", XComs: xcoms}}},
@@ -209,7 +210,9 @@ func compareWithRecorded(t *testing.T, version string) {
 // beforeRecorded returns requests that precede recorded responses.
 func beforeRecorded() map[string][]exchange {
 	xcom := []exchange{{method: "POST", path: "/dags/xcoms/dagRuns/pushed/taskInstances/push/xcomEntries", body: `{"key": "made", "value": 1}`}}
+	backfill := []exchange{{method: "POST", path: "/backfills", body: `{"dag_id": "paused_delta", "from_date": "2026-01-01T00:00:00Z", "to_date": "2026-01-03T00:00:00Z"}`}}
 	return map[string][]exchange{
+		"create_backfill-again": backfill, "get_backfill": backfill, "list_backfills": backfill, "cancel_backfill": backfill,
 		"create_xcom_entry-again": xcom, "update_xcom_entry": xcom, "delete_xcom_entry": xcom,
 		"unfavorite_dag": {{method: "POST", path: "/dags/hello/favorite"}},
 	}

@@ -28,6 +28,7 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 			return unplayed("the parameter %s", name)
 		}
 	}
+	var missing []invalid
 	for _, p := range parameters {
 		name := p.name
 		if p.nameV2 != "" {
@@ -36,7 +37,7 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 		values, isSet := r.query[name]
 		switch {
 		case !isSet && p.required && p.name != "dag_ids" && p.name != "dag_id_pattern": // which Airflow 2 requires
-			r.reject(invalid{Type: "missing", Loc: []any{"query", name}, Msg: "Field required"})
+			missing = append(missing, invalid{Type: "missing", Loc: []any{"query", name}, Msg: "Field required"})
 			continue
 		case !isSet:
 			continue
@@ -49,6 +50,7 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 			return err
 		}
 	}
+	r.invalid = append(r.invalid, missing...)
 	return nil
 }
 

@@ -51,6 +51,10 @@ func (r *request) checkValue(model, name string, loc []any, raw json.RawMessage,
 			return reject("dict_type", "Input should be a valid dictionary")
 		}
 	case t == reflect.TypeFor[time.Time]():
+		if naive, ok := parseNaive(text); ok && model == "BackfillCreate" {
+			raw, _ = json.Marshal(naive) // its times may lack a zone
+			return raw
+		}
 		return r.checkTime(loc, raw, text, isText)
 	case t.Kind() == reflect.Slice:
 		return r.checkList(model, name, loc, raw, t)
@@ -67,7 +71,7 @@ func (r *request) checkValue(model, name string, loc []any, raw json.RawMessage,
 		return strconv.AppendBool(nil, value)
 	case t.Kind() == reflect.Int || t.Kind() == reflect.Float64:
 		return r.checkNumber(model+"."+name, loc, raw, t.Kind() == reflect.Int, isText, text)
-	case !isText:
+	case !isText && model+"."+name != "BackfillCreate.reprocess_behavior":
 		return reject("string_type", "Input should be a valid string")
 	default:
 		r.checkText(model+"."+name, loc, raw, text)
@@ -99,7 +103,7 @@ func textOf(raw json.RawMessage) json.RawMessage {
 func (r *request) checkTime(loc []any, raw json.RawMessage, text string, isText bool) json.RawMessage {
 	parsed, isTime := pydanticTime(text)
 	switch {
-	case !isText && json.Unmarshal(raw, new(int64)) == nil:
+	case !isText && string(raw) != "null" && json.Unmarshal(raw, new(int64)) == nil:
 		var seconds int64
 		_ = json.Unmarshal(raw, &seconds)
 		at, _ := json.Marshal(time.Unix(seconds, 0).UTC())
@@ -140,6 +144,8 @@ func invalidTime(loc []any, text string, input any) invalid {
 		why = "invalid date separator, expected `-`"
 	case err == nil:
 		why = "unexpected extra characters at the end of the input"
+	case strings.Contains(err.Error(), "month out of range"):
+		why = "month value is outside expected range of 1-12"
 	case strings.Contains(err.Error(), "day out of range"):
 		why = "day value is outside expected range"
 	}
@@ -321,6 +327,8 @@ func (s *Server) allowedWords(field string) []string {
 	switch field {
 	case "DAGRunStateUpdate.state":
 		return []string{"queued", "success", "failed"}
+	case "BackfillCreate.reprocess_behavior":
+		return []string{"failed", "completed", "none"}
 	case "DAGRunFilter.states":
 		return []string{"queued", "running", "success", "failed"}
 	case "TaskInstanceFilter.state":

@@ -52,6 +52,8 @@ type Server struct {
 	pools        []*pool
 	variables    []*variable
 	connections  []*connection
+	backfills    []*backfill
+	lastBackfill int // the ID of the latest one, which may be deleted
 	assets       []*asset
 	assetEvents  []*assetEvent
 	queuedEvents []*queuedEvent

@@ -15,7 +15,7 @@ const day = 24 * time.Hour
 
 // A backfill of a paused DAG creates its runs, which stay queued.
 func TestAirflow3Backfills(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	from := uniqueDate(t).Truncate(day)
 	wanted := client.BackfillCreate{
 		DAGID: "paused_daily", FromDate: from, ToDate: from.Add(2 * day), MaxActiveRuns: client.Set(2), DAGRunConf: []byte(`{"n": 1}`),
@@ -80,7 +80,7 @@ func TestAirflow3Backfills(t *testing.T) {
 }
 
 func TestAirflow3RejectsBackfills(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	from := uniqueDate(t).Truncate(day)
 	for name, test := range map[string]struct {
 		dag  string

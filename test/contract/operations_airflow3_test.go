@@ -23,9 +23,6 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 		operations := append(operationsBulk(t, setup, c), operationAwait(ctx, t, setup, c))
 		return append(operations, operationsPlayed(ctx, t, setup, c)...)
 	}
-	from := uniqueDate(t).Truncate(day)
-	wanted := client.BackfillCreate{DAGID: "paused_daily", FromDate: from, ToDate: from.Add(day)}
-	backfill := newBackfill(ctx, t, setup, wanted)
 	dagID := deployAirflow3(ctx, t, setup)
 	run := trigger(ctx, t, setup, dagID, nil)
 	asks := client.TaskInstanceID{DAGID: dagID, DAGRunID: run.DAGRunID, TaskID: "ask"}
@@ -40,21 +37,6 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	operations := append(operationsBulk(t, setup, c), operationsPlayed(ctx, t, setup, c)...)
 	return append(operations, []operation{
 		operationAwait(ctx, t, setup, c),
-		{"list_backfills", func(ctx context.Context) error {
-			return errorOf(c.Backfills.List(ctx, &client.BackfillListOptions{DAGID: wanted.DAGID}))
-		}},
-		{"get_backfill", func(ctx context.Context) error { return errorOf(c.Backfills.Get(ctx, backfill.ID)) }},
-		{"unpause_backfill", func(ctx context.Context) error { return errorOf(c.Backfills.Unpause(ctx, backfill.ID)) }},
-		{"pause_backfill", func(ctx context.Context) error { return errorOf(c.Backfills.Pause(ctx, backfill.ID)) }},
-		{"cancel_backfill", func(ctx context.Context) error { return errorOf(c.Backfills.Cancel(ctx, backfill.ID)) }},
-		{"create_backfill_dry_run", func(ctx context.Context) error { return errorOf(c.Backfills.Plan(ctx, wanted)) }},
-		{"create_backfill", func(ctx context.Context) error {
-			created, err := c.Backfills.Create(ctx, wanted)
-			if err == nil {
-				_, err = setup.Backfills.Cancel(ctx, created.ID)
-			}
-			return err
-		}},
 		{"get_jobs", func(ctx context.Context) error { return errorOf(c.Jobs.List(ctx, nil)) }},
 		{"import_errors", func(ctx context.Context) error { return errorOf(c.Plugins.ListImportErrors(ctx)) }},
 		{"get_asset_alias", func(ctx context.Context) error { return errorOf(c.Assets.GetAlias(ctx, aliases.Items[0].ID)) }},
@@ -101,7 +83,25 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 func operationsPlayed(ctx context.Context, t *testing.T, setup, c *client.Client) []operation {
 	t.Helper()
 	instance := runXComs(ctx, t, setup)
+	from := uniqueDate(t).Truncate(day)
+	wanted := client.BackfillCreate{DAGID: "paused_daily", FromDate: from, ToDate: from.Add(day)}
+	backfill := newBackfill(ctx, t, setup, wanted)
 	return []operation{
+		{"list_backfills", func(ctx context.Context) error {
+			return errorOf(c.Backfills.List(ctx, &client.BackfillListOptions{DAGID: wanted.DAGID}))
+		}},
+		{"get_backfill", func(ctx context.Context) error { return errorOf(c.Backfills.Get(ctx, backfill.ID)) }},
+		{"unpause_backfill", func(ctx context.Context) error { return errorOf(c.Backfills.Unpause(ctx, backfill.ID)) }},
+		{"pause_backfill", func(ctx context.Context) error { return errorOf(c.Backfills.Pause(ctx, backfill.ID)) }},
+		{"cancel_backfill", func(ctx context.Context) error { return errorOf(c.Backfills.Cancel(ctx, backfill.ID)) }},
+		{"create_backfill_dry_run", func(ctx context.Context) error { return errorOf(c.Backfills.Plan(ctx, wanted)) }},
+		{"create_backfill", func(ctx context.Context) error {
+			created, err := c.Backfills.Create(ctx, wanted)
+			if err == nil {
+				_, err = setup.Backfills.Cancel(ctx, created.ID)
+			}
+			return err
+		}},
 		{"get_dag_versions", func(ctx context.Context) error { return errorOf(c.DAGs.ListVersions(ctx, "hello", nil)) }},
 		{"get_dag_version", func(ctx context.Context) error { return errorOf(c.DAGs.GetVersion(ctx, "hello", 1)) }},
 		{"get_dag_tags", func(ctx context.Context) error { return errorOf(c.DAGs.ListTags(ctx, nil)) }},
