@@ -695,6 +695,16 @@ type api interface {
 	AssetsGetAlias(r *request, assetAliasID int) (any, error)
 	// POST /assets/{asset_id}/materialize
 	AssetsMaterialize(r *request, assetID int, body *gen.DAGRunCreate) (any, error)
+	// DELETE /assets/{asset_id}/state-store
+	AssetStatesClear(r *request, assetID int) error
+	// GET /assets/{asset_id}/state-store
+	AssetStatesList(r *request, assetID int, options *gen.AssetStateListOptions) (any, error)
+	// DELETE /assets/{asset_id}/state-store/{key}
+	AssetStatesDelete(r *request, assetID int, key string) error
+	// GET /assets/{asset_id}/state-store/{key}
+	AssetStatesGet(r *request, assetID int, key string) (any, error)
+	// PUT /assets/{asset_id}/state-store/{key}
+	AssetStatesSet(r *request, assetID int, key string, body *gen.AssetStateSet) error
 	// GET /backfills
 	BackfillsList(r *request, options *gen.BackfillListOptions) (any, error)
 	// POST /backfills
@@ -777,6 +787,8 @@ type api interface {
 	TaskInstancesDependencies(r *request, dagID string, dagRunID string, taskID string) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run
 	TaskInstancesPlanUpdate(r *request, dagID string, dagRunID string, taskID string, body *gen.TaskInstanceUpdate) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}
+	LogsExternalURL(r *request, dagID string, dagRunID string, taskID string, tryNumber int, options *gen.LogExternalURLOptions) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
 	TaskInstancesLinks(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskInstanceLinksOptions) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
@@ -785,6 +797,18 @@ type api interface {
 	LogsGet(r *request, dagID string, dagRunID string, taskID string, taskTryNumber int, options *gen.LogGetOptions) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote
 	TaskInstancesSetNote(r *request, dagID string, dagRunID string, taskID string, body *gen.TaskInstanceNote) (any, error)
+	// DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
+	TaskStatesClear(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskStateClearOptions) error
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
+	TaskStatesList(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskStateListOptions) (any, error)
+	// DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+	TaskStatesDelete(r *request, dagID string, dagRunID string, taskID string, key string, options *gen.TaskStateDeleteOptions) error
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+	TaskStatesGet(r *request, dagID string, dagRunID string, taskID string, key string, options *gen.TaskStateGetOptions) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+	TaskStatesUpdate(r *request, dagID string, dagRunID string, taskID string, key string, body *gen.TaskStateUpdate, options *gen.TaskStateUpdateOptions) error
+	// PUT /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+	TaskStatesSet(r *request, dagID string, dagRunID string, taskID string, key string, body *gen.TaskStateSet, options *gen.TaskStateSetOptions) error
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 	TaskInstancesListTries(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskInstanceListTriesOptions) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
@@ -867,12 +891,16 @@ type api interface {
 	ImportErrorsList(r *request, options *gen.ImportErrorListOptions) (any, error)
 	// GET /importErrors/{import_error_id}
 	ImportErrorsGet(r *request, importErrorID int) (any, error)
+	// GET /jobs
+	JobsList(r *request, options *gen.JobListOptions) (any, error)
 	// PUT /parseDagFile/{file_token}
 	DAGsReparse(r *request, fileToken string) error
 	// GET /permissions
 	PermissionsList(r *request, options *gen.PermissionListOptions) (any, error)
 	// GET /plugins
 	PluginsList(r *request, options *gen.PluginListOptions) (any, error)
+	// GET /plugins/importErrors
+	PluginsListImportErrors(r *request) (any, error)
 	// GET /pools
 	PoolsList(r *request, options *gen.PoolListOptions) (any, error)
 	// PATCH /pools
@@ -925,11 +953,6 @@ type api interface {
 
 // NotPlayed returns the operations of Airflow 3 that a [Server] does not play. It responds to them with the status code 501:
 //
-//	DELETE /api/v2/assets/{asset_id}/state-store
-//	GET /api/v2/assets/{asset_id}/state-store
-//	DELETE /api/v2/assets/{asset_id}/state-store/{key}
-//	GET /api/v2/assets/{asset_id}/state-store/{key}
-//	PUT /api/v2/assets/{asset_id}/state-store/{key}
 //	POST /api/v2/connections/defaults
 //	GET /api/v2/connections/enqueue-test
 //	POST /api/v2/connections/enqueue-test
@@ -938,25 +961,11 @@ type api interface {
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}
-//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
-//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
-//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
-//	PUT /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
 //	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}
-//	GET /api/v2/jobs
-//	GET /api/v2/plugins/importErrors
 func NotPlayed() []string {
 	return []string{
-		"DELETE /api/v2/assets/{asset_id}/state-store",
-		"GET /api/v2/assets/{asset_id}/state-store",
-		"DELETE /api/v2/assets/{asset_id}/state-store/{key}",
-		"GET /api/v2/assets/{asset_id}/state-store/{key}",
-		"PUT /api/v2/assets/{asset_id}/state-store/{key}",
 		"POST /api/v2/connections/defaults",
 		"GET /api/v2/connections/enqueue-test",
 		"POST /api/v2/connections/enqueue-test",
@@ -965,18 +974,9 @@ func NotPlayed() []string {
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}",
-		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store",
-		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
-		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
-		"PUT /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
 		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}",
-		"GET /api/v2/jobs",
-		"GET /api/v2/plugins/importErrors",
 	}
 }
 
@@ -1032,18 +1032,71 @@ func routes() []route {
 		},
 		{
 			id: "clear_asset_state_store", method: "DELETE", path: "/assets/{asset_id}/state-store", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.AssetStatesClear(r, r.int(0))
+			},
 		},
 		{
 			id: "list_asset_state_store", method: "GET", path: "/assets/{asset_id}/state-store", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.AssetStateListOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetStatesList(r, r.int(0), &options)
+			},
 		},
 		{
 			id: "delete_asset_state_store", method: "DELETE", path: "/assets/{asset_id}/state-store/{key}", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.AssetStatesDelete(r, r.int(0), r.path[1])
+			},
 		},
 		{
 			id: "get_asset_state_store", method: "GET", path: "/assets/{asset_id}/state-store/{key}", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetStatesGet(r, r.int(0), r.path[1])
+			},
 		},
 		{
 			id: "set_asset_state_store", method: "PUT", path: "/assets/{asset_id}/state-store/{key}", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.AssetStateSet
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.AssetStatesSet(r, r.int(0), r.path[1], &body)
+			},
 		},
 		{
 			id: "list_backfills", method: "GET", path: "/backfills", since: "3.0", success: 200,
@@ -1821,6 +1874,18 @@ func routes() []route {
 		},
 		{
 			id: "get_external_log_url", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.LogExternalURLOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.LogsExternalURL(r, r.path[0], r.path[1], r.path[2], r.int(3), &options)
+			},
 		},
 		{
 			id: "get_extra_links", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", success: 200,
@@ -1929,21 +1994,104 @@ func routes() []route {
 		},
 		{
 			id: "clear_task_state_store", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskStateClearOptions
+				if err := r.bind(
+					parameter{name: "all_map_indices", dest: &options.AllMapIndices},
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.TaskStatesClear(r, r.path[0], r.path[1], r.path[2], &options)
+			},
 		},
 		{
 			id: "list_task_state_store", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskStateListOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskStatesList(r, r.path[0], r.path[1], r.path[2], &options)
+			},
 		},
 		{
 			id: "delete_task_state_store", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskStateDeleteOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.TaskStatesDelete(r, r.path[0], r.path[1], r.path[2], r.path[3], &options)
+			},
 		},
 		{
 			id: "get_task_state_store", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskStateGetOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskStatesGet(r, r.path[0], r.path[1], r.path[2], r.path[3], &options)
+			},
 		},
 		{
 			id: "patch_task_state_store", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskStateUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.TaskStateUpdateOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.TaskStatesUpdate(r, r.path[0], r.path[1], r.path[2], r.path[3], &body, &options)
+			},
 		},
 		{
 			id: "set_task_state_store", method: "PUT", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskStateSet
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.TaskStateSetOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.TaskStatesSet(r, r.path[0], r.path[1], r.path[2], r.path[3], &body, &options)
+			},
 		},
 		{
 			id: "get_task_instance_tries", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", since: "2.10", success: 200,
@@ -2622,6 +2770,32 @@ func routes() []route {
 		},
 		{
 			id: "get_jobs", method: "GET", path: "/jobs", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.JobListOptions
+				if err := r.bind(
+					parameter{name: "start_date_gte", dest: &options.StartDateGTE},
+					parameter{name: "start_date_gt", dest: &options.StartDateGT, since: "3.1"},
+					parameter{name: "start_date_lte", dest: &options.StartDateLTE},
+					parameter{name: "start_date_lt", dest: &options.StartDateLT, since: "3.1"},
+					parameter{name: "end_date_gte", dest: &options.EndDateGTE},
+					parameter{name: "end_date_gt", dest: &options.EndDateGT, since: "3.1"},
+					parameter{name: "end_date_lte", dest: &options.EndDateLTE},
+					parameter{name: "end_date_lt", dest: &options.EndDateLT, since: "3.1"},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "job_state", dest: &options.JobState},
+					parameter{name: "job_type", dest: &options.JobType},
+					parameter{name: "hostname", dest: &options.Hostname},
+					parameter{name: "executor_class", dest: &options.ExecutorClass},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.JobsList(r, &options)
+			},
 		},
 		{
 			id: "reparse_dag_file", method: "PUT", path: "/parseDagFile/{file_token}", since: "2.10", success: 201,
@@ -2669,6 +2843,15 @@ func routes() []route {
 		},
 		{
 			id: "import_errors", method: "GET", path: "/plugins/importErrors", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.PluginsListImportErrors(r)
+			},
 		},
 		{
 			id: "get_pools", method: "GET", path: "/pools", success: 200,

@@ -102,5 +102,5 @@ func (r *request) authoriseAirflow3() error {
 	if r.user = user.username; !logsAlways(r.operation) {
 		r.logEvent(user.username)
 	}
-	return nil
+	return r.checkOwner()
 }

@@ -2,7 +2,7 @@ package airflowtest
 
 // airflow3Groups returns groups that only Airflow 3 has. What they create is deleted.
 func airflow3Groups() []group {
-	return []group{airflow3Exchanges(), xcomGroup(), dagGroup(), materializeGroup(), backfillGroup()}
+	return []group{airflow3Exchanges(), xcomGroup(), dagGroup(), materializeGroup(), backfillGroup(), stateGroup()}
 }
 
 // airflow3Exchanges returns exchanges that only Airflow 3 has. They create nothing that remains.

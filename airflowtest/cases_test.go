@@ -55,7 +55,7 @@ type group struct {
 // dags returns the DAGs that a group needs in addition to [SampleDAGs].
 func (g group) dags() []DAG {
 	switch g.name {
-	case "data", "Airflow 3":
+	case "data", "Airflow 3", "state stores":
 		return dataDAGs()
 	case "backfills":
 		return []DAG{{ID: "paused_daily", Paused: true, Schedule: "@daily", Tags: []string{"scheduled"}, Tasks: []Task{{ID: "nothing", Operator: "EmptyOperator"}}}}

@@ -211,7 +211,10 @@ func compareWithRecorded(t *testing.T, version string) {
 func beforeRecorded() map[string][]exchange {
 	xcom := []exchange{{method: "POST", path: "/dags/xcoms/dagRuns/pushed/taskInstances/push/xcomEntries", body: `{"key": "made", "value": 1}`}}
 	backfill := []exchange{{method: "POST", path: "/backfills", body: `{"dag_id": "paused_delta", "from_date": "2026-01-01T00:00:00Z", "to_date": "2026-01-03T00:00:00Z"}`}}
+	asset := []exchange{{method: "PUT", path: "/assets/1/state-store/mark", body: `{"value": {"whole": 1.0}}`}}
+	task := []exchange{{method: "PUT", path: "/dags/hello/dagRuns/greeted/taskInstances/greet/state-store/mark", body: `{"value": 1, "expires_at": null}`}}
 	return map[string][]exchange{
+		"get_asset_state_store": asset, "list_asset_state_store": asset, "get_task_state_store": task, "list_task_state_store": task,
 		"create_backfill-again": backfill, "get_backfill": backfill, "list_backfills": backfill, "cancel_backfill": backfill,
 		"create_xcom_entry-again": xcom, "update_xcom_entry": xcom, "delete_xcom_entry": xcom,
 		"unfavorite_dag": {{method: "POST", path: "/dags/hello/favorite"}},

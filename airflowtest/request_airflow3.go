@@ -115,6 +115,11 @@ func (r *request) checkPath() {
 					Msg: "Input should be a valid integer, unable to parse string as an integer",
 				})
 			}
+			if err == nil && n <= 0 && strings.Contains(r.operation.path, "/externalLogUrl/") {
+				r.reject(invalid{
+					Type: "greater_than", Loc: []any{"path", "try_number"}, Msg: "Input should be greater than 0", Input: value, Ctx: map[string]any{"gt": 0},
+				})
+			}
 			if n < 0 && (slices.Contains(r.operation.segments, "logs") || segment == "{backfill_id}") {
 				r.reject(invalid{
 					Type: "greater_than_equal", Loc: []any{"path", r.nameInPath(segment)}, Input: value,
@@ -161,7 +166,14 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 		}
 	case *gen.Optional[bool]:
 		value, ok := pydanticBool(last)
-		if !ok {
+		times := 1
+		if name == "all_map_indices" { // which is checked twice
+			times = 2
+		}
+		for range times {
+			if ok {
+				break
+			}
 			r.reject(invalid{Type: "bool_parsing", Loc: loc, Input: last, Msg: "Input should be a valid boolean, unable to interpret input"})
 		}
 		*dest = gen.Set(value)
@@ -176,7 +188,7 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 		*dest = gen.Set(number)
 	case *gen.Optional[int]:
 		n, ok := integer()
-		if *dest = gen.Set(n); ok && n < notMapped && name == "map_index" && strings.Contains(r.operation.path, "/xcomEntries") {
+		if *dest = gen.Set(n); ok && n < notMapped && name == "map_index" && countsFromMinusOne(r.operation) {
 			r.reject(invalid{
 				Type: "greater_than_equal", Loc: loc, Input: last, Msg: "Input should be greater than or equal to -1", Ctx: map[string]any{"ge": -1},
 			})
@@ -213,6 +225,11 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 		}
 	}
 	return nil
+}
+
+// countsFromMinusOne reports whether an operation rejects map indexes below -1.
+func countsFromMinusOne(operation route) bool {
+	return strings.Contains(operation.path, "/xcomEntries") || strings.Contains(operation.path, "/state-store")
 }
 
 // pydanticBool returns the flag that a text stands for.
@@ -334,48 +351,8 @@ func jsonError(body []byte) (position int, why string) {
 	return start, "Expecting value"
 }
 
-// fieldOrder returns the fields of a model in the order in which a real server checks them, or nil if that is alphabetical.
-func fieldOrder(model string) []any {
-	switch model {
-	case "DAGRunCreate":
-		return []any{
-			"dag_run_id", "data_interval_start", "data_interval_end", "logical_date", "run_after", "conf", "note", "partition_key",
-		}
-	case "XComCreate":
-		return []any{"key", "value", "map_index"}
-	case "XComUpdate":
-		return []any{"value", "map_index"}
-	case "BackfillCreate":
-		return []any{"dag_id", "from_date", "to_date", "run_backwards", "dag_run_conf", "reprocess_behavior", "max_active_runs", "run_on_latest_version"}
-	}
-	if strings.HasPrefix(model, "Connection") {
-		return []any{"connection_id", "conn_type", "description", "host", "login", "schema", "port", "password", "extra", "team_name"}
-	}
-	return nil
-}
-
 // rejectInBody notes an invalid part of the body, which the error lists after the parameters.
 func (r *request) rejectInBody(i invalid) { r.invalidBody = append(r.invalidBody, i) }
-
-// knownFields returns fields of a body that its model lacks: the ID of the path, which an update may repeat.
-func knownFields(model string) []string {
-	switch model {
-	case "PoolUpdate":
-		return []string{"pool", "name"}
-	case "ConnectionUpdate":
-		return []string{"connection_id"}
-	case "TaskInstanceFilter":
-		return []string{"order_by"}
-	}
-	return nil
-}
-
-// alsoRequired returns required fields of an update, which the contract does not mark because the client adds them.
-func alsoRequired(model string) []string {
-	return map[string][]string{
-		"ConnectionUpdate": {"connection_id", "conn_type"}, "VariableUpdate": {"key", "value"}, "RoleUpdate": {"name"},
-	}[model]
-}
 
 // checked returns the error for everything that is invalid.
 func (r *request) checked() error {

@@ -22,6 +22,10 @@ func (r *request) checkValue(model, name string, loc []any, raw json.RawMessage,
 		r.rejectInBody(invalid{Type: kind, Loc: loc, Msg: message, Input: raw})
 		return raw
 	}
+	if strings.HasSuffix(model+"."+name, "StateSet.value") || model == "TaskStateUpdate" {
+		r.checkState(loc, raw)
+		return raw
+	}
 	if string(raw) == "null" {
 		if model+"."+name == "TaskInstanceUpdate.new_state" {
 			r.rejectInBody(invalidValue(loc, "'new_state' should not be empty", raw))
@@ -54,6 +58,9 @@ func (r *request) checkValue(model, name string, loc []any, raw json.RawMessage,
 		if naive, ok := parseNaive(text); ok && model == "BackfillCreate" {
 			raw, _ = json.Marshal(naive) // its times may lack a zone
 			return raw
+		}
+		if model+"."+name == "TaskStateSet.expires_at" {
+			return r.checkExpiry(loc, raw, text, isText)
 		}
 		return r.checkTime(loc, raw, text, isText)
 	case t.Kind() == reflect.Slice:

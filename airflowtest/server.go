@@ -57,6 +57,7 @@ type Server struct {
 	assets       []*asset
 	assetEvents  []*assetEvent
 	queuedEvents []*queuedEvent
+	startedAt    time.Time
 	pass         int // the number of the current call of schedule
 	roles        []*role
 	users        []*user
@@ -128,6 +129,7 @@ func newServer(t test, options []Option) *Server {
 // one.
 func (s *Server) setInitialTimes() {
 	now := s.time()
+	s.startedAt = now
 	for _, d := range s.dags {
 		d.parsedAt = now
 	}

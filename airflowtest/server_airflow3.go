@@ -86,7 +86,7 @@ func startsWithDelete(r route) bool {
 
 // takesSlashes reports whether a parameter of a path of Airflow 3 takes the rest of the path.
 func takesSlashes(segment string) bool {
-	return slices.Contains([]string{"{variable_key}", "{pool_name}", "{xcom_key}"}, segment)
+	return slices.Contains([]string{"{variable_key}", "{pool_name}", "{xcom_key}", "{key}"}, segment)
 }
 
 // argumentsAirflow3 returns the path parameters. Only a parameter that takes the rest of the path may be empty. It drops a newline

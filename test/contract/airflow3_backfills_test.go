@@ -139,7 +139,7 @@ func TestAirflow3DAGVersionsTagsAndFavorites(t *testing.T) {
 }
 
 func TestAirflow3Jobs(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	schedulers, err := client.Collect(c.Jobs.All(ctx, &client.JobListOptions{JobType: "SchedulerJob", JobState: "running"}))
 	require.NoError(t, err)
 	require.NotEmpty(t, schedulers)
@@ -153,7 +153,7 @@ func TestAirflow3Jobs(t *testing.T) {
 
 // The test servers keep their logs in files.
 func TestAirflow3ExternalLogURL(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	run := newRunOfAirflow3(ctx, t, c)
 	_, err := c.Logs.ExternalURL(ctx, client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "greet"}, 1)
 	assert.ErrorIs(t, err, problem.ErrBadRequest)

@@ -273,7 +273,7 @@ func TestAirflow3QueuesConnectionTests(t *testing.T) {
 }
 
 func TestAirflow3StateStores(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	if !atLeast(ctx, t, c, 3, 3) {
 		t.Skip("needs Airflow 3.3")
 	}

@@ -30,15 +30,12 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	aliases, err := setup.Assets.ListAliases(ctx, &client.AssetListAliasesOptions{NamePattern: dagID})
 	require.NoError(t, err)
 	require.NotEmpty(t, aliases.Items)
-	asset := asset(ctx, t, setup, "sample://other")
 	token := "" // of a connection test
 	group := client.TaskGroupStateUpdate{GroupID: "group", DAGRunID: run.DAGRunID, NewState: client.TaskStateSkipped}
 	instance := runXComs(ctx, t, setup)
 	operations := append(operationsBulk(t, setup, c), operationsPlayed(ctx, t, setup, c)...)
 	return append(operations, []operation{
 		operationAwait(ctx, t, setup, c),
-		{"get_jobs", func(ctx context.Context) error { return errorOf(c.Jobs.List(ctx, nil)) }},
-		{"import_errors", func(ctx context.Context) error { return errorOf(c.Plugins.ListImportErrors(ctx)) }},
 		{"get_asset_alias", func(ctx context.Context) error { return errorOf(c.Assets.GetAlias(ctx, aliases.Items[0].ID)) }},
 		{"get_hitl_details", func(ctx context.Context) error { return errorOf(c.HITL.List(ctx, dagID, run.DAGRunID, nil)) }},
 		{"get_hitl_detail", func(ctx context.Context) error { return errorOf(c.HITL.Get(ctx, asks)) }},
@@ -52,17 +49,6 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 			return errorOf(c.TaskInstances.PlanSetGroupState(ctx, dagID, group))
 		}},
 		{"patch_task_group_instances", func(ctx context.Context) error { return errorOf(c.TaskInstances.SetGroupState(ctx, dagID, group)) }},
-		{"set_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Set(ctx, asset.ID, "k", 1) }},
-		{"list_asset_state_store", func(ctx context.Context) error { return errorOf(c.AssetStates.List(ctx, asset.ID, nil)) }},
-		{"get_asset_state_store", func(ctx context.Context) error { return errorOf(c.AssetStates.Get(ctx, asset.ID, "k")) }},
-		{"delete_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Delete(ctx, asset.ID, "k") }},
-		{"clear_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Clear(ctx, asset.ID) }},
-		{"set_task_state_store", func(ctx context.Context) error { return c.TaskStates.Set(ctx, instance, "k", 1, nil) }},
-		{"list_task_state_store", func(ctx context.Context) error { return errorOf(c.TaskStates.List(ctx, instance, nil)) }},
-		{"get_task_state_store", func(ctx context.Context) error { return errorOf(c.TaskStates.Get(ctx, instance, "k")) }},
-		{"patch_task_state_store", func(ctx context.Context) error { return c.TaskStates.Update(ctx, instance, "k", 2) }},
-		{"delete_task_state_store", func(ctx context.Context) error { return c.TaskStates.Delete(ctx, instance, "k") }},
-		{"clear_task_state_store", func(ctx context.Context) error { return c.TaskStates.Clear(ctx, instance, nil) }},
 		{"clear_dag_runs", func(ctx context.Context) error {
 			return errorOf(c.DAGRuns.PlanClearMany(ctx, "xcoms", client.DAGRunsClear{DAGRuns: []client.DAGRunRef{{DAGRunID: instance.DAGRunID}}}))
 		}},
@@ -75,7 +61,6 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 			return err
 		}},
 		{"get_connection_test", func(ctx context.Context) error { return errorOf(c.Connections.GetTest(ctx, cmp.Or(token, "none"))) }},
-		{"get_external_log_url", func(ctx context.Context) error { return errorOf(c.Logs.ExternalURL(ctx, instance, 1)) }},
 	}...)
 }
 
@@ -86,6 +71,7 @@ func operationsPlayed(ctx context.Context, t *testing.T, setup, c *client.Client
 	from := uniqueDate(t).Truncate(day)
 	wanted := client.BackfillCreate{DAGID: "paused_daily", FromDate: from, ToDate: from.Add(day)}
 	backfill := newBackfill(ctx, t, setup, wanted)
+	asset := asset(ctx, t, setup, "sample://other")
 	return []operation{
 		{"list_backfills", func(ctx context.Context) error {
 			return errorOf(c.Backfills.List(ctx, &client.BackfillListOptions{DAGID: wanted.DAGID}))
@@ -111,6 +97,20 @@ func operationsPlayed(ctx context.Context, t *testing.T, setup, c *client.Client
 		{"create_xcom_entry", func(ctx context.Context) error { return errorOf(c.XComs.Create(ctx, instance, "created", 1)) }},
 		{"update_xcom_entry", func(ctx context.Context) error { return errorOf(c.XComs.Update(ctx, instance, "created", 2)) }},
 		{"delete_xcom_entry", func(ctx context.Context) error { return c.XComs.Delete(ctx, instance, "created") }},
+		{"get_jobs", func(ctx context.Context) error { return errorOf(c.Jobs.List(ctx, nil)) }},
+		{"import_errors", func(ctx context.Context) error { return errorOf(c.Plugins.ListImportErrors(ctx)) }},
+		{"set_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Set(ctx, asset.ID, "k", 1) }},
+		{"list_asset_state_store", func(ctx context.Context) error { return errorOf(c.AssetStates.List(ctx, asset.ID, nil)) }},
+		{"get_asset_state_store", func(ctx context.Context) error { return errorOf(c.AssetStates.Get(ctx, asset.ID, "k")) }},
+		{"delete_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Delete(ctx, asset.ID, "k") }},
+		{"clear_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Clear(ctx, asset.ID) }},
+		{"set_task_state_store", func(ctx context.Context) error { return c.TaskStates.Set(ctx, instance, "k", 1, nil) }},
+		{"list_task_state_store", func(ctx context.Context) error { return errorOf(c.TaskStates.List(ctx, instance, nil)) }},
+		{"get_task_state_store", func(ctx context.Context) error { return errorOf(c.TaskStates.Get(ctx, instance, "k")) }},
+		{"patch_task_state_store", func(ctx context.Context) error { return c.TaskStates.Update(ctx, instance, "k", 2) }},
+		{"delete_task_state_store", func(ctx context.Context) error { return c.TaskStates.Delete(ctx, instance, "k") }},
+		{"clear_task_state_store", func(ctx context.Context) error { return c.TaskStates.Clear(ctx, instance, nil) }},
+		{"get_external_log_url", func(ctx context.Context) error { return errorOf(c.Logs.ExternalURL(ctx, instance, 1)) }},
 		{"materialize_asset", func(ctx context.Context) error { return errorOf(c.Assets.Materialize(ctx, "sample://data/", nil)) }},
 	}
 }
