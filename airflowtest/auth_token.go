@@ -24,11 +24,8 @@ func (s *Server) serveTokens(r *http.Request, body []byte) response {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	lifetime := map[string]time.Duration{loginTokenPath: tokenLifetime, cliTokenPath: cliTokenLifetime}[r.URL.Path]
-	switch {
-	case lifetime == 0:
-		return s.errorResponse(routeNotFound())
-	case r.Method != http.MethodPost:
-		return s.errorResponse(unsupportedMethod(http.MethodPost))
+	if lifetime == 0 || r.Method != http.MethodPost {
+		return noPage()
 	}
 	if s.tokenLifetime > 0 {
 		lifetime = s.tokenLifetime

@@ -38,6 +38,14 @@ func airflow3Exchanges() group {
 		{method: "POST", path: "/assets/events", body: `{"asset_id": 999999999}`},
 		{method: "POST", path: "/assets/999999999/materialize"},
 
+		{path: "/auth/token"},
+		{method: "PUT", path: "/auth/token", body: "{}"},
+		{method: "POST", path: "/auth/token/nope", user: "nobody", body: "{}"},
+		{path: "/auth/nope"},
+		{method: "DELETE", path: "/auth/fab/v1/nope"},
+		{method: "PUT", path: "/auth/fab/v1/users/viewer", body: "{}", user: "nobody"},
+		{method: "POST", path: "/auth/fab/v1/roles/Viewer", body: "{}"},
+
 		{path: "/backfills?dag_id=hello"},
 		{path: "/backfills"},
 		{path: "/backfills/999999999"},

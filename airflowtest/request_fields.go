@@ -11,6 +11,8 @@ func fieldOrder(model string) []any {
 		return []any{
 			"dag_run_id", "data_interval_start", "data_interval_end", "logical_date", "run_after", "conf", "note", "partition_key",
 		}
+	case "UserCreate", "UserUpdate":
+		return []any{"username", "email", "first_name", "last_name", "roles", "password"}
 	case "XComCreate":
 		return []any{"key", "value", "map_index"}
 	case "XComUpdate":
