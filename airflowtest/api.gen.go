@@ -729,6 +729,8 @@ type api interface {
 	ConnectionsBulk(r *request, body *gen.BulkBody) (any, error)
 	// POST /connections
 	ConnectionsCreate(r *request, body *gen.ConnectionCreate) (any, error)
+	// POST /connections/defaults
+	ConnectionsCreateDefaults(r *request) error
 	// POST /connections/test
 	ConnectionsTest(r *request, body *gen.ConnectionCreate) (any, error)
 	// DELETE /connections/{connection_id}
@@ -771,6 +773,8 @@ type api interface {
 	DAGRunsSetState(r *request, dagID string, dagRunID string, body *gen.DAGRunStateUpdate) (any, error)
 	// POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear
 	DAGRunsClear(r *request, dagID string, dagRunID string, body *gen.DAGRunClear) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
+	HITLList(r *request, dagID string, dagRunID string, options *gen.HITLListOptions) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
 	DAGRunsSetNote(r *request, dagID string, dagRunID string, body *gen.DAGRunNote) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
@@ -831,6 +835,12 @@ type api interface {
 	TaskInstancesMappedDependencies(r *request, dagID string, dagRunID string, taskID string, mapIndex int) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run
 	TaskInstancesPlanUpdateMapped(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.TaskInstanceUpdate) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
+	HITLGet(r *request, dagID string, dagRunID string, taskID string, mapIndex int) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
+	HITLAnswer(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.HITLAnswerCreate) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}
+	HITLGetTry(r *request, dagID string, dagRunID string, taskID string, mapIndex int, tryNumber int) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
 	TaskInstancesSetMappedNote(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.TaskInstanceNote) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
@@ -953,30 +963,20 @@ type api interface {
 
 // NotPlayed returns the operations of Airflow 3 that a [Server] does not play. It responds to them with the status code 501:
 //
-//	POST /api/v2/connections/defaults
 //	GET /api/v2/connections/enqueue-test
 //	POST /api/v2/connections/enqueue-test
 //	POST /api/v2/dags/{dag_id}/clearDagRuns
 //	POST /api/v2/dags/{dag_id}/clearPartitions
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
-//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}
 func NotPlayed() []string {
 	return []string{
-		"POST /api/v2/connections/defaults",
 		"GET /api/v2/connections/enqueue-test",
 		"POST /api/v2/connections/enqueue-test",
 		"POST /api/v2/dags/{dag_id}/clearDagRuns",
 		"POST /api/v2/dags/{dag_id}/clearPartitions",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
-		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}",
 	}
 }
 
@@ -1276,6 +1276,15 @@ func routes() []route {
 		},
 		{
 			id: "create_default_connections", method: "POST", path: "/connections/defaults", since: "3.0", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.ConnectionsCreateDefaults(r)
+			},
 		},
 		{
 			id: "get_connection_test", method: "GET", path: "/connections/enqueue-test", since: "3.3", success: 200,
@@ -1699,6 +1708,36 @@ func routes() []route {
 		},
 		{
 			id: "get_hitl_details", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.HITLListOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "dag_id_pattern", dest: &options.DAGIDPattern},
+					parameter{name: "dag_id_prefix_pattern", dest: &options.DAGIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "task_id", dest: &options.TaskID},
+					parameter{name: "task_id_pattern", dest: &options.TaskIDPattern},
+					parameter{name: "task_id_prefix_pattern", dest: &options.TaskIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "map_index", dest: &options.MapIndex},
+					parameter{name: "response_received", dest: &options.ResponseReceived},
+					parameter{name: "responded_by_user_id", dest: &options.RespondedByUserID},
+					parameter{name: "responded_by_user_name", dest: &options.RespondedByUserName},
+					parameter{name: "subject_search", dest: &options.SubjectSearch},
+					parameter{name: "body_search", dest: &options.BodySearch},
+					parameter{name: "created_at_gte", dest: &options.CreatedAtGTE},
+					parameter{name: "created_at_gt", dest: &options.CreatedAtGT},
+					parameter{name: "created_at_lte", dest: &options.CreatedAtLTE},
+					parameter{name: "created_at_lt", dest: &options.CreatedAtLT},
+					parameter{name: "state", dest: &options.State},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.HITLList(r, r.path[0], r.path[1], &options)
+			},
 		},
 		{
 			id: "set_dag_run_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", since: "2.5", until: "2.11", success: 200,
@@ -2278,12 +2317,43 @@ func routes() []route {
 		},
 		{
 			id: "get_hitl_detail", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.HITLGet(r, r.path[0], r.path[1], r.path[2], r.int(3))
+			},
 		},
 		{
 			id: "update_hitl_detail", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.HITLAnswerCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.HITLAnswer(r, r.path[0], r.path[1], r.path[2], r.int(3), &body)
+			},
 		},
 		{
 			id: "get_hitl_detail_try_detail", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}", since: "3.2", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.HITLGetTry(r, r.path[0], r.path[1], r.path[2], r.int(3), r.int(4))
+			},
 		},
 		{
 			id: "set_mapped_task_instance_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", since: "2.5", until: "2.11", success: 200,

@@ -2,7 +2,7 @@ package airflowtest
 
 // airflow3Groups returns groups that only Airflow 3 has. What they create is deleted.
 func airflow3Groups() []group {
-	return []group{airflow3Exchanges(), xcomGroup(), dagGroup(), materializeGroup(), backfillGroup(), stateGroup()}
+	return []group{airflow3Exchanges(), xcomGroup(), dagGroup(), materializeGroup(), backfillGroup(), stateGroup(), hitlGroup(), defaultConnectionsGroup()}
 }
 
 // airflow3Exchanges returns exchanges that only Airflow 3 has. They create nothing that remains.
@@ -79,6 +79,7 @@ func airflow3Exchanges() group {
 		{method: "PATCH", path: "/connections", body: `{"actions": [{"action": "update", "entities": [{"connection_id": "{run}", "conn_type": "ftp"}]}]}`},
 		{path: "/connections/{run}"},
 		{method: "PATCH", path: "/connections", body: `{"actions": [{"action": "delete", "entities": ["{run}", "{run}_2"]}]}`},
+		{method: "DELETE", path: "/connections/{run}"}, // the request before deletes none, because one is missing
 
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}", "logical_date": "{date1}"}`},
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}", "logical_date": "{date2}"}`},

@@ -195,5 +195,6 @@ func logsAlways(operation route) bool {
 
 // logsInAirflow3 reports whether an operation that only Airflow 3 has logs permitted requests.
 func logsInAirflow3(operation route) bool {
-	return operation.method == http.MethodPost && (strings.HasSuffix(operation.path, "avorite") || strings.HasSuffix(operation.path, "/materialize"))
+	return operation.method == http.MethodPost && (strings.HasSuffix(operation.path, "avorite") || strings.HasSuffix(operation.path, "/materialize")) ||
+		operation.path == "/connections/defaults" || operation.id == "update_hitl_detail"
 }

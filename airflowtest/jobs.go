@@ -8,7 +8,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// jobs returns the processes of the server: a scheduler, a DAG processor and, if [Server.SetHealth] says that there is one, a triggerer.
+// jobs returns the processes of the server: a scheduler, a DAG processor and, if [Server.SetHealth] sets one, a triggerer.
 func (s *Server) jobs() []gen.Job {
 	kinds := []string{"SchedulerJob", "DagProcessorJob"}
 	if s.health.Triggerer != (gen.TriggererStatus{}) {

@@ -245,9 +245,12 @@ func compareAirflow3(t *testing.T, want *http.Response, wantBody []byte, got *ht
 	}
 }
 
-// withoutID removes the random ID from an error of the database.
+// withoutID removes random IDs from errors: of the database, and of task instances.
 func withoutID(body any) any {
 	fields, _ := body.(map[string]any)
+	if text, ok := fields["detail"].(string); ok {
+		fields["detail"] = regexp.MustCompile(`[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}`).ReplaceAllString(text, "ID")
+	}
 	if detail, ok := fields["detail"].(map[string]any); ok {
 		if message, ok := detail["message"].(string); ok {
 			detail["message"] = regexp.MustCompile(`ID \w+`).ReplaceAllString(message, "ID")

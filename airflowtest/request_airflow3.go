@@ -307,7 +307,7 @@ func (r *request) decodeAirflow3(dest any) error {
 	}
 	inOrder, _, _ := splitObject(r.body)
 	for _, name := range inOrder {
-		if !slices.Contains(known, name) {
+		if !slices.Contains(known, name) && model.Name() != "HITLAnswerCreate" { // which ignores them
 			r.rejectInBody(invalid{
 				Type: "extra_forbidden", Loc: []any{"body", name}, Msg: "Extra inputs are not permitted", Input: fields[name],
 			})

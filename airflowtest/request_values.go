@@ -231,6 +231,12 @@ func (r *request) checkList(model, name string, loc []any, raw json.RawMessage, 
 		r.rejectInBody(invalid{Type: "list_type", Loc: loc, Msg: "Input should be a valid list", Input: raw})
 		return raw
 	}
+	if len(items) == 0 && model == "HITLAnswerCreate" {
+		r.rejectInBody(invalid{
+			Type: "too_short", Loc: loc, Msg: "List should have at least 1 item after validation, not 0", Input: raw,
+			Ctx: map[string]any{"field_type": "List", "min_length": 1, "actual_length": 0},
+		})
+	}
 	for i, item := range items {
 		at := append(slices.Clone(loc), i)
 		switch field := model + "." + name; {

@@ -65,7 +65,8 @@ func WithMaximumPageLimit(limit int) Option {
 //   - pairs of a task and a map index in task_ids
 //   - invalid bodies of requests that change many objects
 //
-// Backfills need a DAG with a Schedule. There are no scheduled runs. Partitions, teams, bundles, asset aliases and watchers do not exist. Fields about them have fixed values. A DAG has one version,
+// Backfills need a DAG with a Schedule. There are no scheduled runs. Partitions, teams, bundles, asset aliases, watchers and
+// requests for input do not exist. Fields about them have fixed values. A DAG has one version,
 // with the number 1.
 func WithVersion(version string) Option {
 	return func(s *Server) {

@@ -37,7 +37,6 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	return append(operations, []operation{
 		operationAwait(ctx, t, setup, c),
 		{"get_asset_alias", func(ctx context.Context) error { return errorOf(c.Assets.GetAlias(ctx, aliases.Items[0].ID)) }},
-		{"get_hitl_details", func(ctx context.Context) error { return errorOf(c.HITL.List(ctx, dagID, run.DAGRunID, nil)) }},
 		{"get_hitl_detail", func(ctx context.Context) error { return errorOf(c.HITL.Get(ctx, asks)) }},
 		{"get_hitl_detail_try_detail", func(ctx context.Context) error { return errorOf(c.HITL.GetTry(ctx, asks, 1)) }},
 		{"update_hitl_detail", func(ctx context.Context) error {
@@ -55,7 +54,6 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 		{"clear_dag_run_partitions", func(ctx context.Context) error {
 			return errorOf(c.DAGRuns.PlanClearPartitions(ctx, "xcoms", client.PartitionsClear{DAGRunID: instance.DAGRunID}))
 		}},
-		{"create_default_connections", func(ctx context.Context) error { return createDefaultConnections(ctx, t, setup, c) }},
 		{"enqueue_connection_test", func(ctx context.Context) error {
 			token, err = c.Connections.EnqueueTest(ctx, client.ConnectionTestRequest{ConnectionID: uniqueName(t), ConnType: "http"})
 			return err
@@ -111,6 +109,10 @@ func operationsPlayed(ctx context.Context, t *testing.T, setup, c *client.Client
 		{"delete_task_state_store", func(ctx context.Context) error { return c.TaskStates.Delete(ctx, instance, "k") }},
 		{"clear_task_state_store", func(ctx context.Context) error { return c.TaskStates.Clear(ctx, instance, nil) }},
 		{"get_external_log_url", func(ctx context.Context) error { return errorOf(c.Logs.ExternalURL(ctx, instance, 1)) }},
+		{"get_hitl_details", func(ctx context.Context) error {
+			return errorOf(c.HITL.List(ctx, instance.DAGID, instance.DAGRunID, nil))
+		}},
+		{"create_default_connections", func(ctx context.Context) error { return createDefaultConnections(ctx, t, setup, c) }},
 		{"materialize_asset", func(ctx context.Context) error { return errorOf(c.Assets.Materialize(ctx, "sample://data/", nil)) }},
 	}
 }
