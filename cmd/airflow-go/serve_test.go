@@ -30,7 +30,7 @@ etl:
       fails: 1
       retries: 1
       retry_delay: 10ms
-hello: {description: Not the sample}
+hello: {description: Not the sample, schedule: "@monthly"}
 `
 
 // serving runs the command serve with a file of DAGs, and returns a client for it, its output and a function that ends it.
@@ -72,6 +72,7 @@ func TestServe(t *testing.T) {
 			dag, err := c.DAGs.Get(t.Context(), "hello")
 			require.NoError(t, err)
 			assert.Equal(t, "Not the sample", dag.Description)
+			assert.Equal(t, "At 00:00, on day 1 of the month", dag.TimetableDescription)
 
 			run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
 			require.NoError(t, err)
@@ -142,6 +143,7 @@ func TestServeRejectsWhatItCannotPlay(t *testing.T) {
 		{"etl: {tasks: {a: {upstream: [b]}, b: {upstream: [a]}}}", "", `the upstream tasks of "a" form a cycle`},
 		{"etl: {tasks: {a: {retries: -1}}}", "", `of the task "a" must not be negative`},
 		{"etl: {max_active_runs: -1}", "", "must not be negative"},
+		{"etl: {schedule: often}", "", `unknown Schedule "often"`},
 		{"etl: {params: {1: .nan}}", "", `params of DAG "etl"`},
 		{"", "--config core", "must be SECTION.KEY=VALUE, such as webserver.expose_config=True"},
 		{"", "--config core.=1", "must not be empty"},
