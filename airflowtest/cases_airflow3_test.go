@@ -31,7 +31,6 @@ func airflow3Exchanges() group {
 		{path: "/assets/{data}", user: "viewer"},
 		{path: "/assets/{data}/queuedEvents"},
 		{path: "/assets/aliases"},
-		{path: "/assets/aliases/1"},
 		{path: "/assets/events?limit=0"},
 		{path: "/assets/events?asset_id=x"},
 		{method: "POST", path: "/assets/events", body: "{}"},
