@@ -666,20 +666,59 @@ func fieldReleases() map[string][]fieldRelease {
 // requiredFields returns the names of the fields, by model, that Airflow 3 requires in a request.
 func requiredFields() map[string][]string {
 	return map[string][]string{
-		"ConnectionCreate": {"conn_type", "connection_id"},
-		"AssetEventCreate": {"asset_id"},
-		"DAGRunCreate":     {"logical_date"},
-		"DAGUpdate":        {"is_paused"},
-		"PoolCreate":       {"name", "slots"},
-		"RoleCreate":       {"name"},
-		"UserCreate":       {"email", "first_name", "last_name", "password", "username"},
-		"VariableCreate":   {"key", "value"},
+		"AssetStateSet":         {"value"},
+		"BackfillCreate":        {"dag_id", "from_date", "to_date"},
+		"BulkDAGRun":            {"dag_run_id"},
+		"ConnectionCreate":      {"conn_type", "connection_id"},
+		"ConnectionTestRequest": {"conn_type", "connection_id"},
+		"AssetEventCreate":      {"asset_id"},
+		"DAGRunCreate":          {"logical_date"},
+		"DAGUpdate":             {"is_paused"},
+		"PoolCreate":            {"name", "slots"},
+		"RoleCreate":            {"name"},
+		"TaskStateSet":          {"value"},
+		"TaskStateUpdate":       {"value"},
+		"HITLAnswerCreate":      {"chosen_options"},
+		"UserCreate":            {"email", "first_name", "last_name", "password", "username"},
+		"VariableCreate":        {"key", "value"},
+		"XComCreate":            {"key", "value"},
+		"XComUpdate":            {"value"},
 	}
 }
 
 // api implements the operations of this server. Path parameters, query parameters and bodies are already decoded. Results
 // are usually models. They are other values where real servers do not follow the contract.
 type api interface {
+	// GET /assets/aliases
+	AssetsListAliases(r *request, options *gen.AssetListAliasesOptions) (any, error)
+	// GET /assets/aliases/{asset_alias_id}
+	AssetsGetAlias(r *request, assetAliasID int) (any, error)
+	// POST /assets/{asset_id}/materialize
+	AssetsMaterialize(r *request, assetID int, body *gen.DAGRunCreate) (any, error)
+	// DELETE /assets/{asset_id}/state-store
+	AssetStatesClear(r *request, assetID int) error
+	// GET /assets/{asset_id}/state-store
+	AssetStatesList(r *request, assetID int, options *gen.AssetStateListOptions) (any, error)
+	// DELETE /assets/{asset_id}/state-store/{key}
+	AssetStatesDelete(r *request, assetID int, key string) error
+	// GET /assets/{asset_id}/state-store/{key}
+	AssetStatesGet(r *request, assetID int, key string) (any, error)
+	// PUT /assets/{asset_id}/state-store/{key}
+	AssetStatesSet(r *request, assetID int, key string, body *gen.AssetStateSet) error
+	// GET /backfills
+	BackfillsList(r *request, options *gen.BackfillListOptions) (any, error)
+	// POST /backfills
+	BackfillsCreate(r *request, body *gen.BackfillCreate) (any, error)
+	// POST /backfills/dry_run
+	BackfillsPlan(r *request, body *gen.BackfillCreate) (any, error)
+	// GET /backfills/{backfill_id}
+	BackfillsGet(r *request, backfillID int) (any, error)
+	// PUT /backfills/{backfill_id}/cancel
+	BackfillsCancel(r *request, backfillID int) (any, error)
+	// PUT /backfills/{backfill_id}/pause
+	BackfillsPause(r *request, backfillID int) (any, error)
+	// PUT /backfills/{backfill_id}/unpause
+	BackfillsUnpause(r *request, backfillID int) (any, error)
 	// GET /config
 	ConfigGet(r *request, options *gen.ConfigGetOptions) (any, error)
 	// GET /config/section/{section}/option/{option}
@@ -690,6 +729,8 @@ type api interface {
 	ConnectionsBulk(r *request, body *gen.BulkBody) (any, error)
 	// POST /connections
 	ConnectionsCreate(r *request, body *gen.ConnectionCreate) (any, error)
+	// POST /connections/defaults
+	ConnectionsCreateDefaults(r *request) error
 	// POST /connections/test
 	ConnectionsTest(r *request, body *gen.ConnectionCreate) (any, error)
 	// DELETE /connections/{connection_id}
@@ -702,6 +743,8 @@ type api interface {
 	DAGsSource(r *request, fileToken string) (any, error)
 	// GET /dagStats
 	DAGsStats(r *request, options *gen.DAGStatsOptions) (any, error)
+	// GET /dagTags
+	DAGsListTags(r *request, options *gen.DAGListTagsOptions) (any, error)
 	// GET /dagWarnings
 	WarningsList(r *request, options *gen.WarningListOptions) (any, error)
 	// GET /dags
@@ -730,6 +773,8 @@ type api interface {
 	DAGRunsSetState(r *request, dagID string, dagRunID string, body *gen.DAGRunStateUpdate) (any, error)
 	// POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear
 	DAGRunsClear(r *request, dagID string, dagRunID string, body *gen.DAGRunClear) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
+	HITLList(r *request, dagID string, dagRunID string, options *gen.HITLListOptions) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
 	DAGRunsSetNote(r *request, dagID string, dagRunID string, body *gen.DAGRunNote) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
@@ -746,6 +791,8 @@ type api interface {
 	TaskInstancesDependencies(r *request, dagID string, dagRunID string, taskID string) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run
 	TaskInstancesPlanUpdate(r *request, dagID string, dagRunID string, taskID string, body *gen.TaskInstanceUpdate) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}
+	LogsExternalURL(r *request, dagID string, dagRunID string, taskID string, tryNumber int, options *gen.LogExternalURLOptions) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
 	TaskInstancesLinks(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskInstanceLinksOptions) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
@@ -754,14 +801,32 @@ type api interface {
 	LogsGet(r *request, dagID string, dagRunID string, taskID string, taskTryNumber int, options *gen.LogGetOptions) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote
 	TaskInstancesSetNote(r *request, dagID string, dagRunID string, taskID string, body *gen.TaskInstanceNote) (any, error)
+	// DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
+	TaskStatesClear(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskStateClearOptions) error
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
+	TaskStatesList(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskStateListOptions) (any, error)
+	// DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+	TaskStatesDelete(r *request, dagID string, dagRunID string, taskID string, key string, options *gen.TaskStateDeleteOptions) error
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+	TaskStatesGet(r *request, dagID string, dagRunID string, taskID string, key string, options *gen.TaskStateGetOptions) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+	TaskStatesUpdate(r *request, dagID string, dagRunID string, taskID string, key string, body *gen.TaskStateUpdate, options *gen.TaskStateUpdateOptions) error
+	// PUT /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
+	TaskStatesSet(r *request, dagID string, dagRunID string, taskID string, key string, body *gen.TaskStateSet, options *gen.TaskStateSetOptions) error
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 	TaskInstancesListTries(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskInstanceListTriesOptions) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
 	TaskInstancesGetTry(r *request, dagID string, dagRunID string, taskID string, taskTryNumber int) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
 	XComsList(r *request, dagID string, dagRunID string, taskID string, options *gen.XComListOptions) (any, error)
+	// POST /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
+	XComsCreate(r *request, dagID string, dagRunID string, taskID string, body *gen.XComCreate) (any, error)
+	// DELETE /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+	XComsDelete(r *request, dagID string, dagRunID string, taskID string, xcomKey string, options *gen.XComDeleteOptions) error
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
 	XComsGet(r *request, dagID string, dagRunID string, taskID string, xcomKey string, options *gen.XComGetOptions) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+	XComsUpdate(r *request, dagID string, dagRunID string, taskID string, xcomKey string, body *gen.XComUpdate) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
 	TaskInstancesGetMapped(r *request, dagID string, dagRunID string, taskID string, mapIndex int) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
@@ -770,6 +835,12 @@ type api interface {
 	TaskInstancesMappedDependencies(r *request, dagID string, dagRunID string, taskID string, mapIndex int) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run
 	TaskInstancesPlanUpdateMapped(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.TaskInstanceUpdate) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
+	HITLGet(r *request, dagID string, dagRunID string, taskID string, mapIndex int) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
+	HITLAnswer(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.HITLAnswerCreate) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}
+	HITLGetTry(r *request, dagID string, dagRunID string, taskID string, mapIndex int, tryNumber int) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
 	TaskInstancesSetMappedNote(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.TaskInstanceNote) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
@@ -780,6 +851,10 @@ type api interface {
 	DAGRunsUpstreamAssetEvents(r *request, dagID string, dagRunID string) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/wait
 	DAGRunsAwait(r *request, dagID string, dagRunID string, options *gen.DAGRunAwaitOptions) (any, error)
+	// GET /dags/{dag_id}/dagVersions
+	DAGsListVersions(r *request, dagID string, options *gen.DAGListVersionsOptions) (any, error)
+	// GET /dags/{dag_id}/dagVersions/{version_number}
+	DAGsGetVersion(r *request, dagID string, versionNumber int) (any, error)
 	// DELETE /dags/{dag_id}/datasets/queuedEvent
 	AssetsDeleteDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) error
 	// GET /dags/{dag_id}/datasets/queuedEvent
@@ -790,10 +865,14 @@ type api interface {
 	AssetsGetDAGQueuedEvent(r *request, dagID string, uri string, options *gen.QueuedEventOptions) (any, error)
 	// GET /dags/{dag_id}/details
 	DAGsDetails(r *request, dagID string, options *gen.DAGDetailsOptions) (any, error)
+	// POST /dags/{dag_id}/favorite
+	DAGsFavorite(r *request, dagID string) error
 	// GET /dags/{dag_id}/tasks
 	TasksList(r *request, dagID string, options *gen.TaskListOptions) (any, error)
 	// GET /dags/{dag_id}/tasks/{task_id}
 	TasksGet(r *request, dagID string, taskID string) (any, error)
+	// POST /dags/{dag_id}/unfavorite
+	DAGsUnfavorite(r *request, dagID string) error
 	// POST /dags/{dag_id}/updateTaskInstancesState
 	TaskInstancesSetStates(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error)
 	// POST /dags/~/dagRuns/list
@@ -822,12 +901,16 @@ type api interface {
 	ImportErrorsList(r *request, options *gen.ImportErrorListOptions) (any, error)
 	// GET /importErrors/{import_error_id}
 	ImportErrorsGet(r *request, importErrorID int) (any, error)
+	// GET /jobs
+	JobsList(r *request, options *gen.JobListOptions) (any, error)
 	// PUT /parseDagFile/{file_token}
 	DAGsReparse(r *request, fileToken string) error
 	// GET /permissions
 	PermissionsList(r *request, options *gen.PermissionListOptions) (any, error)
 	// GET /plugins
 	PluginsList(r *request, options *gen.PluginListOptions) (any, error)
+	// GET /plugins/importErrors
+	PluginsListImportErrors(r *request) (any, error)
 	// GET /pools
 	PoolsList(r *request, options *gen.PoolListOptions) (any, error)
 	// PATCH /pools
@@ -880,94 +963,20 @@ type api interface {
 
 // NotPlayed returns the operations of Airflow 3 that a [Server] does not play. It responds to them with the status code 501:
 //
-//	GET /api/v2/assets/aliases
-//	GET /api/v2/assets/aliases/{asset_alias_id}
-//	POST /api/v2/assets/{asset_id}/materialize
-//	DELETE /api/v2/assets/{asset_id}/state-store
-//	GET /api/v2/assets/{asset_id}/state-store
-//	DELETE /api/v2/assets/{asset_id}/state-store/{key}
-//	GET /api/v2/assets/{asset_id}/state-store/{key}
-//	PUT /api/v2/assets/{asset_id}/state-store/{key}
-//	GET /api/v2/backfills
-//	POST /api/v2/backfills
-//	POST /api/v2/backfills/dry_run
-//	GET /api/v2/backfills/{backfill_id}
-//	PUT /api/v2/backfills/{backfill_id}/cancel
-//	PUT /api/v2/backfills/{backfill_id}/pause
-//	PUT /api/v2/backfills/{backfill_id}/unpause
-//	POST /api/v2/connections/defaults
 //	GET /api/v2/connections/enqueue-test
 //	POST /api/v2/connections/enqueue-test
-//	GET /api/v2/dagTags
 //	POST /api/v2/dags/{dag_id}/clearDagRuns
 //	POST /api/v2/dags/{dag_id}/clearPartitions
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}
 //	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}
-//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store
-//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
-//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
-//	PUT /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}
-//	POST /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
-//	DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
-//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
-//	PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails
-//	GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}
-//	GET /api/v2/dags/{dag_id}/dagVersions
-//	GET /api/v2/dags/{dag_id}/dagVersions/{version_number}
-//	POST /api/v2/dags/{dag_id}/favorite
-//	POST /api/v2/dags/{dag_id}/unfavorite
-//	GET /api/v2/jobs
-//	GET /api/v2/plugins/importErrors
 func NotPlayed() []string {
 	return []string{
-		"GET /api/v2/assets/aliases",
-		"GET /api/v2/assets/aliases/{asset_alias_id}",
-		"POST /api/v2/assets/{asset_id}/materialize",
-		"DELETE /api/v2/assets/{asset_id}/state-store",
-		"GET /api/v2/assets/{asset_id}/state-store",
-		"DELETE /api/v2/assets/{asset_id}/state-store/{key}",
-		"GET /api/v2/assets/{asset_id}/state-store/{key}",
-		"PUT /api/v2/assets/{asset_id}/state-store/{key}",
-		"GET /api/v2/backfills",
-		"POST /api/v2/backfills",
-		"POST /api/v2/backfills/dry_run",
-		"GET /api/v2/backfills/{backfill_id}",
-		"PUT /api/v2/backfills/{backfill_id}/cancel",
-		"PUT /api/v2/backfills/{backfill_id}/pause",
-		"PUT /api/v2/backfills/{backfill_id}/unpause",
-		"POST /api/v2/connections/defaults",
 		"GET /api/v2/connections/enqueue-test",
 		"POST /api/v2/connections/enqueue-test",
-		"GET /api/v2/dagTags",
 		"POST /api/v2/dags/{dag_id}/clearDagRuns",
 		"POST /api/v2/dags/{dag_id}/clearPartitions",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}",
 		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}",
-		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store",
-		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
-		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
-		"PUT /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}",
-		"POST /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries",
-		"DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}",
-		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
-		"PATCH /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails",
-		"GET /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}",
-		"GET /api/v2/dags/{dag_id}/dagVersions",
-		"GET /api/v2/dags/{dag_id}/dagVersions/{version_number}",
-		"POST /api/v2/dags/{dag_id}/favorite",
-		"POST /api/v2/dags/{dag_id}/unfavorite",
-		"GET /api/v2/jobs",
-		"GET /api/v2/plugins/importErrors",
 	}
 }
 
@@ -976,48 +985,216 @@ func routes() []route {
 	return []route{
 		{
 			id: "get_asset_aliases", method: "GET", path: "/assets/aliases", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.AssetListAliasesOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "name_pattern", dest: &options.NamePattern},
+					parameter{name: "name_prefix_pattern", dest: &options.NamePrefixPattern, since: "3.2.2"},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetsListAliases(r, &options)
+			},
 		},
 		{
 			id: "get_asset_alias", method: "GET", path: "/assets/aliases/{asset_alias_id}", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetsGetAlias(r, r.int(0))
+			},
 		},
 		{
 			id: "materialize_asset", method: "POST", path: "/assets/{asset_id}/materialize", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.DAGRunCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetsMaterialize(r, r.int(0), &body)
+			},
 		},
 		{
 			id: "clear_asset_state_store", method: "DELETE", path: "/assets/{asset_id}/state-store", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.AssetStatesClear(r, r.int(0))
+			},
 		},
 		{
 			id: "list_asset_state_store", method: "GET", path: "/assets/{asset_id}/state-store", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.AssetStateListOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetStatesList(r, r.int(0), &options)
+			},
 		},
 		{
 			id: "delete_asset_state_store", method: "DELETE", path: "/assets/{asset_id}/state-store/{key}", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.AssetStatesDelete(r, r.int(0), r.path[1])
+			},
 		},
 		{
 			id: "get_asset_state_store", method: "GET", path: "/assets/{asset_id}/state-store/{key}", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.AssetStatesGet(r, r.int(0), r.path[1])
+			},
 		},
 		{
 			id: "set_asset_state_store", method: "PUT", path: "/assets/{asset_id}/state-store/{key}", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.AssetStateSet
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.AssetStatesSet(r, r.int(0), r.path[1], &body)
+			},
 		},
 		{
 			id: "list_backfills", method: "GET", path: "/backfills", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.BackfillListOptions
+				if err := r.bind(
+					parameter{name: "dag_id", dest: &options.DAGID, required: true},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsList(r, &options)
+			},
 		},
 		{
 			id: "create_backfill", method: "POST", path: "/backfills", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.BackfillCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsCreate(r, &body)
+			},
 		},
 		{
 			id: "create_backfill_dry_run", method: "POST", path: "/backfills/dry_run", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.BackfillCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsPlan(r, &body)
+			},
 		},
 		{
 			id: "get_backfill", method: "GET", path: "/backfills/{backfill_id}", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsGet(r, r.int(0))
+			},
 		},
 		{
 			id: "cancel_backfill", method: "PUT", path: "/backfills/{backfill_id}/cancel", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsCancel(r, r.int(0))
+			},
 		},
 		{
 			id: "pause_backfill", method: "PUT", path: "/backfills/{backfill_id}/pause", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsPause(r, r.int(0))
+			},
 		},
 		{
 			id: "unpause_backfill", method: "PUT", path: "/backfills/{backfill_id}/unpause", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.BackfillsUnpause(r, r.int(0))
+			},
 		},
 		{
 			id: "get_config", method: "GET", path: "/config", success: 200,
@@ -1099,6 +1276,15 @@ func routes() []route {
 		},
 		{
 			id: "create_default_connections", method: "POST", path: "/connections/defaults", since: "3.0", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.ConnectionsCreateDefaults(r)
+			},
 		},
 		{
 			id: "get_connection_test", method: "GET", path: "/connections/enqueue-test", since: "3.3", success: 200,
@@ -1194,6 +1380,22 @@ func routes() []route {
 		},
 		{
 			id: "get_dag_tags", method: "GET", path: "/dagTags", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.DAGListTagsOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "tag_name_pattern", dest: &options.TagNamePattern},
+					parameter{name: "tag_name_prefix_pattern", dest: &options.TagNamePrefixPattern, since: "3.2.2"},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGsListTags(r, &options)
+			},
 		},
 		{
 			id: "get_dag_warnings", method: "GET", path: "/dagWarnings", since: "2.4", success: 200,
@@ -1506,6 +1708,36 @@ func routes() []route {
 		},
 		{
 			id: "get_hitl_details", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.HITLListOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "dag_id_pattern", dest: &options.DAGIDPattern},
+					parameter{name: "dag_id_prefix_pattern", dest: &options.DAGIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "task_id", dest: &options.TaskID},
+					parameter{name: "task_id_pattern", dest: &options.TaskIDPattern},
+					parameter{name: "task_id_prefix_pattern", dest: &options.TaskIDPrefixPattern, since: "3.2.2"},
+					parameter{name: "map_index", dest: &options.MapIndex},
+					parameter{name: "response_received", dest: &options.ResponseReceived},
+					parameter{name: "responded_by_user_id", dest: &options.RespondedByUserID},
+					parameter{name: "responded_by_user_name", dest: &options.RespondedByUserName},
+					parameter{name: "subject_search", dest: &options.SubjectSearch},
+					parameter{name: "body_search", dest: &options.BodySearch},
+					parameter{name: "created_at_gte", dest: &options.CreatedAtGTE},
+					parameter{name: "created_at_gt", dest: &options.CreatedAtGT},
+					parameter{name: "created_at_lte", dest: &options.CreatedAtLTE},
+					parameter{name: "created_at_lt", dest: &options.CreatedAtLT},
+					parameter{name: "state", dest: &options.State},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.HITLList(r, r.path[0], r.path[1], &options)
+			},
 		},
 		{
 			id: "set_dag_run_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", since: "2.5", until: "2.11", success: 200,
@@ -1681,6 +1913,18 @@ func routes() []route {
 		},
 		{
 			id: "get_external_log_url", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number}", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.LogExternalURLOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.LogsExternalURL(r, r.path[0], r.path[1], r.path[2], r.int(3), &options)
+			},
 		},
 		{
 			id: "get_extra_links", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", success: 200,
@@ -1789,21 +2033,104 @@ func routes() []route {
 		},
 		{
 			id: "clear_task_state_store", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskStateClearOptions
+				if err := r.bind(
+					parameter{name: "all_map_indices", dest: &options.AllMapIndices},
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.TaskStatesClear(r, r.path[0], r.path[1], r.path[2], &options)
+			},
 		},
 		{
 			id: "list_task_state_store", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskStateListOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskStatesList(r, r.path[0], r.path[1], r.path[2], &options)
+			},
 		},
 		{
 			id: "delete_task_state_store", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskStateDeleteOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.TaskStatesDelete(r, r.path[0], r.path[1], r.path[2], r.path[3], &options)
+			},
 		},
 		{
 			id: "get_task_state_store", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskStateGetOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskStatesGet(r, r.path[0], r.path[1], r.path[2], r.path[3], &options)
+			},
 		},
 		{
 			id: "patch_task_state_store", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskStateUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.TaskStateUpdateOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.TaskStatesUpdate(r, r.path[0], r.path[1], r.path[2], r.path[3], &body, &options)
+			},
 		},
 		{
 			id: "set_task_state_store", method: "PUT", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/{key}", since: "3.3", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskStateSet
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.TaskStateSetOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.TaskStatesSet(r, r.path[0], r.path[1], r.path[2], r.path[3], &body, &options)
+			},
 		},
 		{
 			id: "get_task_instance_tries", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", since: "2.10", success: 200,
@@ -1870,9 +2197,34 @@ func routes() []route {
 		},
 		{
 			id: "create_xcom_entry", method: "POST", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", since: "3.0", success: 201,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.XComCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.XComsCreate(r, r.path[0], r.path[1], r.path[2], &body)
+			},
 		},
 		{
 			id: "delete_xcom_entry", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", since: "3.2", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.XComDeleteOptions
+				if err := r.bind(
+					parameter{name: "map_index", dest: &options.MapIndex},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.XComsDelete(r, r.path[0], r.path[1], r.path[2], r.path[3], &options)
+			},
 		},
 		{
 			id: "get_xcom_entry", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", success: 200,
@@ -1893,6 +2245,19 @@ func routes() []route {
 		},
 		{
 			id: "update_xcom_entry", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.XComUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.XComsUpdate(r, r.path[0], r.path[1], r.path[2], r.path[3], &body)
+			},
 		},
 		{
 			id: "get_mapped_task_instance", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", since: "2.3", success: 200,
@@ -1952,12 +2317,43 @@ func routes() []route {
 		},
 		{
 			id: "get_hitl_detail", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.HITLGet(r, r.path[0], r.path[1], r.path[2], r.int(3))
+			},
 		},
 		{
 			id: "update_hitl_detail", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.HITLAnswerCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.HITLAnswer(r, r.path[0], r.path[1], r.path[2], r.int(3), &body)
+			},
 		},
 		{
 			id: "get_hitl_detail_try_detail", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}", since: "3.2", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.HITLGetTry(r, r.path[0], r.path[1], r.path[2], r.int(3), r.int(4))
+			},
 		},
 		{
 			id: "set_mapped_task_instance_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", since: "2.5", until: "2.11", success: 200,
@@ -2034,9 +2430,35 @@ func routes() []route {
 		},
 		{
 			id: "get_dag_versions", method: "GET", path: "/dags/{dag_id}/dagVersions", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.DAGListVersionsOptions
+				if err := r.bind(
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "version_number", dest: &options.VersionNumber},
+					parameter{name: "bundle_name", dest: &options.BundleName},
+					parameter{name: "bundle_version", dest: &options.BundleVersion},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGsListVersions(r, r.path[0], &options)
+			},
 		},
 		{
 			id: "get_dag_version", method: "GET", path: "/dags/{dag_id}/dagVersions/{version_number}", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGsGetVersion(r, r.path[0], r.int(1))
+			},
 		},
 		{
 			id: "delete_dag_dataset_queued_events", method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent", since: "2.9", pathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", success: 204,
@@ -2115,6 +2537,15 @@ func routes() []route {
 		},
 		{
 			id: "favorite_dag", method: "POST", path: "/dags/{dag_id}/favorite", since: "3.1", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.DAGsFavorite(r, r.path[0])
+			},
 		},
 		{
 			id: "get_tasks", method: "GET", path: "/dags/{dag_id}/tasks", success: 200,
@@ -2145,6 +2576,15 @@ func routes() []route {
 		},
 		{
 			id: "unfavorite_dag", method: "POST", path: "/dags/{dag_id}/unfavorite", since: "3.1", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.DAGsUnfavorite(r, r.path[0])
+			},
 		},
 		{
 			id: "post_set_task_instances_state", method: "POST", path: "/dags/{dag_id}/updateTaskInstancesState", until: "2.11", success: 200,
@@ -2400,6 +2840,32 @@ func routes() []route {
 		},
 		{
 			id: "get_jobs", method: "GET", path: "/jobs", since: "3.0", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.JobListOptions
+				if err := r.bind(
+					parameter{name: "start_date_gte", dest: &options.StartDateGTE},
+					parameter{name: "start_date_gt", dest: &options.StartDateGT, since: "3.1"},
+					parameter{name: "start_date_lte", dest: &options.StartDateLTE},
+					parameter{name: "start_date_lt", dest: &options.StartDateLT, since: "3.1"},
+					parameter{name: "end_date_gte", dest: &options.EndDateGTE},
+					parameter{name: "end_date_gt", dest: &options.EndDateGT, since: "3.1"},
+					parameter{name: "end_date_lte", dest: &options.EndDateLTE},
+					parameter{name: "end_date_lt", dest: &options.EndDateLT, since: "3.1"},
+					parameter{name: "limit", dest: &options.Limit},
+					parameter{name: "offset", dest: &options.Offset},
+					parameter{name: "job_state", dest: &options.JobState},
+					parameter{name: "job_type", dest: &options.JobType},
+					parameter{name: "hostname", dest: &options.Hostname},
+					parameter{name: "executor_class", dest: &options.ExecutorClass},
+					parameter{name: "order_by", dest: &options.OrderBy},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.JobsList(r, &options)
+			},
 		},
 		{
 			id: "reparse_dag_file", method: "PUT", path: "/parseDagFile/{file_token}", since: "2.10", success: 201,
@@ -2447,6 +2913,15 @@ func routes() []route {
 		},
 		{
 			id: "import_errors", method: "GET", path: "/plugins/importErrors", since: "3.1", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.PluginsListImportErrors(r)
+			},
 		},
 		{
 			id: "get_pools", method: "GET", path: "/pools", success: 200,

@@ -18,6 +18,7 @@ type asset struct {
 	uri       string
 	label     string // the URI as the DAG has it
 	createdAt time.Time
+	states    []storedState
 }
 
 // assetEvent is one update of an asset.

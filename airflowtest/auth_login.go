@@ -31,7 +31,7 @@ func (r *request) authorise() error {
 	switch {
 	case !known:
 		return &problem{status: http.StatusUnauthorized, title: "Unauthorized"}
-	case !user.isAllowed(r.operation):
+	case !user.isAllowed(r.operation, r.server.release):
 		return &problem{status: http.StatusForbidden, title: "Forbidden"}
 	}
 	r.logEvent(user.username)
@@ -57,8 +57,8 @@ func (s *Server) authenticate(r *http.Request) (u *user, known bool) {
 }
 
 // isAllowed reports whether the roles of the user together have all permissions that the operation requires.
-func (u *user) isAllowed(operation route) bool {
-	return u.hasPermissions(operation.requiredPermissions())
+func (u *user) isAllowed(operation route, release release) bool {
+	return u.hasPermissions(operation.requiredPermissions(release))
 }
 
 // hasPermissions reports whether the roles of the user together have all of the permissions.

@@ -5,13 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
-	perms "github.com/airflow-go/airflow/internal/permission"
 )
 
 // Role is the name of a role. The constants are the roles of a stock Airflow, with its default permissions. [WithRole]
@@ -268,122 +266,4 @@ func (s endpoints) checkPermissions(r *request, permissions []permission) error 
 		}
 	}
 	return nil
-}
-
-// permission is an action on a resource.
-type permission = perms.Permission
-
-// actions returns all actions of permissions.
-func actions() []string {
-	return []string{"can_edit", "can_read", "can_create", "can_delete", "menu_access"}
-}
-
-// requiredPermissions returns the permissions that a user must have for the operation.
-func (r route) requiredPermissions() []permission { return perms.Of(r.method, r.path) }
-
-// setStockPermissions sets the permissions of the roles of a stock Airflow to those of the release.
-func (s *Server) setStockPermissions() {
-	for _, stock := range defaultRoles(s.release) {
-		if r := s.role(stock.name); r != nil && !r.chosen {
-			r.permissions = stock.permissions
-		}
-	}
-}
-
-// defaultRoles returns the roles of a real server of a release, in the order in which it creates them.
-func defaultRoles(release release) []*role {
-	levels := []struct {
-		role  Role
-		grant map[string][]string // in addition to the previous levels
-	}{
-		{Public, nil},
-		{Viewer, map[string][]string{
-			"can_read": {
-				"Cluster Activity", "DAG Code", "DAG Dependencies", "DAG Runs", "DAG Warnings", "DAGs", "Datasets", "ImportError", "Jobs",
-				"My Password", "My Profile", "Pools", "SLA Misses", "Task Instances", "Task Logs", "Website", "XComs",
-			},
-			"can_edit": {"My Password", "My Profile"},
-			"menu_access": {
-				"Browse", "Cluster Activity", "DAG Dependencies", "DAG Runs", "DAGs", "Datasets", "Docs", "Documentation", "Jobs",
-				"SLA Misses", "Task Instances",
-			},
-		}},
-		{User, map[string][]string{
-			"can_create": {"DAG Runs", "Datasets", "Task Instances"},
-			"can_edit":   {"DAG Runs", "DAGs", "Task Instances"},
-			"can_delete": {"DAG Runs", "DAGs", "Task Instances"},
-		}},
-		{Op, map[string][]string{
-			"can_read":    {"Configurations", "Connections", "Plugins", "Providers", "Variables"},
-			"can_create":  {"Connections", "Pools", "Variables"},
-			"can_edit":    {"Connections", "Pools", "Variables"},
-			"can_delete":  {"Connections", "Datasets", "Pools", "Variables", "XComs"},
-			"menu_access": {"Admin", "Configurations", "Connections", "Plugins", "Pools", "Providers", "Variables", "XComs"},
-		}},
-		{Admin, map[string][]string{
-			"can_read": {
-				"Audit Logs", "Passwords", "Permission Views", "Permissions", "Roles", "Task Reschedules", "Triggers", "User Stats Chart",
-				"Users", "View Menus",
-			},
-			"can_create": {"Roles", "Users"},
-			"can_edit":   {"Passwords", "Roles", "SLA Misses", "Users"},
-			"can_delete": {"Roles", "SLA Misses", "Users"},
-			"menu_access": {
-				"Actions", "Audit Logs", "List Roles", "List Users", "Permission Pairs", "Resources", "Security", "Task Reschedules",
-				"Triggers", "User's Statistics",
-			},
-		}},
-	}
-	for _, m := range []struct {
-		resource, until string
-		from, to        int // levels
-	}{{"Pools", "2.8", 1, 3}, {"Audit Logs", "2.8", 4, 1}, {"Plugins", "2.9", 3, 1}} {
-		if release.isBefore(m.until) {
-			from, to := levels[m.from].grant, levels[m.to].grant
-			from["can_read"] = slices.DeleteFunc(from["can_read"], func(resource string) bool { return resource == m.resource })
-			to["can_read"] = append(to["can_read"], m.resource)
-		}
-	}
-	var (
-		roles   []*role
-		granted []permission
-	)
-	for _, level := range levels {
-		for _, action := range actions() {
-			for _, resource := range level.grant[action] {
-				granted = append(granted, permission{Action: action, Resource: resource})
-			}
-		}
-		roles = append(roles, &role{name: string(level.role), permissions: slices.Clone(granted)})
-	}
-	return append(roles[len(roles)-1:], roles[:len(roles)-1]...)
-}
-
-// permissionsOf converts models to permissions.
-func permissionsOf(models []gen.ActionResource) []permission {
-	var permissions []permission
-	for _, m := range models {
-		resource := m.Resource.Name
-		if resource == "Assets" { // their name in Airflow 3
-			resource = "Datasets"
-		}
-		permissions = append(permissions, permission{Action: m.Action.Name, Resource: resource})
-	}
-	return permissions
-}
-
-func (s endpoints) PermissionsList(r *request, options *gen.PermissionListOptions) (any, error) {
-	limit, err := r.limit(options.Limit)
-	if err != nil {
-		return nil, err
-	}
-	if s.isAirflow3() { // which lists the pairs of actions and resources
-		all := s.showRole(defaultRoles(s.release)[0]).Actions
-		return map[string]any{"actions": s.encoder.tree(reflect.ValueOf(slicePage(all, options.Offset, limit))), "total_entries": len(all)}, nil
-	}
-	page := &gen.ActionCollection{Actions: []gen.Action{}, TotalEntries: len(actions())}
-	for _, name := range slicePage(actions(), options.Offset, limit) {
-		page.Actions = append(page.Actions, gen.Action{Name: name})
-	}
-	return page, nil
 }

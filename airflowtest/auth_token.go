@@ -24,11 +24,8 @@ func (s *Server) serveTokens(r *http.Request, body []byte) response {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	lifetime := map[string]time.Duration{loginTokenPath: tokenLifetime, cliTokenPath: cliTokenLifetime}[r.URL.Path]
-	switch {
-	case lifetime == 0:
-		return s.errorResponse(routeNotFound())
-	case r.Method != http.MethodPost:
-		return s.errorResponse(unsupportedMethod(http.MethodPost))
+	if lifetime == 0 || r.Method != http.MethodPost {
+		return noPage()
 	}
 	if s.tokenLifetime > 0 {
 		lifetime = s.tokenLifetime
@@ -82,15 +79,25 @@ func (r *request) authoriseAirflow3() error {
 		return &detail{status: http.StatusUnauthorized, detail: "Not authenticated"}
 	}
 	user, known := s.authenticate(r.Request)
+	if known && logsAlways(r.operation) {
+		r.logEvent(user.username)
+	}
 	switch {
 	case !known && s.issued[token].username != "" && s.expired["token "+token] == nil && s.user(s.issued[token].username) != nil:
 		return &detail{status: http.StatusUnauthorized, detail: "Token Expired"}
 	case !known:
 		return &detail{status: http.StatusForbidden, detail: "Invalid JWT token"}
-	case r.operation.serve != nil && !user.isAllowed(r.operation): // 501 is the response to what the server does not play
+	case r.operation.method == http.MethodPost && strings.HasPrefix(r.operation.path, "/backfills") && !s.release.isBefore("3.2") && r.hasOddDAGID():
+		return badRequest("'dag_id' must be a string")
+	case strings.Contains(r.operation.path, "{backfill_id}") && !s.release.isBefore("3.2"):
+		if err := r.authoriseBackfill(user); err != nil {
+			return err
+		}
+	case r.operation.serve != nil && !user.isAllowed(r.operation, s.release): // 501 is the response to what the server does not play
 		return &detail{status: http.StatusForbidden, detail: "Forbidden"}
 	}
-	r.user = user.username
-	r.logEvent(user.username)
-	return nil
+	if r.user = user.username; !logsAlways(r.operation) {
+		r.logEvent(user.username)
+	}
+	return r.checkOwner()
 }

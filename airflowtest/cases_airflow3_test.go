@@ -1,6 +1,9 @@
 package airflowtest
 
-import "strings"
+// airflow3Groups returns groups that only Airflow 3 has. What they create is deleted.
+func airflow3Groups() []group {
+	return []group{airflow3Exchanges(), xcomGroup(), dagGroup(), materializeGroup(), backfillGroup(), stateGroup(), hitlGroup(), defaultConnectionsGroup()}
+}
 
 // airflow3Exchanges returns exchanges that only Airflow 3 has. They create nothing that remains.
 func airflow3Exchanges() group {
@@ -28,12 +31,19 @@ func airflow3Exchanges() group {
 		{path: "/assets/{data}", user: "viewer"},
 		{path: "/assets/{data}/queuedEvents"},
 		{path: "/assets/aliases"},
-		{path: "/assets/aliases/1"},
 		{path: "/assets/events?limit=0"},
 		{path: "/assets/events?asset_id=x"},
 		{method: "POST", path: "/assets/events", body: "{}"},
 		{method: "POST", path: "/assets/events", body: `{"asset_id": 999999999}`},
 		{method: "POST", path: "/assets/999999999/materialize"},
+
+		{path: "/auth/token"},
+		{method: "PUT", path: "/auth/token", body: "{}"},
+		{method: "POST", path: "/auth/token/nope", user: "nobody", body: "{}"},
+		{path: "/auth/nope"},
+		{method: "DELETE", path: "/auth/fab/v1/nope"},
+		{method: "PUT", path: "/auth/fab/v1/users/viewer", body: "{}", user: "nobody"},
+		{method: "POST", path: "/auth/fab/v1/roles/Viewer", body: "{}"},
 
 		{path: "/backfills?dag_id=hello"},
 		{path: "/backfills"},
@@ -68,6 +78,7 @@ func airflow3Exchanges() group {
 		{method: "PATCH", path: "/connections", body: `{"actions": [{"action": "update", "entities": [{"connection_id": "{run}", "conn_type": "ftp"}]}]}`},
 		{path: "/connections/{run}"},
 		{method: "PATCH", path: "/connections", body: `{"actions": [{"action": "delete", "entities": ["{run}", "{run}_2"]}]}`},
+		{method: "DELETE", path: "/connections/{run}"}, // the request before deletes none, because one is missing
 
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}", "logical_date": "{date1}"}`},
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}", "logical_date": "{date2}"}`},
@@ -84,9 +95,5 @@ func airflow3Exchanges() group {
 		{method: "PATCH", path: run, body: `{"state": "failed"}`},
 		{method: "DELETE", path: run},
 	}
-	for i := range exchanges {
-		e := &exchanges[i]
-		e.name = strings.Join([]string{e.user, e.method, e.path, e.body}, " ")
-	}
-	return group{name: "Airflow 3", exchanges: exchanges}
+	return group{name: "Airflow 3", exchanges: exchanges}.named()
 }

@@ -54,8 +54,11 @@ type group struct {
 
 // dags returns the DAGs that a group needs in addition to [SampleDAGs].
 func (g group) dags() []DAG {
-	if g.name == "data" {
+	switch g.name {
+	case "data", "Airflow 3", "state stores":
 		return dataDAGs()
+	case "backfills":
+		return []DAG{{ID: "paused_daily", Paused: true, Schedule: "@daily", Tags: []string{"scheduled"}, Tasks: []Task{{ID: "nothing", Operator: "EmptyOperator"}}}}
 	}
 	return nil
 }
@@ -78,13 +81,19 @@ func groups() []group {
 		{"ids", nil, idExchanges()},
 	}
 	for _, g := range all {
-		for i := range g.exchanges {
-			if e := &g.exchanges[i]; e.name == "" {
-				e.name = strings.Join([]string{e.user, e.method, e.path, e.body}, " ")
-			}
-		}
+		g.named()
 	}
 	return all
+}
+
+// named names the exchanges without a name after their requests.
+func (g group) named() group {
+	for i := range g.exchanges {
+		if e := &g.exchanges[i]; e.name == "" {
+			e.name = strings.Join([]string{e.user, e.method, e.path, e.body}, " ")
+		}
+	}
+	return g
 }
 
 func runExchanges() []exchange {

@@ -25,7 +25,7 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 		return nil, p.in3("%s with dag_id: '%s' has import errors and cannot be triggered", s.dagWord(), dagID)
 	}
 	if s.isAirflow3() {
-		return s.triggerInAirflow3(r, d, body)
+		return s.triggerInAirflow3(r, d, gen.DAGRunTypeManual, body)
 	}
 	logical, err := s.logicalDate(r, dagID, body)
 	if err != nil {

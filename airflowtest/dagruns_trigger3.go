@@ -12,9 +12,9 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// triggerInAirflow3 creates a run as Airflow 3 does: it has a logical date only if the request sets one, and it starts when
+// triggerInAirflow3 creates a run of a type as Airflow 3 does: it has a logical date only if the request sets one, and it starts when
 // run_after has come.
-func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate) (any, error) {
+func (s endpoints) triggerInAirflow3(r *request, d *dag, kind gen.DAGRunType, body *gen.DAGRunCreate) (any, error) {
 	start, hasStart := body.DataIntervalStart.Get()
 	end, hasEnd := body.DataIntervalEnd.Get()
 	if hasStart != hasEnd {
@@ -40,11 +40,11 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 	}
 	id, _ := body.DAGRunID.Get()
 	if id == "" {
-		id = s.manualRunID(runAfter, dated)
+		id = s.newRunID(kind, runAfter, dated)
 		// Triggers in the same microsecond happen only with a Clock that does not advance.
 		for next := runAfter; !hasRunAfter && !dated && s.run(d.ID, id) != nil; {
 			next = next.Add(time.Microsecond)
-			id = s.manualRunID(next, dated)
+			id = s.newRunID(kind, next, dated)
 		}
 	}
 	if utf8.RuneCountInString(id) > 250 {
@@ -53,7 +53,7 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 	if year := logical.Year(); dated && (year < 1 || year > 9999) {
 		return nil, htmlError(http.StatusInternalServerError) // Python has no such date
 	}
-	if err := s.checkRunIDOfAirflow3(id); err != nil {
+	if err := s.checkRunIDOfAirflow3(kind, id); err != nil {
 		return nil, err
 	}
 	if s.run(d.ID, id) != nil || dated && s.runByDate(d.ID, logical) != nil {
@@ -62,7 +62,7 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 	created := gen.DAGRun{
 		DAGID: d.ID, DAGRunID: id, Conf: body.Conf, LogicalDate: logical, RunAfter: runAfter,
 		DataIntervalStart: start.UTC().Truncate(time.Microsecond), DataIntervalEnd: end.UTC().Truncate(time.Microsecond),
-		State: gen.DAGRunStateQueued, RunType: gen.DAGRunTypeManual, TriggeredBy: "rest_api", TriggeringUserName: r.user,
+		State: gen.DAGRunStateQueued, RunType: kind, TriggeredBy: "rest_api", TriggeringUserName: r.user,
 	}
 	if created.Conf == nil || string(created.Conf) == "null" {
 		created.Conf = json.RawMessage("{}")
@@ -77,10 +77,10 @@ func (s endpoints) triggerInAirflow3(r *request, d *dag, body *gen.DAGRunCreate)
 	return s.showRun(stored), nil
 }
 
-// manualRunID returns the ID that a manual run gets if the request sets none. Before 3.1, Airflow 3 adds a random text to the ID of a
+// newRunID returns the ID that a run of a type gets if the request sets none. Before 3.1, Airflow 3 adds a random text to the ID of a
 // run without a logical date.
-func (s *Server) manualRunID(runAfter time.Time, dated bool) string {
-	id := "manual__" + isoformat(runAfter)
+func (s *Server) newRunID(kind gen.DAGRunType, runAfter time.Time, dated bool) string {
+	id := string(kind) + "__" + isoformat(runAfter)
 	if s.release.isBefore("3.1") && !dated {
 		id += "_" + rand.Text()[:8]
 	}
@@ -88,7 +88,7 @@ func (s *Server) manualRunID(runAfter time.Time, dated bool) string {
 }
 
 // checkRunIDOfAirflow3 rejects an ID of a run that a real server rejects.
-func (s *Server) checkRunIDOfAirflow3(id string) error {
+func (s *Server) checkRunIDOfAirflow3(kind gen.DAGRunType, id string) error {
 	const pattern = `^[A-Za-z0-9_.~:+-]+$`
 	switch {
 	case strings.Contains(id, "..") && !s.release.isBefore("3.3"):
@@ -97,9 +97,9 @@ func (s *Server) checkRunIDOfAirflow3(id string) error {
 		return badRequest("The run_id provided '%s' does not match regex pattern '%s' or '%s'", id, pattern,
 			`^(?:manual|scheduled|asset_triggered)__(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+00:00)$`)
 	}
-	for _, kind := range runTypes(s.release) {
-		if kind != string(gen.DAGRunTypeManual) && strings.HasPrefix(id, kind+"__") {
-			return badRequest("A manual DAG run cannot use ID '%s' since it is reserved for %s runs", id, kind)
+	for _, other := range runTypes(s.release) {
+		if kind == gen.DAGRunTypeManual && other != string(kind) && strings.HasPrefix(id, other+"__") {
+			return badRequest("A manual DAG run cannot use ID '%s' since it is reserved for %s runs", id, other)
 		}
 	}
 	return nil

@@ -54,6 +54,9 @@ type DAG struct {
 	// Assets are the URIs of the assets that the DAG is scheduled on. A run is created when all of them have been
 	// updated since the last such run, by the Outlets of a [Task] or by a request. Updates while the DAG is paused do not count.
 	Assets []string
+	// Schedule is @hourly, @daily, @weekly, @monthly or @yearly, as in Airflow, or "" for none. It is the schedule of backfills, which
+	// Airflow 3 has. The server creates no scheduled runs.
+	Schedule string
 	// RunTimeout is how long a run may take, in the details of the DAG. It has no effect. It is null in responses if 0.
 	RunTimeout time.Duration
 	// DocMD is documentation in Markdown. It is null in responses if empty.
@@ -73,8 +76,9 @@ type dag struct {
 	initiallyPaused bool
 	pausedIsNull    bool // is_paused is null
 	inactive        bool
-	parsedAt        time.Time // when it was added or last parsed
-	unpausedAt      time.Time // when it was last unpaused or reactivated
+	parsedAt        time.Time       // when it was added or last parsed
+	unpausedAt      time.Time       // when it was last unpaused or reactivated
+	favoriteOf      map[string]bool // by the names of users
 }
 
 // isSuspended reports whether queued runs of the DAG do not start.
@@ -139,7 +143,7 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 		return nil, err
 	}
 	found := s.findDAGs(options.DAGIDPattern, options.Tags, options.Paused, options.OnlyActive)
-	found = slices.DeleteFunc(found, func(d *dag) bool { return !s.matchesDAG(options, d) })
+	found = slices.DeleteFunc(found, func(d *dag) bool { return !s.matchesDAG(r, options, d) })
 	if descending {
 		slices.Reverse(found)
 	}
@@ -201,8 +205,9 @@ func (s *Server) findDAGs(idPattern string, tags []string, paused, onlyActive ge
 }
 
 // matchesDAG reports whether a DAG matches the filters that only Airflow 3 has.
-func (s *Server) matchesDAG(o *gen.DAGListOptions, d *dag) bool {
-	return textFilter{o.DAGDisplayNamePattern, o.DAGDisplayNamePrefixPattern}.matches(d.ID) &&
+func (s *Server) matchesDAG(r *request, o *gen.DAGListOptions, d *dag) bool {
+	favorite, byFavorite := o.IsFavorite.Get()
+	return (!byFavorite || favorite == d.favoriteOf[r.user]) && textFilter{o.DAGDisplayNamePattern, o.DAGDisplayNamePrefixPattern}.matches(d.ID) &&
 		textFilter{prefix: o.DAGIDPrefixPattern}.matches(d.ID)
 }
 
@@ -271,6 +276,7 @@ func (s *Server) showDAG(d *dag) shownDAG {
 			shown.TimetableSummary, shown.TimetableDescription = "Asset", "Triggered by assets"
 		}
 	}
+	s.showSchedule(d, &shown.DAG)
 	for _, tag := range d.Tags {
 		shown.Tags = append(shown.Tags, gen.Tag{Name: tag, DAGID: d.ID, DAGDisplayName: d.ID})
 	}

@@ -17,6 +17,9 @@ func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetails
 		return nil, dagNotFound(dagID)
 	}
 	result := s.details(d)
+	if _, has := result["is_favorite"]; has {
+		result["is_favorite"] = d.favoriteOf[r.user]
+	}
 	if options.Fields == nil {
 		return result, nil
 	}

@@ -98,6 +98,7 @@ func (s endpoints) DAGsDelete(r *request, dagID string) error {
 	delete(s.dags, dagID)
 	s.runs = slices.DeleteFunc(s.runs, ofDAG)
 	s.queuedEvents = slices.DeleteFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d })
+	s.backfills = slices.DeleteFunc(s.backfills, func(b *backfill) bool { return b.DAGID == dagID })
 	s.importErrors = slices.DeleteFunc(s.importErrors, d.hasImportError)
 	maps.DeleteFunc(s.failures, func(key taskKey, _ int) bool { return key.dagID == dagID })
 	return nil

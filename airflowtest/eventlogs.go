@@ -72,6 +72,9 @@ func eventName(operation route) string {
 		"PATCH /variables/{variable_key}":                                                       "variable.edit",
 		"DELETE /variables/{variable_key}":                                                      "variable.delete",
 	}
+	if logsAlways(operation) || logsInAirflow3(operation) {
+		return operation.id
+	}
 	return events[operation.method+" "+operation.path]
 }
 

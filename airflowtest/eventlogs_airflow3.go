@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -184,4 +185,16 @@ func stringOf(value json.RawMessage) string {
 	var text string
 	_ = json.Unmarshal(value, &text) // stays "" if it is none
 	return text
+}
+
+// logsAlways reports whether an operation of Airflow 3 logs requests before it checks the permissions.
+func logsAlways(operation route) bool {
+	return operation.method != http.MethodGet && (strings.Contains(operation.path, "/xcomEntries") || strings.HasPrefix(operation.path, "/backfills")) &&
+		operation.path != "/backfills/dry_run"
+}
+
+// logsInAirflow3 reports whether an operation that only Airflow 3 has logs permitted requests.
+func logsInAirflow3(operation route) bool {
+	return operation.method == http.MethodPost && (strings.HasSuffix(operation.path, "avorite") || strings.HasSuffix(operation.path, "/materialize")) ||
+		operation.path == "/connections/defaults" || operation.id == "update_hitl_detail"
 }

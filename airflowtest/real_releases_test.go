@@ -81,7 +81,7 @@ func unlikeReal(release release) map[string]string {
 func TestListedExchangesExist(t *testing.T) {
 	t.Parallel()
 	sent := map[string]bool{}
-	for _, g := range append(groups(), airflow3Exchanges()) {
+	for _, g := range append(groups(), airflow3Groups()...) {
 		for _, e := range g.exchanges {
 			sent[e.name] = true
 		}

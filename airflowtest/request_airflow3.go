@@ -23,10 +23,12 @@ import (
 func (r *request) bindAirflow3(parameters []parameter) error {
 	r.checkPath()
 	for _, name := range unplayedNames() {
-		if r.query.Has(name) {
+		listsVersions := strings.HasSuffix(r.operation.path, "/dagVersions") && name == "version_number"
+		if r.query.Has(name) && !listsVersions {
 			return unplayed("the parameter %s", name)
 		}
 	}
+	var missing []invalid
 	for _, p := range parameters {
 		name := p.name
 		if p.nameV2 != "" {
@@ -35,7 +37,7 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 		values, isSet := r.query[name]
 		switch {
 		case !isSet && p.required && p.name != "dag_ids" && p.name != "dag_id_pattern": // which Airflow 2 requires
-			r.reject(invalid{Type: "missing", Loc: []any{"query", name}, Msg: "Field required"})
+			missing = append(missing, invalid{Type: "missing", Loc: []any{"query", name}, Msg: "Field required"})
 			continue
 		case !isSet:
 			continue
@@ -48,6 +50,7 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 			return err
 		}
 	}
+	r.invalid = append(r.invalid, missing...)
 	return nil
 }
 
@@ -55,7 +58,7 @@ func (r *request) bindAirflow3(parameters []parameter) error {
 func isPlayed(operation route, p parameter) bool {
 	return !strings.HasPrefix(p.since, "3.") || strings.HasPrefix(operation.since, "3.") ||
 		slices.ContainsFunc(playedSuffixes(), func(suffix string) bool { return strings.HasSuffix(p.name, suffix) }) ||
-		slices.Contains([]string{"map_index", "operator", "task_id", "try_number"}, p.name) && listsTaskInstances(operation)
+		slices.Contains([]string{"map_index", "operator", "task_id", "try_number"}, p.name) && listsTaskInstances(operation) || p.name == "is_favorite"
 }
 
 // listsTaskInstances reports whether an operation lists the task instances of a run, or those of a mapped task.
@@ -104,7 +107,7 @@ func (r *request) checkPath() {
 			if _, err := strconv.Atoi(value); err != nil {
 				r.bodyError = badRequest("'event_log_id' must be an integer")
 			}
-		case "{import_error_id}", "{map_index}", "{task_try_number}", "{try_number}", "{asset_id}":
+		case "{import_error_id}", "{map_index}", "{task_try_number}", "{try_number}", "{asset_id}", "{asset_alias_id}", "{version_number}", "{backfill_id}":
 			n, err := strconv.Atoi(value)
 			if err != nil {
 				r.reject(invalid{
@@ -112,7 +115,12 @@ func (r *request) checkPath() {
 					Msg: "Input should be a valid integer, unable to parse string as an integer",
 				})
 			}
-			if n < 0 && slices.Contains(r.operation.segments, "logs") {
+			if err == nil && n <= 0 && strings.Contains(r.operation.path, "/externalLogUrl/") {
+				r.reject(invalid{
+					Type: "greater_than", Loc: []any{"path", "try_number"}, Msg: "Input should be greater than 0", Input: value, Ctx: map[string]any{"gt": 0},
+				})
+			}
+			if n < 0 && (slices.Contains(r.operation.segments, "logs") || segment == "{backfill_id}") {
 				r.reject(invalid{
 					Type: "greater_than_equal", Loc: []any{"path", r.nameInPath(segment)}, Input: value,
 					Msg: "Input should be greater than or equal to 0", Ctx: map[string]any{"ge": 0},
@@ -158,7 +166,14 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 		}
 	case *gen.Optional[bool]:
 		value, ok := pydanticBool(last)
-		if !ok {
+		times := 1
+		if name == "all_map_indices" { // which is checked twice
+			times = 2
+		}
+		for range times {
+			if ok {
+				break
+			}
 			r.reject(invalid{Type: "bool_parsing", Loc: loc, Input: last, Msg: "Input should be a valid boolean, unable to interpret input"})
 		}
 		*dest = gen.Set(value)
@@ -172,8 +187,11 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 		}
 		*dest = gen.Set(number)
 	case *gen.Optional[int]:
-		if n, ok := integer(); ok {
-			*dest = gen.Set(n)
+		n, ok := integer()
+		if *dest = gen.Set(n); ok && n < notMapped && name == "map_index" && countsFromMinusOne(r.operation) {
+			r.reject(invalid{
+				Type: "greater_than_equal", Loc: loc, Input: last, Msg: "Input should be greater than or equal to -1", Ctx: map[string]any{"ge": -1},
+			})
 		}
 	case *[]int:
 		for i, value := range values {
@@ -207,6 +225,11 @@ func (r *request) readAirflow3(p parameter, name string, values []string) error 
 		}
 	}
 	return nil
+}
+
+// countsFromMinusOne reports whether an operation rejects map indexes below -1.
+func countsFromMinusOne(operation route) bool {
+	return strings.Contains(operation.path, "/xcomEntries") || strings.Contains(operation.path, "/state-store")
 }
 
 // pydanticBool returns the flag that a text stands for.
@@ -254,6 +277,9 @@ func (r *request) decodeAirflow3(dest any) error {
 		return r.decodeBulk(body)
 	}
 	fields, err := r.object()
+	if r.operation.hasOptionalBody() && (len(r.body) == 0 || string(bytes.TrimSpace(r.body)) == "null") {
+		return nil
+	}
 	if err != nil {
 		r.bodyError = err
 		return nil //nolint:nilerr // checked returns it, after all other checks
@@ -275,20 +301,26 @@ func (r *request) decodeAirflow3(dest any) error {
 		}
 	}
 	for _, name := range slices.Concat(requiredFields()[model.Name()], alsoRequired(model.Name())) {
-		if _, isSet := fields[name]; !isSet {
+		if _, isSet := fields[name]; !isSet && !r.operation.hasOptionalBody() {
 			r.rejectInBody(invalid{Type: "missing", Loc: []any{"body", name}, Msg: "Field required", Input: json.RawMessage(r.body)})
 		}
 	}
 	inOrder, _, _ := splitObject(r.body)
 	for _, name := range inOrder {
-		if !slices.Contains(known, name) {
+		if !slices.Contains(known, name) && model.Name() != "HITLAnswerCreate" { // which ignores them
 			r.rejectInBody(invalid{
 				Type: "extra_forbidden", Loc: []any{"body", name}, Msg: "Extra inputs are not permitted", Input: fields[name],
 			})
 		}
 	}
-	if strings.HasPrefix(model.Name(), "Connection") { // the fields of others are in alphabetical order
-		slices.SortStableFunc(r.invalidBody, func(a, b invalid) int { return cmp.Compare(inConnection(a), inConnection(b)) })
+	if order := fieldOrder(model.Name()); order != nil { // otherwise they are in alphabetical order
+		position := func(i invalid) int {
+			if at := slices.Index(order, i.Loc[1]); at >= 0 {
+				return at
+			}
+			return len(order) // unknown fields are last
+		}
+		slices.SortStableFunc(r.invalidBody, func(a, b invalid) int { return cmp.Compare(position(a), position(b)) })
 	}
 	if len(r.invalidBody) > 0 {
 		return nil
@@ -319,37 +351,8 @@ func jsonError(body []byte) (position int, why string) {
 	return start, "Expecting value"
 }
 
-// inConnection returns the position of an invalid field among those of a connection. Unknown fields are last.
-func inConnection(i invalid) int {
-	fields := []any{"connection_id", "conn_type", "description", "host", "login", "schema", "port", "password", "extra", "team_name"}
-	if position := slices.Index(fields, i.Loc[1]); position >= 0 {
-		return position
-	}
-	return len(fields)
-}
-
 // rejectInBody notes an invalid part of the body, which the error lists after the parameters.
 func (r *request) rejectInBody(i invalid) { r.invalidBody = append(r.invalidBody, i) }
-
-// knownFields returns fields of a body that its model lacks: the ID of the path, which an update may repeat.
-func knownFields(model string) []string {
-	switch model {
-	case "PoolUpdate":
-		return []string{"pool", "name"}
-	case "ConnectionUpdate":
-		return []string{"connection_id"}
-	case "TaskInstanceFilter":
-		return []string{"order_by"}
-	}
-	return nil
-}
-
-// alsoRequired returns required fields of an update, which the contract does not mark because the client adds them.
-func alsoRequired(model string) []string {
-	return map[string][]string{
-		"ConnectionUpdate": {"connection_id", "conn_type"}, "VariableUpdate": {"key", "value"}, "RoleUpdate": {"name"},
-	}[model]
-}
 
 // checked returns the error for everything that is invalid.
 func (r *request) checked() error {

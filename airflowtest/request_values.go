@@ -22,6 +22,10 @@ func (r *request) checkValue(model, name string, loc []any, raw json.RawMessage,
 		r.rejectInBody(invalid{Type: kind, Loc: loc, Msg: message, Input: raw})
 		return raw
 	}
+	if strings.HasSuffix(model+"."+name, "StateSet.value") || model == "TaskStateUpdate" {
+		r.checkState(loc, raw)
+		return raw
+	}
 	if string(raw) == "null" {
 		if model+"."+name == "TaskInstanceUpdate.new_state" {
 			r.rejectInBody(invalidValue(loc, "'new_state' should not be empty", raw))
@@ -44,11 +48,20 @@ func (r *request) checkValue(model, name string, loc []any, raw json.RawMessage,
 	switch {
 	case model+"."+name == "VariableCreate.value" || model+"."+name == "VariableUpdate.value":
 		return textOf(raw)
+	case model+"."+name == "XComCreate.value" || model+"."+name == "XComUpdate.value":
+		r.checkXComValue(loc, raw)
 	case t == reflect.TypeFor[json.RawMessage]():
 		if raw[0] != '{' {
 			return reject("dict_type", "Input should be a valid dictionary")
 		}
 	case t == reflect.TypeFor[time.Time]():
+		if naive, ok := parseNaive(text); ok && model == "BackfillCreate" {
+			raw, _ = json.Marshal(naive) // its times may lack a zone
+			return raw
+		}
+		if model+"."+name == "TaskStateSet.expires_at" {
+			return r.checkExpiry(loc, raw, text, isText)
+		}
 		return r.checkTime(loc, raw, text, isText)
 	case t.Kind() == reflect.Slice:
 		return r.checkList(model, name, loc, raw, t)
@@ -65,7 +78,7 @@ func (r *request) checkValue(model, name string, loc []any, raw json.RawMessage,
 		return strconv.AppendBool(nil, value)
 	case t.Kind() == reflect.Int || t.Kind() == reflect.Float64:
 		return r.checkNumber(model+"."+name, loc, raw, t.Kind() == reflect.Int, isText, text)
-	case !isText:
+	case !isText && model+"."+name != "BackfillCreate.reprocess_behavior":
 		return reject("string_type", "Input should be a valid string")
 	default:
 		r.checkText(model+"."+name, loc, raw, text)
@@ -79,7 +92,7 @@ func nullInRequests() []string {
 		"DAGRunCreate.conf", "PoolUpdate.slots", "PoolUpdate.include_deferred", "UserUpdate.username", "UserUpdate.email",
 		"UserUpdate.first_name", "UserUpdate.last_name", "UserUpdate.roles", "UserUpdate.password", "UserCreate.roles",
 		"ConnectionCreate.password", "ConnectionUpdate.password", "TaskInstancesClear.start_date", "TaskInstancesClear.end_date",
-		"TaskInstancesClear.task_ids", "DAGRunStateUpdate.state",
+		"TaskInstancesClear.task_ids", "DAGRunStateUpdate.state", "XComCreate.value", "XComUpdate.value",
 	}
 }
 
@@ -97,7 +110,7 @@ func textOf(raw json.RawMessage) json.RawMessage {
 func (r *request) checkTime(loc []any, raw json.RawMessage, text string, isText bool) json.RawMessage {
 	parsed, isTime := pydanticTime(text)
 	switch {
-	case !isText && json.Unmarshal(raw, new(int64)) == nil:
+	case !isText && string(raw) != "null" && json.Unmarshal(raw, new(int64)) == nil:
 		var seconds int64
 		_ = json.Unmarshal(raw, &seconds)
 		at, _ := json.Marshal(time.Unix(seconds, 0).UTC())
@@ -138,6 +151,8 @@ func invalidTime(loc []any, text string, input any) invalid {
 		why = "invalid date separator, expected `-`"
 	case err == nil:
 		why = "unexpected extra characters at the end of the input"
+	case strings.Contains(err.Error(), "month out of range"):
+		why = "month value is outside expected range of 1-12"
 	case strings.Contains(err.Error(), "day out of range"):
 		why = "day value is outside expected range"
 	}
@@ -215,6 +230,12 @@ func (r *request) checkList(model, name string, loc []any, raw json.RawMessage, 
 	if json.Unmarshal(raw, &items) != nil || raw[0] != '[' {
 		r.rejectInBody(invalid{Type: "list_type", Loc: loc, Msg: "Input should be a valid list", Input: raw})
 		return raw
+	}
+	if len(items) == 0 && model == "HITLAnswerCreate" {
+		r.rejectInBody(invalid{
+			Type: "too_short", Loc: loc, Msg: "List should have at least 1 item after validation, not 0", Input: raw,
+			Ctx: map[string]any{"field_type": "List", "min_length": 1, "actual_length": 0},
+		})
 	}
 	for i, item := range items {
 		at := append(slices.Clone(loc), i)
@@ -319,6 +340,8 @@ func (s *Server) allowedWords(field string) []string {
 	switch field {
 	case "DAGRunStateUpdate.state":
 		return []string{"queued", "success", "failed"}
+	case "BackfillCreate.reprocess_behavior":
+		return []string{"failed", "completed", "none"}
 	case "DAGRunFilter.states":
 		return []string{"queued", "running", "success", "failed"}
 	case "TaskInstanceFilter.state":

@@ -19,7 +19,9 @@ type run struct {
 	dueAt     time.Time       // the logical date, if a request set it: the run does not start before
 	queuedAt  time.Time
 	updatedAt time.Time
-	waits     bool // the run is queued because others are running
+	waits     bool      // the run is queued because others are running
+	backfill  *backfill // that created or cleared the run
+	ordinal   int       // its position among the runs of the backfill
 
 	number, lastNumber int // of the run and of its task instances; see numberRows
 }
@@ -92,6 +94,7 @@ func (s *Server) schedule() {
 		}
 		if len(events) == 0 {
 			s.progress = now
+			s.completeBackfills()
 			return
 		}
 		at := events[first].at
@@ -115,12 +118,15 @@ func (s *Server) schedule() {
 func (s *Server) nextTransition(r *run) (transition, bool) {
 	switch r.State {
 	case gen.DAGRunStateQueued:
-		if r.dag.isSuspended() {
+		if r.dag.isSuspended() || r.backfill != nil && r.backfill.IsPaused {
 			return transition{}, false
 		}
 		at := latest(r.queuedAt.Add(max(r.dag.QueuedFor, 0)), latest(r.dag.unpausedAt, r.dueAt))
+		if r.backfill != nil {
+			at = latest(at, r.backfill.unpausedAt)
+		}
 		switch {
-		case r.dag.MaxActiveRuns > 0 && s.countRunning(r.dag) >= r.dag.MaxActiveRuns:
+		case s.mustWait(r):
 			r.waits, s.contended = true, true
 			return transition{}, false
 		case r.waits:
@@ -251,8 +257,8 @@ func (r *run) setState(state gen.DAGRunState, now time.Time) {
 		return
 	case state == gen.DAGRunStateQueued:
 		r.queue(now)
-	case r.EndDate.IsZero():
-		r.EndDate = now // an ended run keeps its end date
+	case r.EndDate.IsZero() && !r.State.Terminal(): // an ended run keeps its end date; that of a canceled backfill has none
+		r.EndDate = now
 	}
 	r.State = state
 }

@@ -2,15 +2,23 @@ package airflowtest
 
 import "github.com/airflow-go/airflow/gen"
 
-// countRunning returns the number of runs of a DAG that are running.
-func (s *Server) countRunning(d *dag) int {
+// mustWait reports whether a queued run waits for others of its DAG or, if a backfill created it, of its backfill, whose runs start in
+// their order.
+func (s *Server) mustWait(queued *run) bool {
+	limit := queued.dag.MaxActiveRuns
+	if queued.backfill != nil {
+		limit = queued.backfill.MaxActiveRuns
+	} else if limit == 0 {
+		return false
+	}
 	n := 0
 	for _, r := range s.runs {
-		if r.dag == d && r.State == gen.DAGRunStateRunning {
+		if r.dag == queued.dag && r.backfill == queued.backfill &&
+			(r.State == gen.DAGRunStateRunning || r.State == gen.DAGRunStateQueued && r.ordinal < queued.ordinal) {
 			n++
 		}
 	}
-	return n
+	return n >= limit
 }
 
 // hasSlot reports whether a task may start. The default pool and tasks that run nothing need no slot.

@@ -20,9 +20,10 @@ type taskInstance struct {
 	note         gen.Optional[string]
 	past         []*taskInstance // copies from the end of earlier tries
 	xcoms        []xcom          // in the order of creation
-	appended     []logText       // to the log of the latest try, while it was running
-	appendedLate []logText       // to that log, after the try had ended
-	number       int             // see numberRows
+	states       []storedState
+	appended     []logText // to the log of the latest try, while it was running
+	appendedLate []logText // to that log, after the try had ended
+	number       int       // see numberRows
 }
 
 // setState sets a state that a user or the scheduler decided on. An ended task instance keeps the times of its latest

@@ -52,9 +52,12 @@ type Server struct {
 	pools        []*pool
 	variables    []*variable
 	connections  []*connection
+	backfills    []*backfill
+	lastBackfill int // the ID of the latest one, which may be deleted
 	assets       []*asset
 	assetEvents  []*assetEvent
 	queuedEvents []*queuedEvent
+	startedAt    time.Time
 	pass         int // the number of the current call of schedule
 	roles        []*role
 	users        []*user
@@ -126,6 +129,7 @@ func newServer(t test, options []Option) *Server {
 // one.
 func (s *Server) setInitialTimes() {
 	now := s.time()
+	s.startedAt = now
 	for _, d := range s.dags {
 		d.parsedAt = now
 	}

@@ -16,9 +16,11 @@ func (s *Server) handleAirflow3(r *http.Request, body []byte) response {
 		return s.serveTokens(r, body)
 	case err == nil:
 		return s.serveAirflow3(r, body, found, arguments)
+	case strings.HasPrefix(path, "/auth/"): // also for methods that the path does not support
+		return noPage()
 	case strings.Contains(strings.TrimSuffix(path, "\n"), "\n"): // which not even the web application takes
 		return s.errorResponse(&detail{status: http.StatusNotFound, detail: "Not Found"})
-	case r.Method != http.MethodGet || strings.HasPrefix(path, "/auth/fab/"):
+	case r.Method != http.MethodGet:
 		return s.errorResponse(err)
 	case strings.HasPrefix(path, "/api/v1/"):
 		const text = "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead."
@@ -28,10 +30,15 @@ func (s *Server) handleAirflow3(r *http.Request, body []byte) response {
 		return jsonResponse(http.StatusNotFound, map[string]any{"error": text})
 	case strings.HasPrefix(path, "/api/"):
 		return jsonResponse(http.StatusNotFound, map[string]any{"error": "API route not found"})
-	case strings.HasPrefix(path, "/auth/"):
-		return webNotFound()
 	}
 	return response{status: http.StatusOK, contentType: html, airflow3: true, body: []byte(webApplication)}
+}
+
+// noPage is the page for all paths and methods below /auth that are not those of an operation.
+func noPage() response {
+	page := webNotFound()
+	page.airflow3 = true
+	return page
 }
 
 // serveAirflow3 carries out a request of the API. Unlike an Airflow 2, a server checks credentials before all else.
@@ -68,9 +75,6 @@ func matchAirflow3(routes []route, method, path string) (route, []string, error)
 			allowed = r.method
 		}
 	}
-	if allowed == "" && strings.HasPrefix(path, "/auth/") {
-		return route{}, nil, routeNotFound()
-	}
 	if allowed == "" {
 		allowed = http.MethodGet // the web application
 	}
@@ -86,7 +90,7 @@ func startsWithDelete(r route) bool {
 
 // takesSlashes reports whether a parameter of a path of Airflow 3 takes the rest of the path.
 func takesSlashes(segment string) bool {
-	return slices.Contains([]string{"{variable_key}", "{pool_name}", "{xcom_key}"}, segment)
+	return slices.Contains([]string{"{variable_key}", "{pool_name}", "{xcom_key}", "{key}"}, segment)
 }
 
 // argumentsAirflow3 returns the path parameters. Only a parameter that takes the rest of the path may be empty. It drops a newline

@@ -73,6 +73,9 @@ func checkDAG(d DAG) error {
 	if d.MaxActiveRuns < 0 || d.QueuedFor < 0 || d.RunsFor < 0 {
 		return fmt.Errorf("DAG %q: MaxActiveRuns, QueuedFor and RunsFor must not be negative", d.ID)
 	}
+	if err := checkSchedule(d); err != nil {
+		return err
+	}
 	var ids []string
 	for _, t := range d.Tasks {
 		if t.Instances < 0 || t.Retries < 0 || t.RunsFor < 0 || t.RetryDelay < 0 {

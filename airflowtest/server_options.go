@@ -60,12 +60,14 @@ func WithMaximumPageLimit(limit int) Option {
 //     map_index_filter
 //   - the bounds of the dates of a DAG's runs, and the patterns of partition keys, consuming assets, file names, rendered map
 //     indexes and, in the list of pools, pool names
-//   - the parameters of lists that only Airflow 3 has, except patterns, prefixes, bounds of times and durations, run_type and
-//     exclude_stale
+//   - the parameters of lists that only Airflow 3 has, except patterns, prefixes, bounds of times and durations, run_type,
+//     is_favorite and exclude_stale
 //   - pairs of a task and a map index in task_ids
 //   - invalid bodies of requests that change many objects
 //
-// Partitions, teams, bundles, versions of DAGs, asset aliases and watchers do not exist. Fields about them have fixed values.
+// Backfills need a DAG with a Schedule. There are no scheduled runs. Partitions, teams, bundles, asset aliases, watchers and
+// requests for input do not exist. Fields about them have fixed values. A DAG has one version,
+// with the number 1.
 func WithVersion(version string) Option {
 	return func(s *Server) {
 		played, err := parseRelease(version)

@@ -29,6 +29,9 @@ type route struct {
 // isPublic reports whether the operation needs no credentials.
 func (r route) isPublic() bool { return r.path == "/health" || r.path == "/version" }
 
+// hasOptionalBody reports whether a request of Airflow 3 needs no body, nor any field in it.
+func (r route) hasOptionalBody() bool { return strings.HasSuffix(r.path, "/materialize") }
+
 // router returns the operations of a release, ordered so that the first one that matches a path is the right one: literal
 // segments before parameters, from left to right.
 func router(r release) []route {

@@ -136,6 +136,12 @@ func fieldReleases(t codegen.TypeDefinition) []string {
 	return rows
 }
 
+// isWritten reports whether a model is the body of a request.
+func isWritten(t codegen.TypeDefinition) bool {
+	written, _ := t.Schema.OAPISchema.Extensions["x-write"].(bool)
+	return written
+}
+
 // requiredV2 returns the JSON names of the fields that Airflow 3 requires in a request.
 func requiredV2(t codegen.TypeDefinition) []string {
 	if t.Schema.OAPISchema == nil {
@@ -143,6 +149,9 @@ func requiredV2(t codegen.TypeDefinition) []string {
 	}
 	required, _ := t.Schema.OAPISchema.Extensions["x-v2-required"].([]any)
 	var fields []string
+	if first := stringIn(t.Schema.OAPISchema.Extensions, "x-since"); strings.HasPrefix(first, "3.") && isWritten(t) {
+		fields = slices.Clone(t.Schema.OAPISchema.Required)
+	}
 	for _, name := range required {
 		fields = append(fields, fmt.Sprint(name))
 	}

@@ -53,8 +53,8 @@ The file of --dags is YAML. All fields but the names are optional:
         retry_delay: 5s
         fails: 2               # this number of tries, counted over all runs; -1 means all
 
-A DAG also has owners, paused, runs_for, max_active_runs, assets, params, doc_md and source. A task also has operator, pool, outlets,
-all_done, teardown, skips, defers and log.
+A DAG also has owners, paused, runs_for, max_active_runs, assets, schedule, params, doc_md and source. The schedule, such as @daily,
+is that of backfills. A task also has operator, pool, outlets, all_done, teardown, skips, defers and log.
 
 A fault is a list of what goes wrong, such as page=nginx 502, and with which requests:
 

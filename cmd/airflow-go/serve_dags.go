@@ -26,6 +26,7 @@ type servedDAG struct {
 	RunsFor       time.Duration         `yaml:"runs_for"`
 	MaxActiveRuns int                   `yaml:"max_active_runs"`
 	Assets        []string              `yaml:"assets"`
+	Schedule      string                `yaml:"schedule"`
 	Params        map[string]any        `yaml:"params"`
 	DocMD         string                `yaml:"doc_md"`
 	Source        string                `yaml:"source"`
@@ -83,7 +84,7 @@ func parseDAGs(text string) (dags []airflowtest.DAG, failures []failure, lines f
 		dag := airflowtest.DAG{
 			ID: id, Description: served.Description, Owners: served.Owners, Tags: served.Tags, Paused: served.Paused,
 			QueuedFor: served.QueuedFor, RunsFor: served.RunsFor, MaxActiveRuns: served.MaxActiveRuns, Assets: served.Assets,
-			Params: params, DocMD: served.DocMD, Source: served.Source,
+			Schedule: served.Schedule, Params: params, DocMD: served.DocMD, Source: served.Source,
 		}
 		for _, taskID := range slices.Sorted(maps.Keys(served.Tasks)) {
 			task := served.Tasks[taskID]

@@ -32,7 +32,7 @@ etl:
       fails: 1
       retries: 1
       retry_delay: 10ms
-hello: {description: Not the sample}
+hello: {description: Not the sample, schedule: "@monthly"}
 `
 
 // serving runs the command serve with a file of DAGs, and returns a client for it, its output and a function that ends it.
@@ -74,6 +74,7 @@ func TestServe(t *testing.T) {
 			dag, err := c.DAGs.Get(t.Context(), "hello")
 			require.NoError(t, err)
 			assert.Equal(t, "Not the sample", dag.Description)
+			assert.Equal(t, "At 00:00, on day 1 of the month", dag.TimetableDescription)
 
 			run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
 			require.NoError(t, err)
@@ -162,6 +163,7 @@ func TestServeRejectsWhatItCannotPlay(t *testing.T) {
 		{"etl:\n  tasks:\n    a: {upstream: [b]}\n    b: {upstream: [a]}", "", `: line 3: DAG "etl": the upstream tasks of "a" form a cycle`},
 		{"etl: {tasks: {a: {retries: -1}}}", "", `line 1: etl.tasks.a.retries: must be a whole number of at least 0, not "-1"`},
 		{"etl: {params: {n: .nan}}", "", `line 1: etl.params.n: .nan does not exist in JSON`},
+		{"etl: {schedule: often}", "", `unknown Schedule "often"`},
 		{"", "--config core", "must be SECTION.KEY=VALUE, such as webserver.expose_config=True"},
 		{"", "--config core.=1", "must not be empty"},
 		{"", "--config webserver.expose_config=maybe", "must be True, False or non-sensitive-only"},

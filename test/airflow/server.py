@@ -251,6 +251,8 @@ class Server:
             + ("" if self.state["login_limit"] else "AUTH_RATE_LIMITED = RATELIMIT_ENABLED = False\n")
             # The default "Public" leads to 403 for missing and wrong credentials; None leads to 401.
             + "AUTH_ROLE_PUBLIC = %r\n" % (self.state["public_role"] or None)
+            # New users without roles get a role, by default that of AUTH_ROLE_PUBLIC. Airflow 2 rejects them if it is None.
+            + ("AUTH_USER_REGISTRATION_ROLE = 'Public'\n" if self.number >= (3,) else "")
         )
 
     def install(self, lock):

@@ -15,7 +15,7 @@ const day = 24 * time.Hour
 
 // A backfill of a paused DAG creates its runs, which stay queued.
 func TestAirflow3Backfills(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	from := uniqueDate(t).Truncate(day)
 	wanted := client.BackfillCreate{
 		DAGID: "paused_daily", FromDate: from, ToDate: from.Add(2 * day), MaxActiveRuns: client.Set(2), DAGRunConf: []byte(`{"n": 1}`),
@@ -80,7 +80,7 @@ func TestAirflow3Backfills(t *testing.T) {
 }
 
 func TestAirflow3RejectsBackfills(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	from := uniqueDate(t).Truncate(day)
 	for name, test := range map[string]struct {
 		dag  string
@@ -98,7 +98,7 @@ func TestAirflow3RejectsBackfills(t *testing.T) {
 }
 
 func TestAirflow3DAGVersionsTagsAndFavorites(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	versions, err := client.Collect(c.DAGs.AllVersions(ctx, "hello", nil))
 	require.NoError(t, err)
 	require.NotEmpty(t, versions)
@@ -139,7 +139,7 @@ func TestAirflow3DAGVersionsTagsAndFavorites(t *testing.T) {
 }
 
 func TestAirflow3Jobs(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	schedulers, err := client.Collect(c.Jobs.All(ctx, &client.JobListOptions{JobType: "SchedulerJob", JobState: "running"}))
 	require.NoError(t, err)
 	require.NotEmpty(t, schedulers)
@@ -153,7 +153,7 @@ func TestAirflow3Jobs(t *testing.T) {
 
 // The test servers keep their logs in files.
 func TestAirflow3ExternalLogURL(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	run := newRunOfAirflow3(ctx, t, c)
 	_, err := c.Logs.ExternalURL(ctx, client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "greet"}, 1)
 	assert.ErrorIs(t, err, problem.ErrBadRequest)

@@ -195,7 +195,7 @@ func testMaterialize(ctx context.Context, t *testing.T, c *client.Client, dagID 
 }
 
 func TestAirflow3ChangesOfXComs(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	id := runXComs(ctx, t, c)
 	key := uniqueName(t)
 	created, err := c.XComs.Create(ctx, id, key, map[string]int{"a": 1})
@@ -273,7 +273,7 @@ func TestAirflow3QueuesConnectionTests(t *testing.T) {
 }
 
 func TestAirflow3StateStores(t *testing.T) {
-	ctx, c := startUnplayed(t)
+	ctx, c := startAirflow3(t)
 	if !atLeast(ctx, t, c, 3, 3) {
 		t.Skip("needs Airflow 3.3")
 	}

@@ -21,9 +21,9 @@ import (
 func dagsWithAssets() []airflowtest.DAG {
 	const moment = 100 * time.Millisecond
 	return []airflowtest.DAG{
-		{ID: "producer", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "produce", Outlets: []string{"sample://data"}}}},
-		{ID: "consumer", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "consume"}}, Assets: []string{"sample://data"}},
-		{ID: "merger", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "merge"}}, Assets: []string{"sample://data", "sample://other"}},
+		{ID: "producer", Tags: []string{"datasets"}, RunsFor: moment, Tasks: []airflowtest.Task{{ID: "produce", Outlets: []string{"sample://data"}}}},
+		{ID: "consumer", Tags: []string{"datasets"}, RunsFor: moment, Tasks: []airflowtest.Task{{ID: "consume"}}, Assets: []string{"sample://data"}},
+		{ID: "merger", Tags: []string{"datasets"}, RunsFor: moment, Tasks: []airflowtest.Task{{ID: "merge"}}, Assets: []string{"sample://data", "sample://other"}},
 	}
 }
 

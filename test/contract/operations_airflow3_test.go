@@ -20,12 +20,9 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	case !s.isAirflow3():
 		return nil
 	case os.Getenv("AIRFLOW_TEST_BASE_URL") == "": // airflowtest does not play the others
-		return append(operationsBulk(t, setup, c), operationAwait(ctx, t, setup, c))
+		operations := append(operationsBulk(t, setup, c), operationAwait(ctx, t, setup, c))
+		return append(operations, operationsPlayed(ctx, t, setup, c)...)
 	}
-	instance := runXComs(ctx, t, setup)
-	from := uniqueDate(t).Truncate(day)
-	wanted := client.BackfillCreate{DAGID: "paused_daily", FromDate: from, ToDate: from.Add(day)}
-	backfill := newBackfill(ctx, t, setup, wanted)
 	dagID := deployAirflow3(ctx, t, setup)
 	run := trigger(ctx, t, setup, dagID, nil)
 	asks := client.TaskInstanceID{DAGID: dagID, DAGRunID: run.DAGRunID, TaskID: "ask"}
@@ -33,11 +30,47 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 	aliases, err := setup.Assets.ListAliases(ctx, &client.AssetListAliasesOptions{NamePattern: dagID})
 	require.NoError(t, err)
 	require.NotEmpty(t, aliases.Items)
-	asset := asset(ctx, t, setup, "sample://other")
 	token := "" // of a connection test
 	group := client.TaskGroupStateUpdate{GroupID: "group", DAGRunID: run.DAGRunID, NewState: client.TaskStateSkipped}
-	return append(operationsBulk(t, setup, c), []operation{
+	instance := runXComs(ctx, t, setup)
+	operations := append(operationsBulk(t, setup, c), operationsPlayed(ctx, t, setup, c)...)
+	return append(operations, []operation{
 		operationAwait(ctx, t, setup, c),
+		{"get_asset_alias", func(ctx context.Context) error { return errorOf(c.Assets.GetAlias(ctx, aliases.Items[0].ID)) }},
+		{"get_hitl_detail", func(ctx context.Context) error { return errorOf(c.HITL.Get(ctx, asks)) }},
+		{"get_hitl_detail_try_detail", func(ctx context.Context) error { return errorOf(c.HITL.GetTry(ctx, asks, 1)) }},
+		{"update_hitl_detail", func(ctx context.Context) error {
+			_, err := c.HITL.Answer(ctx, asks, client.HITLAnswerCreate{ChosenOptions: []string{"yes"}})
+			endAfterAnswer(ctx, t, setup, dagID, run.DAGRunID)
+			return err
+		}},
+		{"patch_task_group_instances_dry_run", func(ctx context.Context) error {
+			return errorOf(c.TaskInstances.PlanSetGroupState(ctx, dagID, group))
+		}},
+		{"patch_task_group_instances", func(ctx context.Context) error { return errorOf(c.TaskInstances.SetGroupState(ctx, dagID, group)) }},
+		{"clear_dag_runs", func(ctx context.Context) error {
+			return errorOf(c.DAGRuns.PlanClearMany(ctx, "xcoms", client.DAGRunsClear{DAGRuns: []client.DAGRunRef{{DAGRunID: instance.DAGRunID}}}))
+		}},
+		{"clear_dag_run_partitions", func(ctx context.Context) error {
+			return errorOf(c.DAGRuns.PlanClearPartitions(ctx, "xcoms", client.PartitionsClear{DAGRunID: instance.DAGRunID}))
+		}},
+		{"enqueue_connection_test", func(ctx context.Context) error {
+			token, err = c.Connections.EnqueueTest(ctx, client.ConnectionTestRequest{ConnectionID: uniqueName(t), ConnType: "http"})
+			return err
+		}},
+		{"get_connection_test", func(ctx context.Context) error { return errorOf(c.Connections.GetTest(ctx, cmp.Or(token, "none"))) }},
+	}...)
+}
+
+// operationsPlayed returns those that airflowtest plays, too.
+func operationsPlayed(ctx context.Context, t *testing.T, setup, c *client.Client) []operation {
+	t.Helper()
+	instance := runXComs(ctx, t, setup)
+	from := uniqueDate(t).Truncate(day)
+	wanted := client.BackfillCreate{DAGID: "paused_daily", FromDate: from, ToDate: from.Add(day)}
+	backfill := newBackfill(ctx, t, setup, wanted)
+	asset := asset(ctx, t, setup, "sample://other")
+	return []operation{
 		{"list_backfills", func(ctx context.Context) error {
 			return errorOf(c.Backfills.List(ctx, &client.BackfillListOptions{DAGID: wanted.DAGID}))
 		}},
@@ -58,26 +91,12 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 		{"get_dag_tags", func(ctx context.Context) error { return errorOf(c.DAGs.ListTags(ctx, nil)) }},
 		{"favorite_dag", func(ctx context.Context) error { return c.DAGs.Favorite(ctx, "hello") }},
 		{"unfavorite_dag", func(ctx context.Context) error { return c.DAGs.Unfavorite(ctx, "hello") }},
-		{"get_jobs", func(ctx context.Context) error { return errorOf(c.Jobs.List(ctx, nil)) }},
-		{"import_errors", func(ctx context.Context) error { return errorOf(c.Plugins.ListImportErrors(ctx)) }},
 		{"get_asset_aliases", func(ctx context.Context) error { return errorOf(c.Assets.ListAliases(ctx, nil)) }},
-		{"get_asset_alias", func(ctx context.Context) error { return errorOf(c.Assets.GetAlias(ctx, aliases.Items[0].ID)) }},
 		{"create_xcom_entry", func(ctx context.Context) error { return errorOf(c.XComs.Create(ctx, instance, "created", 1)) }},
 		{"update_xcom_entry", func(ctx context.Context) error { return errorOf(c.XComs.Update(ctx, instance, "created", 2)) }},
 		{"delete_xcom_entry", func(ctx context.Context) error { return c.XComs.Delete(ctx, instance, "created") }},
-		{"get_hitl_details", func(ctx context.Context) error { return errorOf(c.HITL.List(ctx, dagID, run.DAGRunID, nil)) }},
-		{"get_hitl_detail", func(ctx context.Context) error { return errorOf(c.HITL.Get(ctx, asks)) }},
-		{"get_hitl_detail_try_detail", func(ctx context.Context) error { return errorOf(c.HITL.GetTry(ctx, asks, 1)) }},
-		{"update_hitl_detail", func(ctx context.Context) error {
-			_, err := c.HITL.Answer(ctx, asks, client.HITLAnswerCreate{ChosenOptions: []string{"yes"}})
-			endAfterAnswer(ctx, t, setup, dagID, run.DAGRunID)
-			return err
-		}},
-		{"patch_task_group_instances_dry_run", func(ctx context.Context) error {
-			return errorOf(c.TaskInstances.PlanSetGroupState(ctx, dagID, group))
-		}},
-		{"patch_task_group_instances", func(ctx context.Context) error { return errorOf(c.TaskInstances.SetGroupState(ctx, dagID, group)) }},
-		{"materialize_asset", func(ctx context.Context) error { return errorOf(c.Assets.Materialize(ctx, "sample://"+dagID+"/", nil)) }},
+		{"get_jobs", func(ctx context.Context) error { return errorOf(c.Jobs.List(ctx, nil)) }},
+		{"import_errors", func(ctx context.Context) error { return errorOf(c.Plugins.ListImportErrors(ctx)) }},
 		{"set_asset_state_store", func(ctx context.Context) error { return c.AssetStates.Set(ctx, asset.ID, "k", 1) }},
 		{"list_asset_state_store", func(ctx context.Context) error { return errorOf(c.AssetStates.List(ctx, asset.ID, nil)) }},
 		{"get_asset_state_store", func(ctx context.Context) error { return errorOf(c.AssetStates.Get(ctx, asset.ID, "k")) }},
@@ -89,20 +108,13 @@ func operationsAirflow3(ctx context.Context, t *testing.T, s server, setup, c *c
 		{"patch_task_state_store", func(ctx context.Context) error { return c.TaskStates.Update(ctx, instance, "k", 2) }},
 		{"delete_task_state_store", func(ctx context.Context) error { return c.TaskStates.Delete(ctx, instance, "k") }},
 		{"clear_task_state_store", func(ctx context.Context) error { return c.TaskStates.Clear(ctx, instance, nil) }},
-		{"clear_dag_runs", func(ctx context.Context) error {
-			return errorOf(c.DAGRuns.PlanClearMany(ctx, "xcoms", client.DAGRunsClear{DAGRuns: []client.DAGRunRef{{DAGRunID: instance.DAGRunID}}}))
-		}},
-		{"clear_dag_run_partitions", func(ctx context.Context) error {
-			return errorOf(c.DAGRuns.PlanClearPartitions(ctx, "xcoms", client.PartitionsClear{DAGRunID: instance.DAGRunID}))
+		{"get_external_log_url", func(ctx context.Context) error { return errorOf(c.Logs.ExternalURL(ctx, instance, 1)) }},
+		{"get_hitl_details", func(ctx context.Context) error {
+			return errorOf(c.HITL.List(ctx, instance.DAGID, instance.DAGRunID, nil))
 		}},
 		{"create_default_connections", func(ctx context.Context) error { return createDefaultConnections(ctx, t, setup, c) }},
-		{"enqueue_connection_test", func(ctx context.Context) error {
-			token, err = c.Connections.EnqueueTest(ctx, client.ConnectionTestRequest{ConnectionID: uniqueName(t), ConnType: "http"})
-			return err
-		}},
-		{"get_connection_test", func(ctx context.Context) error { return errorOf(c.Connections.GetTest(ctx, cmp.Or(token, "none"))) }},
-		{"get_external_log_url", func(ctx context.Context) error { return errorOf(c.Logs.ExternalURL(ctx, instance, 1)) }},
-	}...)
+		{"materialize_asset", func(ctx context.Context) error { return errorOf(c.Assets.Materialize(ctx, "sample://data/", nil)) }},
+	}
 }
 
 func operationAwait(ctx context.Context, t *testing.T, setup, c *client.Client) operation {

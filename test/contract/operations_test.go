@@ -102,13 +102,17 @@ func TestEveryOperation(t *testing.T) {
 	}
 	for id, target := range contract {
 		_, found := seen.Operations[id]
-		if s.isAirflow3() && os.Getenv("AIRFLOW_TEST_BASE_URL") == "" && slices.Contains(airflowtest.NotPlayed(), target.method+" /api/v2"+target.path) {
+		if s.isAirflow3() && os.Getenv("AIRFLOW_TEST_BASE_URL") == "" &&
+			(slices.Contains(airflowtest.NotPlayed(), target.method+" /api/v2"+target.path) || slices.Contains(operationsNeverFound, id)) {
 			continue
 		}
 		assert.True(t, found, "no test calls a method that sends %s", id)
 	}
 	seen.compare(t)
 }
+
+// operationsNeverFound are operations to which airflowtest always responds with 404, because it has no such objects.
+var operationsNeverFound = []string{"get_asset_alias", "get_hitl_detail", "get_hitl_detail_try_detail", "update_hitl_detail"}
 
 // target is the method and the path template of an operation of the contract.
 type target struct{ method, path string }

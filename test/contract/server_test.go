@@ -169,6 +169,7 @@ func sampleDAGs() []airflowtest.DAG {
 	}
 	dags = slices.Concat(dags, dagsWithTasks(), dagsWithAssets(), dagsWithXComs(), dagsWithOddIDs(), idleDAGs(), followingDAGs(), []airflowtest.DAG{chattyDAG()})
 	return append(dags,
+		airflowtest.DAG{ID: "paused_daily", Paused: true, Schedule: "@daily"},
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},
 		airflowtest.DAG{ID: "unpooled", Tasks: []airflowtest.Task{{ID: "wait", Pool: "no_such_pool"}, {ID: "after", Upstream: []string{"wait"}}}},

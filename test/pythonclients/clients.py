@@ -27,7 +27,8 @@ OPTIONS = {"limit": 1, "offset": 1, "dag_id": "hello", "dag_run_id": "run", "tas
            "duration_lt": 86400.0}
 # Filters that calls with an optional parameter have, too, because the real server has more DAGs, and its components log events.
 FILTERS = {"get_dags": {"dag_id_pattern": "mer"}, "get_assets": {"uri_pattern": "sample://"}, "get_datasets": {"uri_pattern": "sample://"},
-           "get_connections": {"connection_id_pattern": "python"}, "get_dag_warnings": {"dag_id": "unpooled"}}
+           "get_connections": {"connection_id_pattern": "python"}, "get_dag_warnings": {"dag_id": "unpooled"},
+           "get_dag_tags": {"tag_name_pattern": "mp"}}
 EVENTS = {"2": "api.post_dag_run", "3": "trigger_dag_run"}
 
 

@@ -79,6 +79,10 @@ func dags() []airflowtest.DAG {
 			Tasks: []airflowtest.Task{{ID: "fail", Fails: fails}, {ID: "after", Operator: "EmptyOperator", Upstream: []string{"fail"}}},
 		},
 		{ID: "paused", Tags: []string{"scheduled"}, Paused: true, Tasks: []airflowtest.Task{{ID: "nothing", Operator: "EmptyOperator"}}},
+		{
+			ID: "paused_daily", Tags: []string{"scheduled"}, Paused: true, Schedule: "@daily",
+			Tasks: []airflowtest.Task{{ID: "nothing", Operator: "EmptyOperator"}},
+		},
 		{ID: "paused_relative", Tags: []string{"scheduled"}, Paused: true, Tasks: []airflowtest.Task{{ID: "nothing", Operator: "EmptyOperator"}}},
 		{ID: "producer", Tags: []string{"datasets"}, Tasks: []airflowtest.Task{{ID: "produce", Outlets: []string{"sample://data"}}}},
 		{ID: "consumer", Tags: []string{"datasets"}, Tasks: []airflowtest.Task{{ID: "consume"}}, Assets: []string{"sample://data"}},

@@ -1,0 +1,80 @@
+package airflowtest
+
+// xcomGroup tests the requests that write XComs. Its run is deleted with its XComs.
+func xcomGroup() group {
+	const (
+		xcoms  = "/dags/paused/dagRuns/{run}/taskInstances/nothing/xcomEntries"
+		made   = `{"key": "made", "value": {"whole": 1.0, "list": [null, "é"]}}`
+		hidden = `{"key": "hidden", "value": `
+	)
+	return group{"XComs", []exchange{
+		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}", "logical_date": "{new1}"}`},
+	}, []exchange{
+		{method: "POST", path: xcoms, body: made, user: "nobody"},
+		{method: "POST", path: xcoms, body: made, user: "viewer"},
+		{method: "POST", path: xcoms, body: "{}", user: "viewer"},
+		{method: "POST", path: xcoms, body: made, user: "op"},
+		{method: "POST", path: xcoms, body: made, name: "again"},
+		{path: xcoms + "/made"},
+		{path: xcoms + "/made?deserialize=true"},
+		{path: xcoms + "/made?stringify=true"},
+		{path: xcoms},
+		{path: xcoms + "?xcom_key_pattern=ad"},
+		{method: "POST", path: xcoms, body: `{"key": "none", "value": null}`},
+		{path: xcoms + "/none"},
+		{method: "POST", path: xcoms, body: `{"key": "a/b c", "value": "text", "map_index": -1}`},
+		{path: xcoms + "/a/b%20c"},
+		{method: "POST", path: xcoms, body: `{"key": "mapped", "value": 1, "map_index": 0}`},
+		{method: "POST", path: xcoms, body: `{"key": "mapped", "value": 1, "map_index": -7}`},
+		{method: "POST", path: xcoms, body: `{"key": "mapped", "value": 1, "map_index": null}`},
+		{method: "POST", path: xcoms, body: `{"key": "mapped", "value": 1, "map_index": "x"}`},
+		{method: "POST", path: xcoms, body: `{"key": "text", "value": 1, "map_index": "-1"}`},
+		{method: "POST", path: xcoms, body: `{"key": "", "value": 1}`},
+		{method: "POST", path: xcoms, body: `{"key": 5, "other": 1, "map_index": 1.5}`},
+		{method: "POST", path: xcoms, body: `{"map_index": "x"}`},
+		{method: "POST", path: xcoms, body: `{"key": null, "value": true}`},
+		{method: "POST", path: xcoms, body: "{}"},
+		{method: "POST", path: xcoms, body: "[]"},
+		{method: "POST", path: xcoms, body: "{nope"},
+		{method: "POST", path: xcoms},
+		{method: "POST", path: xcoms, body: hidden + `{"__type": 1, "__classname__": 2}}`},
+		{method: "POST", path: xcoms, body: hidden + `[1, {"a": [{"__data__": 1}]}]}`},
+		{method: "POST", path: xcoms, body: hidden + `{"a": {"b": "{\"__version__\": 1}"}}}`},
+		{method: "POST", path: xcoms, body: hidden + `"[{\"__id__\": 1}, \"x\"]"}`},
+		{method: "POST", path: xcoms, body: hidden + `["__type", "\"__type\"", "{nope"]}`},
+		{method: "POST", path: "/dags/nope/dagRuns/{run}/taskInstances/nothing/xcomEntries", body: made},
+		{method: "POST", path: "/dags/paused/dagRuns/nope/taskInstances/nothing/xcomEntries", body: made},
+		{method: "POST", path: "/dags/paused/dagRuns/nope/taskInstances/nope/xcomEntries", body: made},
+		{method: "POST", path: "/dags/paused/dagRuns/{run}/taskInstances/nope/xcomEntries", body: made},
+		{method: "POST", path: "/dags/~/dagRuns/~/taskInstances/~/xcomEntries", body: made},
+		{method: "PUT", path: xcoms, body: made},
+
+		{method: "PATCH", path: xcoms + "/made", body: `{"value": [1]}`, user: "viewer"},
+		{method: "PATCH", path: xcoms + "/made", body: `{"value": [1]}`},
+		{path: xcoms + "/made", name: "updated"},
+		{method: "PATCH", path: xcoms + "/a/b%20c", body: `{"value": "other", "map_index": -1}`},
+		{method: "PATCH", path: xcoms + "/made", body: `{"value": 1, "map_index": 0}`},
+		{method: "PATCH", path: xcoms + "/made", body: `{"map_index": 1.5, "key": "made"}`},
+		{method: "PATCH", path: xcoms + "/made", body: `{"value": {"__var": 1}}`},
+		{method: "PATCH", path: xcoms + "/made"},
+		{method: "PATCH", path: xcoms + "/nope", body: `{"value": 1}`},
+		{method: "PATCH", path: xcoms + "/", body: `{"value": 1}`},
+		{method: "PATCH", path: "/dags/nope/dagRuns/{run}/taskInstances/nothing/xcomEntries/made", body: `{"value": 1}`},
+		{method: "PATCH", path: "/dags/paused/dagRuns/{run}/taskInstances/nope/xcomEntries/made", body: `{"value": 1}`},
+		{method: "PATCH", path: xcoms, body: `{"value": 1}`},
+
+		{method: "DELETE", path: xcoms + "/made", user: "viewer"},
+		{method: "DELETE", path: xcoms + "/made?map_index=0"},
+		{method: "DELETE", path: xcoms + "/made?map_index=-2"},
+		{method: "DELETE", path: xcoms + "/made?map_index=x"},
+		{method: "DELETE", path: xcoms + "/made?map_index=-1"},
+		{method: "DELETE", path: xcoms + "/made", name: "deleted"},
+		{path: xcoms + "/made", name: "gone"},
+		{method: "DELETE", path: xcoms + "/a/b%20c"},
+		{method: "DELETE", path: xcoms + "/"},
+		{method: "DELETE", path: "/dags/nope/dagRuns/{run}/taskInstances/nothing/xcomEntries/made"},
+		{path: xcoms, name: "rest"},
+		{path: xcoms + "?map_index=-2"},
+		{path: xcoms + "/made?map_index=-2"},
+	}}.named()
+}
