@@ -41,6 +41,7 @@ func (a *app) checkHelp(root *cobra.Command) {
 	commands := root.Commands()
 	help := commands[slices.IndexFunc(commands, func(cmd *cobra.Command) bool { return cmd.Name() == "help" })]
 	help.Use = "help [COMMAND]..."
+	help.Example = "  airflow-go help\n  airflow-go help dags trigger"
 	help.Args = cobra.ArbitraryArgs
 	help.Run = nil
 	help.RunE = func(_ *cobra.Command, words []string) error {
