@@ -70,8 +70,8 @@ func checkDAG(d DAG) error {
 	if d.NoTasks && len(d.Tasks) > 0 {
 		return fmt.Errorf("DAG %q: NoTasks must not be set together with Tasks", d.ID)
 	}
-	if d.MaxActiveRuns < 0 || d.QueuedFor < 0 || d.RunsFor < 0 {
-		return fmt.Errorf("DAG %q: MaxActiveRuns, QueuedFor and RunsFor must not be negative", d.ID)
+	if d.MaxActiveRuns < 0 {
+		return fmt.Errorf("DAG %q: MaxActiveRuns must not be negative", d.ID)
 	}
 	if err := checkSchedule(d); err != nil {
 		return err

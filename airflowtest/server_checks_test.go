@@ -143,7 +143,6 @@ func TestInvalidOptionFailsTheTest(t *testing.T) {
 			{ID: "a"}, {ID: "b", Upstream: []string{"a", "c"}}, {ID: "c", Upstream: []string{"b"}},
 		}}),
 		`of the task "a" must not be negative`:               WithDAG(DAG{ID: "d", Tasks: []Task{{ID: "a", RunsFor: -time.Second}}}),
-		`QueuedFor and RunsFor must not be negative`:         WithDAG(DAG{ID: "d", QueuedFor: -time.Second}),
 		`has an unknown upstream task "b": must be one of a`: WithDAG(DAG{ID: "d", Tasks: []Task{{ID: "a", Upstream: []string{"b"}}}}),
 		`the ID "a" of a task must be unique`:                WithDAG(DAG{ID: "d", Tasks: []Task{{ID: "a"}, {ID: "a"}}}),
 		`Params must be a JSON object`:                       WithDAG(DAG{ID: "d", Params: json.RawMessage("[]")}),

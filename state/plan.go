@@ -23,9 +23,9 @@ type PlanOptions struct {
 	// CreateOnly leaves the variables, pools and connections of the state that exist unchanged. They are skipped with the reason
 	// [ReasonExists]. It changes neither what Prune deletes nor the updates of DAGs.
 	CreateOnly bool
-	// CompareOnly makes a plan that can be shown, but not applied. Some objects do not prevent such a plan: those whose references cannot
-	// be found, and those that have the mask as a value. They are in the skips, and in the error that NewPlan returns with the plan.
-	// Those that do not exist on the server are in the changes as well.
+	// CompareOnly makes a plan that can be shown, but not applied. An object whose references cannot be found does not prevent the plan,
+	// and neither does the mask as a value. The skips name the object, and NewPlan returns the [*ReferenceError] with the plan. If the
+	// object does not exist on the server, the plan also creates it.
 	CompareOnly bool
 	// AllowMask allows the value *** in passwords, in extra and, on Airflow 3, in variables. Without it, NewPlan returns a
 	// [*ReferenceError], because Airflow returns *** in place of a secret, and writing it would overwrite the secret.

@@ -143,3 +143,21 @@ func TestParameterTableRejectsMarksWithoutEffect(t *testing.T) {
 	_, err = parameterTable(op)
 	assert.ErrorContains(t, err, "wait: the parameter result has x-since: must be x-since-parameters of the operation")
 }
+
+// TestZeroIsNull proves which fields get the tag nullable.
+func TestZeroIsNull(t *testing.T) {
+	for text, want := range map[string]bool{
+		`{"type": "string", "nullable": true}`:                              true,
+		`{"type": "string"}`:                                                false,
+		`{"type": "string", "format": "date-time"}`:                         true,
+		`{"type": "boolean", "nullable": true}`:                             false,
+		`{"type": "integer", "nullable": true, "x-zero": true}`:             false,
+		`{"x-nullable": true, "allOf": [{"type": "object"}]}`:               true,
+		`{"allOf": [{"type": "string", "x-null-is-zero": true}]}`:           true,
+		`{"type": "number", "nullable": true, "x-null-unless": "end_date"}`: true,
+	} {
+		var property openapi3.Schema
+		require.NoError(t, property.UnmarshalJSON([]byte(text)))
+		assert.Equal(t, want, zeroIsNull(&property), text)
+	}
+}

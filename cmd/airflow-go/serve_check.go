@@ -169,7 +169,7 @@ func checkJSON(n *yaml.Node, path []string) error {
 	case yaml.ScalarNode:
 		var number float64
 		if n.Tag == "!!float" && n.Decode(&number) == nil && (math.IsNaN(number) || math.IsInf(number, 0)) {
-			return fail(n.Line, n.Value+" does not exist in JSON")
+			return fail(n.Line, n.Value+" is not allowed in JSON")
 		}
 	}
 	return nil
