@@ -8,8 +8,7 @@ import (
 )
 
 // webPage matches the end of the address of a page of Airflow's web interface or API.
-var webPage = lazyregexp.New(`/(home|login/?|logout/?|dags(/.*)?|dag_runs/?|task_instances/?|assets(/.*)?|` +
-	`(tree|graph|grid|code|log|task|rendered)/?|[a-z]+/list/?|api/v[12](/.*)?)$`)
+var webPage = lazyregexp.New(`/(home|login/?|logout/?|dags(/.*)?|dag_runs/?|task_instances/?|assets(/.*)?|(tree|graph|grid|code|log|task|rendered)/?|[a-z]+/list/?|api/v[12](/.*)?)$`)
 
 // RootOf returns the URL of the webserver that has a page of the web interface or the API, by the address of the page. ok is false if the
 // address is not that of a known page; root then lacks only the query and the fragment.
