@@ -23,7 +23,6 @@ func defaultConnections() []gen.ConnectionCreate {
 	return list
 }
 
-//nolint:gosec // the passwords are those of Airflow's examples
 const defaultConnectionsJSON = `[
 	{"connection_id": "airflow_db", "conn_type": "mysql", "host": "mysql", "login": "root", "schema": "airflow"},
 	{"connection_id": "athena_default", "conn_type": "athena"},

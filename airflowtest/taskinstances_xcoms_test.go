@@ -45,7 +45,7 @@ func TestAirflow31StoresXComsAsText(t *testing.T) {
 	object3(t, s, http.StatusOK, "POST", "/dags/d/dagRuns", `{"logical_date": null, "dag_run_id": "r"}`)
 	const xcoms = "/dags/d/dagRuns/r/taskInstances/d/xcomEntries"
 	created := object3(t, s, http.StatusCreated, "POST", xcoms, `{"key": "k", "value": {"__type": "é", "list": [null]}}`)
-	assert.Equal(t, `{"__type": "\u00e9", "list": [null]}`, created["value"])
+	assert.Equal(t, `{"__type": "\u00e9", "list": [null]}`, created["value"]) //nolint:testifylint // the text itself
 	clock.Advance(time.Second)
 	updated := object3(t, s, http.StatusOK, "PATCH", xcoms+"/k", `{"value": [1]}`)
 	assert.Equal(t, []any{`"[1]"`, created["timestamp"]}, []any{updated["value"], updated["timestamp"]})
