@@ -221,6 +221,8 @@ func (w *walk) object(p *plan, v reflect.Value, l level) (first *Problem) {
 			}
 		case n.rule == rows && l == resource && v.Field(n.field).Kind() == reflect.Slice && w.Peek() == '[':
 			w.rows(n, v.Field(n.field))
+		case n.inner == nil && n.rule != count:
+			w.Raw()
 		default:
 			fail(n, w.value(n.inner, v.Field(n.field), nested))
 			if field := v.Field(n.field); n.rule == count && field.CanInt() && field.Int() < 0 {
@@ -251,9 +253,12 @@ func (w *walk) object(p *plan, v reflect.Value, l level) (first *Problem) {
 
 // compare checks that an object has all required fields, and those of a resource the expected values.
 func (w *walk) compare(p *plan, v reflect.Value, found set, l level, fail func(*name, *Problem)) {
+	if (w.partial || found.hasAll(p.needs)) && (len(w.expected) == 0 || l != resource) {
+		return // as for most rows
+	}
 	for i := range p.names {
 		n := &p.names[i]
-		switch field := v.Field(n.field); {
+		switch {
 		case n.other:
 		case !found.has(n.field):
 			if p.needs.has(n.field) && !w.partial {
@@ -262,7 +267,7 @@ func (w *walk) compare(p *plan, v reflect.Value, found set, l level, fail func(*
 		case l == resource:
 			for i := range w.expected {
 				if e := &w.expected[i]; e.Field == n.text {
-					fail(n, e.compare(field))
+					fail(n, e.compare(v.Field(n.field)))
 				}
 			}
 		}

@@ -250,3 +250,15 @@ func TestCheckOfRowsUnderAnotherName(t *testing.T) {
 	assert.EqualError(t, bad[0].Problem, "things[1]: must not be null")
 	assert.Equal(t, 1, nulls)
 }
+
+func TestRowThatIsNoObjectMustNotBeNull(t *testing.T) {
+	var page struct {
+		Names []string `json:"names" response:"rows"`
+	}
+	data := []byte(`{"names": ["a", null]}`)
+	require.NoError(t, new(tolerant.Decoder).Unmarshal(data, &page))
+	bad, problem := new(Checker).Check(data, &page, nil, false)
+	assert.Nil(t, problem)
+	require.Len(t, bad, 1)
+	assert.Equal(t, "names[1]: must not be null", bad[0].Problem.Error())
+}

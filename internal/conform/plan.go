@@ -57,6 +57,8 @@ func (s *set) add(field int) { s[field/64] |= 1 << (field % 64) }
 
 func (s *set) has(field int) bool { return s[field/64]&(1<<(field%64)) != 0 }
 
+func (s *set) hasAll(others set) bool { return others[0]&^s[0] == 0 && others[1]&^s[1] == 0 }
+
 // plans caches the plans of types.
 type plans struct{ byType sync.Map } // reflect.Type → *plan
 
