@@ -131,8 +131,8 @@ func (s *Server) nextAssetRun() (transition, bool) {
 			continue
 		}
 		at := latest(date, q.dag.unpausedAt)
-		other := s.runByDate(q.dag.ID, date)
-		for ; other != nil && other.pass != s.pass; other = s.runByDate(q.dag.ID, date) {
+		other := s.assetRunByDate(q.dag, date)
+		for ; other != nil && other.pass != s.pass; other = s.assetRunByDate(q.dag, date) {
 			date = date.Add(time.Microsecond) // a Clock may not advance; see logicalDate
 		}
 		if other != nil {
@@ -143,6 +143,13 @@ func (s *Server) nextAssetRun() (transition, bool) {
 		}
 	}
 	return next, next.apply != nil
+}
+
+// assetRunByDate returns the run of a DAG that has a date from its assets or, in Airflow 2, any run with this logical date; or nil.
+func (s *Server) assetRunByDate(d *dag, date time.Time) *run {
+	return firstWhere(s.runs, func(r *run) bool {
+		return r.dag == d && (r.LogicalDate.Equal(date) || r.RunType == gen.DAGRunTypeAssetTriggered && r.RunAfter.Equal(date))
+	})
 }
 
 // allUpdatedAt returns when the last asset of the DAG was updated, if all of them were.

@@ -179,3 +179,22 @@ func TestDeletingDAGRemovesItsQueuedEvents(t *testing.T) {
 	assert.Equal(t, []any{}, asset["consuming_dags"])
 	postAssetEvent(t, s, updateB)
 }
+
+// A real scheduler would create such runs one after the other, as long as it runs.
+func TestDAGThatUpdatesItsOwnAssetRunsOnce(t *testing.T) {
+	t.Parallel()
+	for _, version := range []string{"2.11.2", "3.3.2"} {
+		clock := NewClock(noon())
+		loop := DAG{ID: "loop", Assets: []string{"s3://x/y"}, Tasks: []Task{{ID: "t", Outlets: []string{"s3://x/y"}}}}
+		s := NewServer(WithVersion(version), WithClock(clock), WithDAG(loop))
+		if version == "3.3.2" {
+			object3(t, s, http.StatusOK, "POST", "/assets/events", `{"asset_id": 1}`)
+		} else {
+			status, body := send3(s, "POST", "/datasets/events", `{"dataset_uri": "s3://x/y"}`)
+			require.Equal(t, http.StatusOK, status, string(body))
+		}
+		clock.Advance(time.Second)
+		runs := object3(t, s, http.StatusOK, "GET", "/dags/loop/dagRuns", "")
+		assert.InDelta(t, 1, runs["total_entries"], 0, version)
+	}
+}
