@@ -199,6 +199,7 @@ func (a *app) with(action action) func(*cobra.Command, []string) error {
 		defer stop()
 		context.AfterFunc(ctx, stop)
 		a.ctx = ctx
+		defer func() { a.ctx = cmd.Context() }() // what the command prints later may need requests and time
 		if err := a.resolveRun(ctx, c, cmd, args); err != nil {
 			return err
 		}

@@ -109,6 +109,11 @@ shortly afterwards, unless they wait for other assets. Needs Airflow 2.9.`
 	var event client.AssetEventCreate
 	emit := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		event.AssetURI = args[0]
+		if a.dry != nil { // Airflow 2 would find out by the request
+			if _, err := c.Assets.Get(ctx, args[0]); err != nil {
+				return err
+			}
+		}
 		return printOne(a, assetEventRows)(c.Assets.CreateEvent(ctx, event))
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {

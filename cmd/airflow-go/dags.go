@@ -74,15 +74,21 @@ prints the DAGs that were changed. The exit code is 6 if only some DAGs were cha
 			var failed []error
 			for i, id := range args {
 				dag, err := c.DAGs.Update(ctx, id, client.DAGUpdate{IsPaused: client.Set(paused)})
-				if err == nil {
+				switch {
+				case err == nil:
 					done = append(done, *dag)
+					continue
+				case errors.Is(err, errDryRun):
 					continue
 				}
 				failed = append(failed, err)
-				if left := args[i+1:]; len(left) > 0 && !client.ConcernsOne(err) && !errors.Is(err, problem.ErrPermissionDenied) && !errors.Is(err, errDryRun) { // DAGs have permissions of their own
+				if left := args[i+1:]; len(left) > 0 && !client.ConcernsOne(err) && !errors.Is(err, problem.ErrPermissionDenied) { // DAGs have permissions of their own
 					failed = append(failed, fmt.Errorf("not tried: %s", strings.Join(left, ", ")))
 					break
 				}
+			}
+			if a.dry != nil {
+				return partly(len(failed) < len(args), wrap.Join(failed...))
 			}
 			return cmp.Or(partly(len(done) > 0, wrap.Join(failed...)), a.print(done, dagRows(done...)))
 		}),

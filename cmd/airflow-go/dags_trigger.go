@@ -58,6 +58,11 @@ Ctrl-C stops waiting; the run continues.`,
 	trigger := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		ctx, cancel := within(ctx, timeout)
 		defer cancel()
+		if a.dry != nil && options.DAGRunID != "" {
+			if run, err := c.DAGRuns.Get(ctx, args[0], options.DAGRunID); err == nil {
+				return &client.ConflictError{Kind: client.ConflictRunID, Run: run}
+			}
+		}
 		run, err := c.DAGRuns.Trigger(ctx, args[0], &options)
 		if err != nil {
 			return err

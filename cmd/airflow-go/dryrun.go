@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -14,6 +15,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/internal/hide"
+	"github.com/airflow-go/airflow/state"
 )
 
 // writesAtOnce are the commands that write without a plan to confirm. Their flag --dry-run prints the requests.
@@ -44,10 +47,14 @@ func (a *app) withDryRun(cmd *cobra.Command) *cobra.Command {
 			return run(cmd, args)
 		}
 		a.dry = &dryRunner{}
-		if err := run(cmd, args); err != nil && !errors.Is(err, errDryRun) || len(a.dry.requests) == 0 {
+		err := run(cmd, args)
+		if errors.Is(err, errDryRun) {
+			err = nil
+		}
+		if len(a.dry.requests) == 0 {
 			return err
 		}
-		return a.print(a.dry.requests, dryRunRows(a.dry.requests...))
+		return cmp.Or(err, a.print(a.dry.requests, dryRunRows(a.dry.requests...)))
 	}
 	return cmd
 }
@@ -112,7 +119,7 @@ func (d dryDoer) Do(r *http.Request) (*http.Response, error) {
 	}
 	d.runner.mu.Lock()
 	defer d.runner.mu.Unlock()
-	d.runner.requests = append(d.runner.requests, dryRequest{r.Method, r.URL.RequestURI(), withoutSecrets(body)})
+	d.runner.requests = append(d.runner.requests, dryRequest{r.Method, target(r.URL), withoutSecrets(r.URL.Path, body)})
 	return nil, &auth.Error{Reason: "the request was not sent", Err: errDryRun} // is not retried
 }
 
@@ -182,24 +189,70 @@ func changes(r *http.Request, body []byte) bool {
 		DryRun bool `json:"dry_run"`
 	}
 	_ = json.Unmarshal(body, &sent) // a body that is no object has no dry_run
-	reads := []string{"/list", "/dry_run", "/connections/test"}
+	reads := []string{"/list", "/dry_run"}
 	return !sent.DryRun && !slices.ContainsFunc(reads, func(end string) bool { return strings.HasSuffix(r.URL.Path, end) })
 }
 
-// withoutSecrets returns a body with *** in place of the values that may be secret.
-func withoutSecrets(body []byte) json.RawMessage {
-	var fields map[string]json.RawMessage
-	if json.Unmarshal(body, &fields) != nil {
-		return body
+// withoutSecrets returns a body with *** in place of the values that may be secret: extras of connections, values of variables, and what
+// has a name such as password or token, at any depth.
+func withoutSecrets(path string, body []byte) json.RawMessage {
+	if len(body) == 0 {
+		return nil
 	}
-	for _, name := range []string{"password", "extra", "value"} {
-		if _, ok := fields[name]; ok {
-			fields[name] = json.RawMessage(`"***"`)
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	var value any
+	if decoder.Decode(&value) != nil {
+		return json.RawMessage(`"***"`) // the body of the command api may be anything
+	}
+	var hidden bytes.Buffer
+	if writeJSON(&hidden, hideSecrets(value, secretField(path)), "") != nil {
+		return json.RawMessage(`"***"`)
+	}
+	return bytes.TrimSpace(hidden.Bytes())
+}
+
+// secretField returns the name of a field in the bodies of a path whose value may be secret, although its name does not say so.
+func secretField(path string) string {
+	switch {
+	case strings.Contains(path, "/variables"):
+		return "value"
+	case strings.Contains(path, "/connections"):
+		return "extra"
+	}
+	return ""
+}
+
+// hideSecrets replaces the values that may be secret in a decoded body. Null stays: it removes something.
+func hideSecrets(value any, secret string) any {
+	switch value := value.(type) {
+	case string:
+		return hide.Of().Text(value) // without the user info of URLs
+	case []any:
+		for i, element := range value {
+			value[i] = hideSecrets(element, secret)
+		}
+	case map[string]any:
+		for name, field := range value {
+			if field != nil && (name == secret || state.IsSensitive(name)) {
+				value[name] = "***"
+			} else {
+				value[name] = hideSecrets(field, secret)
+			}
 		}
 	}
-	hidden, err := json.Marshal(fields)
-	if err != nil {
-		return body
+	return value
+}
+
+// target returns the path and the query of a request, without values of the query that may be secret.
+func target(u *url.URL) string {
+	shown := *u
+	query := shown.Query()
+	for name := range query {
+		if state.IsSensitive(name) {
+			query.Set(name, "***")
+			shown.RawQuery = strings.ReplaceAll(query.Encode(), "%2A%2A%2A", "***")
+		}
 	}
-	return hidden
+	return shown.RequestURI()
 }

@@ -114,7 +114,7 @@ func (a *app) checkOutput(cmd *cobra.Command) error {
 		return fmt.Errorf("the command prints objects for %s only with --dry-run", asked)
 	case modelOf(cmd) == nil:
 		return fmt.Errorf("the command prints no objects for %s", asked)
-	case a.format.name == "name" && a.query == "" && slices.Contains(nameless, name):
+	case a.format.name == "name" && a.query == "" && (slices.Contains(nameless, name) || isDryRun(cmd) && slices.Contains(writesAtOnce(), name)):
 		return fmt.Errorf("the output of the command has no names for %s", asked)
 	case a.format.template != nil:
 		a.format.shape = shapeOf(cmd, "")

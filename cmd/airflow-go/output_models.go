@@ -46,8 +46,14 @@ func modelOf(cmd *cobra.Command) any {
 	if len(all) == 0 {
 		return nil
 	}
-	if dryRun := cmd.Flags().Lookup("dry-run"); dryRun != nil && dryRun.Value.String() == "true" {
+	if isDryRun(cmd) {
 		return all[len(all)-1]
 	}
 	return all[0]
+}
+
+// isDryRun reports whether the flag --dry-run is set.
+func isDryRun(cmd *cobra.Command) bool {
+	flag := cmd.Flags().Lookup("dry-run")
+	return flag != nil && flag.Value.String() == "true"
 }

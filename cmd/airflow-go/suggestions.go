@@ -15,7 +15,7 @@ var ofAirflow = map[string]string{
 	"dags state": "runs get", "dags next-execution": "dags next", "dags reserialize": "dags reparse",
 	"dags backfill": "backfill", "dags clear": "runs clear",
 	"tasks state": "tasks get", "tasks states-for-dag-run": "tasks states", "tasks logs": "logs",
-	"connections add": "connections set", "config list": "config", "config get-value": "config SECTION OPTION --value",
+	"connections add": "connections set", "variables add": "variables set", "variables create": "variables set", "config list": "config", "config get-value": "config SECTION OPTION --value",
 	"providers list": "providers", "providers get": "providers", "backfill create": "backfill DAG --from DATE --to DATE",
 	"jobs": "health", "db": "health", "info": "version", "cheat-sheet": "help", "trigger": "dags trigger",
 	"assets create-event": "assets emit", "assets trigger": "assets emit",

@@ -148,7 +148,11 @@ waiting; the run continues.
 		question: "Clear these task instances?", done: "cleared",
 		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
 			clear.DAGRunID, clear.TaskIDs, clear.OnlyFailed = args[1], args[2:], client.Set(onlyFailed)
-			return planToClear(c.TaskInstances.PlanClear(ctx, args[0], clear))
+			tasks, err := c.TaskInstances.PlanClear(ctx, args[0], clear)
+			if err == nil && len(tasks) == 0 {
+				err = errors.New("nothing to clear: no task instance matches")
+			}
+			return planToClear(tasks, err)
 		},
 		change: func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
