@@ -37,7 +37,7 @@ type StopOptions struct {
 // run, and the run continues until they end. Airflow then decides its state, so check State of the returned run.
 //
 // Stop sets the state again if the run is still active five seconds later, or if tasks are scheduled: the scheduler, which works on the
-// run at the same time, can overwrite their states. Like [DAGRunService.Wait], Stop continues after errors that may be [Temporary], so
+// run at the same time, can overwrite their states. It does so, too, if the run ends as success although none of its tasks ran. Like [DAGRunService.Wait], Stop continues after errors that may be [Temporary], so
 // bound it with the context. When the context ends, the error matches the context's error and contains a [StopError] with the tasks
 // that have not ended. Stop returns [problem.ErrNotFound] if there is no such run, and a [RunDeletedError] if the run was deleted in the
 // meantime.
@@ -70,6 +70,7 @@ type runStop struct {
 	last            *DAGRun        // nil before the run has been read
 	set             time.Time      // when the state was last set
 	wrote           bool           // a request may have set the state
+	repaired        bool           // the state was set after the run had ended
 	unfinished      []TaskInstance // as they were last read
 }
 
@@ -94,7 +95,7 @@ func (s *runStop) poll(ctx context.Context) (done bool, err error) {
 		return false, err
 	}
 	if len(s.unfinished) == 0 {
-		return true, nil
+		return s.hasEnded(ctx)
 	}
 	if run.State != DAGRunStateFailed || !s.noneStarted() || time.Since(s.set) < stopAgain {
 		return false, nil
@@ -103,6 +104,20 @@ func (s *runStop) poll(ctx context.Context) (done bool, err error) {
 	if server, err := s.service.pipeline.with(s.opts).release(ctx); err == nil && server.before(release{2, 3, 0}) {
 		return true, nil
 	}
+	return false, s.setState(ctx)
+}
+
+// hasEnded reports whether the run has its final state, after all tasks have ended. A scheduler that starts a queued run at the same time
+// overwrites the state: it finds that all tasks are skipped, and sets the run to success. Stop then sets the state again.
+func (s *runStop) hasEnded(ctx context.Context) (bool, error) {
+	if s.last.State != DAGRunStateSuccess || s.set.IsZero() || s.repaired {
+		return true, nil
+	}
+	ran, err := s.service.RanTasks(ctx, s.dagID, s.dagRunID, s.opts...)
+	if err != nil || ran {
+		return ran, err
+	}
+	s.repaired = true
 	return false, s.setState(ctx)
 }
 

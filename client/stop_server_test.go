@@ -259,3 +259,24 @@ func TestStopSkipsTasksThatWereScheduledMeanwhile(t *testing.T) {
 		assert.Equal(t, 2, states.Count())
 	})
 }
+
+// A real scheduler that starts a queued run while it is stopped sets the run to success, because all of its tasks are skipped.
+func TestStopSetsARunToFailedOfWhichNothingRan(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Second}))
+		c := clientOf(t, server)
+		run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
+		require.NoError(t, err)
+		server.Fail(airflowtest.Fault{
+			Route: stateRoute, Times: 1, Status: 200, Header: http.Header{"Content-Type": {"application/json"}},
+			Body: fmt.Sprintf(`{"dag_id": "etl", "dag_run_id": %q, "state": "failed"}`, run.DAGRunID),
+		})
+		server.Fail(airflowtest.Fault{
+			Route: "GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Times: 1000, Status: 200,
+			Header: http.Header{"Content-Type": {"application/json"}}, Body: `{"task_instances": [], "total_entries": 0}`,
+		})
+		stopped, err := c.DAGRuns.Stop(t.Context(), "etl", run.DAGRunID, &client.StopOptions{MinInterval: 3 * time.Second})
+		require.NoError(t, err)
+		assert.Equal(t, client.DAGRunStateFailed, stopped.State)
+	})
+}
