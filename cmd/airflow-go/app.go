@@ -167,7 +167,7 @@ func flagError(args []string) func(*cobra.Command, error) error {
 		if n := len(path); cmd.HasSubCommands() && len(words) > n && slices.Equal(words[:n], path) {
 			return noCommand(cmd, words[n:])
 		}
-		return err
+		return withSimilarFlag(cmd, err)
 	}
 }
 

@@ -42,7 +42,7 @@ func flagMessage(err error) string {
 	text := err.Error()
 	found := parseError.FindStringSubmatchIndex(text)
 	if found == nil {
-		return text + sameFlagAs(text)
+		return text
 	}
 	kind, reason := text[found[2]:found[3]], "must be a number"
 	switch {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // ofAirflow has the commands of Airflow's own command line that have another name here.
@@ -53,10 +54,22 @@ func sameAs(words ...string) string {
 // unknownFlag matches what cobra says about a flag that a command does not have.
 var unknownFlag = regexp.MustCompile(`^unknown flag: (--[a-z_-]+)`)
 
-// sameFlagAs names the flag for a flag of Airflow's own command line that is unknown here, after a semicolon; "" if there is none.
-func sameFlagAs(message string) string {
-	if found := unknownFlag.FindStringSubmatch(message); found != nil && flagsOfAirflow[found[1]] != "" {
-		return "; use " + flagsOfAirflow[found[1]]
+// withSimilarFlag adds to the error for an unknown flag which flag may be meant: the one in place of a flag of Airflow's own command line, or
+// one with a similar name.
+func withSimilarFlag(cmd *cobra.Command, err error) error {
+	found := unknownFlag.FindStringSubmatch(err.Error())
+	if found == nil {
+		return err
 	}
-	return ""
+	if same := flagsOfAirflow[found[1]]; same != "" {
+		return fmt.Errorf("%w; use %s", err, same)
+	}
+	names := &cobra.Command{SuggestionsMinimumDistance: 2} // cobra compares names of commands
+	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
+		names.AddCommand(&cobra.Command{Use: flag.Name, Run: func(*cobra.Command, []string) {}})
+	})
+	if similar := names.SuggestionsFor(strings.TrimPrefix(found[1], "--")); len(similar) > 0 {
+		return fmt.Errorf("%w; did you mean --%s?", err, strings.Join(similar, " or --"))
+	}
+	return err
 }
