@@ -68,13 +68,27 @@ func columnOf(header []string, name string) int {
 
 // sorted returns models and their rows in the order of --sort. Equal rows keep their order; empty cells are last.
 func sorted[T any](flags rowFlags, models []T, rows [][]string) ([]T, [][]string) {
-	name, descending := strings.CutPrefix(flags.sort, "-")
-	at := columnOf(rows[0], name)
-	if at < 0 { // --sort is not set
+	order := flags.order(rows)
+	if order == nil {
 		return models, rows
 	}
+	sortedModels, sortedRows := make([]T, len(models)), [][]string{rows[0]}
+	for to, from := range order {
+		sortedModels[to] = models[from]
+		sortedRows = append(sortedRows, rows[from+1])
+	}
+	return sortedModels, sortedRows
+}
+
+// order returns the numbers of the rows behind the header in the order of --sort; nil if it is not set.
+func (flags rowFlags) order(rows [][]string) []int {
+	name, descending := strings.CutPrefix(flags.sort, "-")
+	at := columnOf(rows[0], name)
+	if at < 0 {
+		return nil
+	}
 	compare := comparison(rows[1:], at)
-	order := make([]int, len(models))
+	order := make([]int, len(rows)-1)
 	for i := range order {
 		order[i] = i
 	}
@@ -88,12 +102,7 @@ func sorted[T any](flags rowFlags, models []T, rows [][]string) ([]T, [][]string
 		}
 		return compare(a, b)
 	})
-	sortedModels, sortedRows := make([]T, len(models)), [][]string{rows[0]}
-	for to, from := range order {
-		sortedModels[to] = models[from]
-		sortedRows = append(sortedRows, rows[from+1])
-	}
-	return sortedModels, sortedRows
+	return order
 }
 
 // words matches the numbers in a text, and what is between them.

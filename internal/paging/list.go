@@ -92,6 +92,8 @@ func (o *Options) pageLimit() int { return cmp.Or(o.Limit, DefaultLimit) }
 
 // All returns an iterator over the rows of all pages. It sends no request before it is ranged over, and each range reads the
 // list again. It ends after the first error. Besides the errors of Fetch, that may be an *Incomplete or a *BadRows.
+//
+//go:noinline
 func (l *List[T]) All(ctx context.Context) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		r := l.untyped().read(ctx)

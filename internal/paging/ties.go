@@ -13,6 +13,8 @@ import "cmp"
 // counts the rows correctly, without which missed rows cannot be detected.
 //
 // There is no second pass if the list begins at an offset, because other rows are there in the other order.
+//
+//go:noinline
 func (l *List[T]) Tied(own *List[T], counted bool) *List[T] {
 	l.Unsorted, l.MaySort, l.Counted, l.Cursors = true, false, counted, false
 	if l.Offset == 0 {
@@ -23,6 +25,8 @@ func (l *List[T]) Tied(own *List[T], counted bool) *List[T] {
 
 // NearlyUnique marks l as a list in a nearly unique order that has no unique order, and returns it. The second pass treats the order as
 // unique, which tolerates a few equal rows. Many equal rows could make it step back for ever, so the pass is bounded.
+//
+//go:noinline
 func (l *List[T]) NearlyUnique() *List[T] {
 	l.Counted = true
 	second := l.untyped()

@@ -27,6 +27,9 @@ type page struct {
 	newRows []int         // the numbers of the rows to yield
 }
 
+// untyped is not inlined, and neither are other methods of List, because the compiler would copy the closures for each type.
+//
+//go:noinline
 func (l *List[T]) untyped() *list {
 	key, fetch := l.Key, l.Fetch
 	return &list{
