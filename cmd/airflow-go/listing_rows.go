@@ -81,8 +81,8 @@ func sorted[T any](flags rowFlags, models []T, rows [][]string) ([]T, [][]string
 }
 
 // order returns the numbers of the rows behind the header in the order of --sort; nil if it is not set.
-func (flags rowFlags) order(rows [][]string) []int {
-	name, descending := strings.CutPrefix(flags.sort, "-")
+func (f rowFlags) order(rows [][]string) []int {
+	name, descending := strings.CutPrefix(f.sort, "-")
 	at := columnOf(rows[0], name)
 	if at < 0 {
 		return nil

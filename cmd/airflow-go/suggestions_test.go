@@ -33,7 +33,7 @@ func TestArgumentsAndFlagsOfAirflowAreNamed(t *testing.T) {
 		"dags trigger hello --exec-date 2026-1-1": "unknown flag: --exec-date; use --logical-date",
 		"tasks clear failing r":                   "missing argument TASK; to clear a run, or its failed tasks, use runs clear",
 		"pools list more":                         `unexpected argument "more"`,
-		"pools list --ouput json":                 "unknown flag: --ouput; did you mean --output?",
+		"pools list --outptu json":                "unknown flag: --outptu; did you mean --output?",
 		"dags list --stat":                        "did you mean --sort or --tag?",
 		"pools set p --slot 3":                    "did you mean --slots?",
 	} {
