@@ -114,9 +114,7 @@ func TestInterruptWhileReadingConfKills(t *testing.T) {
 }
 
 func TestUnreachableServerFailsSoon(t *testing.T) {
-	server := httptest.NewServer(http.NotFoundHandler())
-	server.Close()
-	cmd := newProcess(t, "command", server.URL, "version")
+	cmd := newProcess(t, "command", "http://127.0.0.1:1", "version") // another program could listen at a port that was just closed
 	var out, errs strings.Builder
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	failed, ok := errors.AsType[*exec.ExitError](cmd.Run())
