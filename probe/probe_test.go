@@ -242,8 +242,7 @@ func recordedAs(name string) func(http.Handler) http.Handler {
 }
 
 func TestRunWithoutWorkingConnection(t *testing.T) {
-	closed := httptest.NewServer(http.NotFoundHandler())
-	closed.Close()
+	const closed = "http://127.0.0.1:1" // another program could listen at a port that was just closed
 	secure := httptest.NewTLSServer(airflowtest.NewServer(airflowtest.WithSampleDAGs()))
 	defer secure.Close()
 	unverified := secure.Client().Transport.(*http.Transport).Clone() //nolint:errcheck // always an *http.Transport
@@ -253,7 +252,7 @@ func TestRunWithoutWorkingConnection(t *testing.T) {
 		client                  *http.Client
 		want                    []string
 	}{
-		"closed port": {url: closed.URL, check: "connection", detail: "connection refused", fix: "check that the server is up",
+		"closed port": {url: closed, check: "connection", detail: "connection refused", fix: "check that the server is up",
 			want: skippedAfter("failed connection", "skipped TLS", "skipped Airflow")},
 		"unknown host": {url: "http://no-such-host.invalid", check: "connection", detail: "no-such-host.invalid", fix: "host and port",
 			want: skippedAfter("failed connection", "warning TLS", "skipped Airflow")},
