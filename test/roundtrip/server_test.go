@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -53,7 +54,11 @@ func connectTo(t *testing.T, name string, env func(string) string) *server {
 	case s.before(3, 0): // which accept only one method
 		s.auth, method = "basic", auth.Basic
 	}
-	c, err := client.New(env("AIRFLOW_TEST_BASE_URL"), client.WithAuth(method(env("AIRFLOW_TEST_USERNAME"), env("AIRFLOW_TEST_PASSWORD"))))
+	transport, err := client.NewTransport(client.TransportOptions{})
+	require.NoError(t, err)
+	t.Cleanup(transport.CloseIdleConnections)
+	c, err := client.New(env("AIRFLOW_TEST_BASE_URL"), client.WithAuth(method(env("AIRFLOW_TEST_USERNAME"), env("AIRFLOW_TEST_PASSWORD"))),
+		client.WithHTTPClient(&http.Client{Transport: transport}))
 	require.NoError(t, err)
 	s.client = c
 	s.command = filepath.Join(s.folder, "airflow-go")
