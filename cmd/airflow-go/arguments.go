@@ -17,6 +17,24 @@ func checkArguments(cmd *cobra.Command) {
 	}
 }
 
+// argumentsOf returns the names of the arguments of a command, without brackets and dots.
+func argumentsOf(cmd *cobra.Command) []string {
+	names := strings.Fields(cmd.Use)[1:]
+	for i, name := range names {
+		names[i] = strings.Trim(name, "[].")
+	}
+	return names
+}
+
+// argumentName returns the name of the i-th argument on the line of a command: of several with one name, each has it.
+func argumentName(cmd *cobra.Command, i int) string {
+	names := argumentsOf(cmd)
+	if len(names) == 0 {
+		return ""
+	}
+	return names[min(i, len(names)-1)]
+}
+
 // whatElse says which command needs fewer arguments, by the name of the command that lacks one.
 var whatElse = map[string]string{
 	"tasks clear": "; to clear a run, or its failed tasks, use runs clear", "tasks get": "; to list the tasks of a run, use tasks states",

@@ -31,9 +31,6 @@ func (a *app) configCommand() *cobra.Command {
 	cmd.Long = `Show the configuration of the server, of one section, or one option. The server permits it only if its option expose_config is set.
 With expose_config = True, Airflow before 3.2 returns passwords and keys in plain text, unless OPTION is set. OPTION needs Airflow 2.7.`
 	read := a.with(func(ctx context.Context, c *client.Client, args []string) error {
-		if section, option, isOption := strings.Cut(optional(args, 0), "."); isOption && len(args) == 1 {
-			args = []string{section, option} // as serve --config names options
-		}
 		if len(args) == 2 {
 			value, err := c.Config.GetValue(ctx, args[0], args[1])
 			if err == nil && valueOnly {
@@ -62,7 +59,10 @@ With expose_config = True, Airflow before 3.2 returns passwords and keys in plai
 	})
 	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value of OPTION and a line end")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if valueOnly && len(args) < 2 && !strings.Contains(optional(args, 0), ".") {
+		if section, option, isOption := strings.Cut(optional(args, 0), "."); isOption && len(args) == 1 {
+			args = []string{section, option} // as serve --config names options
+		}
+		if valueOnly && len(args) < 2 {
 			return &usageError{"--value requires SECTION and OPTION"}
 		}
 		return read(cmd, args)

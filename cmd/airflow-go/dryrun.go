@@ -111,8 +111,11 @@ type dryDoer struct {
 
 func (d dryDoer) Do(r *http.Request) (*http.Response, error) {
 	body, err := bodyOf(r)
-	if err != nil || !changes(r, body) {
-		return d.send(r, err)
+	switch {
+	case err != nil:
+		return nil, err
+	case !changes(r, body):
+		return d.next.Do(r)
 	}
 	if resp := d.missing(r); resp != nil {
 		return resp, nil
@@ -121,13 +124,6 @@ func (d dryDoer) Do(r *http.Request) (*http.Response, error) {
 	defer d.runner.mu.Unlock()
 	d.runner.requests = append(d.runner.requests, dryRequest{r.Method, target(r.URL), withoutSecrets(r.URL.Path, body)})
 	return nil, &auth.Error{Reason: "the request was not sent", Err: errDryRun} // is not retried
-}
-
-func (d dryDoer) send(r *http.Request, err error) (*http.Response, error) {
-	if err != nil {
-		return nil, err
-	}
-	return d.next.Do(r)
 }
 
 // missing returns the response of the server if the object of a request does not exist, and nil otherwise.

@@ -41,8 +41,7 @@ func (a *app) checkLine(cmd *cobra.Command, args []string) (err error) {
 		}
 	})
 	for i, arg := range args {
-		words := strings.Fields(cmd.Use) // such as "get KEY"
-		name := strings.Trim(words[min(i+1, len(words)-1)], "[].")
+		name := argumentName(cmd, i)
 		if err == nil && arg == "" && !slices.Contains([]string{"VALUE", "TEXT"}, name) {
 			err = fmt.Errorf("%s must not be empty", name)
 		}
@@ -71,9 +70,8 @@ var instanceArgument = regexp.MustCompile(`^(.+)\[(\d+)\]$`)
 
 // splitInstances replaces arguments TASK such as load[3] by the ID of the task, and sets --map-index.
 func splitInstances(cmd *cobra.Command, args []string) error {
-	words := strings.Fields(cmd.Use)
 	for i, arg := range args {
-		if name := strings.Trim(words[min(i+1, len(words)-1)], "[]"); strings.TrimSuffix(name, "...") != "TASK" {
+		if argumentName(cmd, i) != "TASK" {
 			continue
 		}
 		named := instanceArgument.FindStringSubmatch(arg)

@@ -35,11 +35,6 @@ func explainRuns(cmd *cobra.Command) {
 	}
 }
 
-// argumentsOf returns the names of the arguments of a command.
-func argumentsOf(cmd *cobra.Command) []string {
-	return strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(cmd.Use))[1:]
-}
-
 var runReference = regexp.MustCompile(`^@latest(?::([a-z]+))?(?:~([0-9]{1,6}))?$`)
 
 // resolveRun replaces the argument RUN of a command by the ID of the run that it names, and DAG by the DAG of that run. It changes args
