@@ -19,6 +19,14 @@ import (
 
 const stateRoute = "PATCH /dags/{dag_id}/dagRuns/{dag_run_id}"
 
+// overwriteState lets the server say that a run was set to failed, but leaves its state.
+func overwriteState(server *airflowtest.Server, dagRunID string, times int) *airflowtest.ActiveFault {
+	return server.Fail(airflowtest.Fault{
+		Route: stateRoute, Times: times, Status: 200, Header: http.Header{"Content-Type": {"application/json"}},
+		Body: fmt.Sprintf(`{"dag_id": "etl", "dag_run_id": %q, "state": "failed"}`, dagRunID),
+	})
+}
+
 // A real scheduler can overwrite the state although the response shows it.
 func TestStopSetsTheStateAgainIfItIsOverwritten(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -26,10 +34,7 @@ func TestStopSetsTheStateAgainIfItIsOverwritten(t *testing.T) {
 		c := clientOf(t, server)
 		run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
 		require.NoError(t, err)
-		overwritten := server.Fail(airflowtest.Fault{
-			Route: stateRoute, Times: 2, Status: 200, Header: http.Header{"Content-Type": {"application/json"}},
-			Body: fmt.Sprintf(`{"dag_id": "etl", "dag_run_id": %q, "state": "failed"}`, run.DAGRunID),
-		})
+		overwritten := overwriteState(server, run.DAGRunID, 2)
 		began := time.Now()
 		stopped, err := c.DAGRuns.Stop(t.Context(), "etl", run.DAGRunID, nil)
 		require.NoError(t, err)
@@ -267,10 +272,7 @@ func TestStopSetsARunToFailedOfWhichNothingRan(t *testing.T) {
 		c := clientOf(t, server)
 		run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
 		require.NoError(t, err)
-		server.Fail(airflowtest.Fault{
-			Route: stateRoute, Times: 1, Status: 200, Header: http.Header{"Content-Type": {"application/json"}},
-			Body: fmt.Sprintf(`{"dag_id": "etl", "dag_run_id": %q, "state": "failed"}`, run.DAGRunID),
-		})
+		overwriteState(server, run.DAGRunID, 1)
 		server.Fail(airflowtest.Fault{
 			Route: "GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Times: 1000, Status: 200,
 			Header: http.Header{"Content-Type": {"application/json"}}, Body: `{"task_instances": [], "total_entries": 0}`,
