@@ -26,12 +26,13 @@ environment variables take precedence over the context. If --url or AIRFLOW_BASE
 
 The file holds no passwords and tokens, only where they are:
 
-  env:NAME         the environment variable NAME
-  file:PATH        the content of a file
-  command:WORDS    the output of a command; it is split at spaces and run without a shell
+  env:NAME                the environment variable NAME
+  file:PATH               the content of a file
+  command:WORDS           the output of a command; it is split at spaces and run without a shell
+  keyring:SERVICE/USER    the keyring of the system: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux
 
-They lose one line end at their end. A command can ask a keyring, such as command:secret-tool lookup service airflow. Without a
-password, airflow-go login asks for it.`
+The first three lose one line end at their end. Without a password, airflow-go login asks for it. If the place of the password is a keyring
+that does not have it yet, airflow-go login keeps it there.`
 
 func (a *app) contextCommand() *cobra.Command {
 	cmd := group("context", "Keep the settings of several servers",
@@ -55,13 +56,14 @@ The first context becomes the current one.
 
 ` + aboutContexts,
 		Example: `  airflow-go context add prod --url https://airflow.example.com --username ada
+  airflow-go context add prod --url https://airflow.example.com --username ada --password-from keyring:airflow/ada
   airflow-go context add prod --url https://airflow.example.com --username ada --password-from 'command:pass show airflow'
   airflow-go context add gcp --url https://airflow.example.com --token-from 'command:gcloud auth print-access-token'`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&c.Auth, "auth", "", "authentication `method`: password (any Airflow), basic, session, bearer or kerberos; by default the other flags decide")
 	flags.StringVar(&c.Username, "username", "", "`name` of the user")
-	flags.StringVar((*string)(&c.Password), "password-from", "", "`place` of the password: env:NAME, file:PATH or command:WORDS")
+	flags.StringVar((*string)(&c.Password), "password-from", "", "`place` of the password: "+referenceForms)
 	flags.StringVar((*string)(&c.Token), "token-from", "", "`place` of a bearer token, as for --password-from")
 	flags.StringVar((*string)(&c.SessionCookie), "session-cookie-from", "", "`place` of the cookie of a session, as for --password-from")
 	flags.StringVar(&c.Principal, "principal", "", "Kerberos `principal` of the user")

@@ -37,22 +37,23 @@ func (a *app) contextMethod(c *serverContext) (auth.Method, error) {
 		return saved, err
 	case a.completing:
 		return nil, errNoCompletion
-	case ask == nil:
-		return nil, &auth.Error{Reason: fmt.Sprintf("%s is not logged in to %s: run airflow-go login", c.Username, c.URL), Rejected: true}
 	}
 	password, err := a.secret(c.Password)
+	if ask == nil || is[*noSecretError](err) {
+		return nil, &auth.Error{Reason: fmt.Sprintf("%s is not logged in to %s: run airflow-go login", c.Username, c.URL), Rejected: true}
+	}
 	if c.Auth == "session" {
 		return auth.Session(c.Username, password), err
 	}
 	return auth.Password(c.Username, password), err
 }
 
-// secret reads a secret; "" if there is no reference. Completions run no commands.
+// secret reads a secret; "" if there is no reference. Completions ask nobody.
 func (a *app) secret(r reference) (string, error) {
 	switch {
 	case r == "":
 		return "", nil
-	case a.completing && strings.HasPrefix(string(r), "command:"):
+	case a.completing && r.asksUser():
 		return "", errNoCompletion
 	}
 	return r.value(a.ctx)

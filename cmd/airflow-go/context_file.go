@@ -2,14 +2,11 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -55,36 +52,6 @@ func (c *serverContext) fields() []contextField {
 	}
 }
 
-// reference names a place that holds a secret: env:NAME, file:PATH or command:WORDS.
-type reference string
-
-var validReference = regexp.MustCompile(`^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+|command:.*\S.*)$`)
-
-// value reads the secret. It loses one line end at its end.
-func (r reference) value(ctx context.Context) (string, error) {
-	kind, place, _ := strings.Cut(string(r), ":")
-	switch kind {
-	case "env":
-		text, set, err := input.LookupEnv(place)
-		if err == nil && !set {
-			err = &usageError{fmt.Sprintf("the environment variable %s is not set", place)}
-		}
-		return text, err
-	case "file":
-		text, err := input.File(place)
-		return input.TrimLineEnd(text), err
-	}
-	words := strings.Fields(place)
-	cmd := exec.CommandContext(ctx, words[0], words[1:]...) //nolint:gosec // the command that the user named
-	cmd.Stderr = os.Stderr                                  // it may ask for a passphrase
-	out, err := cmd.Output()
-	if err != nil {
-		return "", fmt.Errorf("%s: %w", words[0], err)
-	}
-	text, err := input.Text(out)
-	return input.TrimLineEnd(text), err
-}
-
 // authMethods are the values of the field auth, and the fields that each uses.
 var (
 	authMethods = []string{"password", "basic", "session", "bearer", "kerberos"}
@@ -118,7 +85,7 @@ func (c *serverContext) check() (field, reason string) {
 	}
 	for name, r := range map[string]reference{"password": c.Password, "token": c.Token, "session_cookie": c.SessionCookie} {
 		if r != "" && !validReference.MatchString(string(r)) { // without the value, which may be the secret itself
-			return name, "must be env:NAME, file:PATH or command:WORDS, because contexts hold no secrets"
+			return name, "must be " + referenceForms + ", because contexts hold no secrets"
 		}
 	}
 	switch {

@@ -87,27 +87,31 @@ func (a *app) loginCommand() *cobra.Command {
 	var (
 		username string
 		from     reference
+		ask      bool
 	)
 	cmd := &cobra.Command{
 		Use: "login", Short: "Log in, and keep the login for the next commands",
 		Long: `Log in with a username and a password, and keep the session (Airflow 2) or the token (Airflow 3) for the next commands. It is in a
 file of the folder for caches, such as ~/.cache/airflow-go/logins on Linux. Only its owner can read it. Whoever reads the file can act
-as the user until the login expires. The password is not kept.
+as the user until the login expires. The file does not hold the password.
 
-The username and the password are those of the flags, the environment or the context. The command asks for what is missing.
+The username and the password are those of the flags, the environment or the context. The command asks for what is missing. A password
+that is missing in a keyring (--password-from keyring:SERVICE/USER) is kept there after the login. --ask asks for the password in any
+case, such as after it was changed.
 
 Other credentials in the environment take precedence over the login, also another password than that of the login. A login that has expired
 or is rejected is renewed if the password is in the environment or in the context. Otherwise the command says to log in again. Without a
 username, commands use the only login at the server.`,
 		Example: `  airflow-go login
   airflow-go login --context prod
-  airflow-go login --url https://airflow.example.com --username ada --password-from 'command:pass show airflow'`,
+  airflow-go login --url https://airflow.example.com --username ada --password-from keyring:airflow/ada`,
 	}
 	cmd.Flags().StringVar(&username, "username", "", "`name` of the user")
-	cmd.Flags().StringVar((*string)(&from), "password-from", "", "`place` of the password: env:NAME, file:PATH or command:WORDS")
+	cmd.Flags().StringVar((*string)(&from), "password-from", "", "`place` of the password: "+referenceForms)
+	cmd.Flags().BoolVar(&ask, "ask", false, "ask for the password, also if it is known")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if from != "" && !validReference.MatchString(string(from)) {
-			return &usageError{"invalid --password-from: must be env:NAME, file:PATH or command:WORDS"}
+			return &usageError{"invalid --password-from: must be " + referenceForms}
 		}
 		s, err := a.settings(a.url)
 		if err != nil {
@@ -134,12 +138,7 @@ username, commands use the only login at the server.`,
 		if err := s.env.Err(); err != nil {
 			return &usageError{"invalid " + err.Error()}
 		}
-		var password string
-		if from == "" {
-			password, err = a.ask("Password", true)
-		} else {
-			password, err = from.value(cmd.Context())
-		}
+		password, asked, err := a.password(cmd.Context(), from, ask)
 		if err != nil {
 			return err
 		}
@@ -147,9 +146,28 @@ username, commands use the only login at the server.`,
 			return err
 		}
 		a.say("Logged in to %s as %s.", s.url, username)
+		if asked && from.inKeyring() {
+			if err := from.keepInKeyring(cmd.Context(), password); err != nil {
+				return fmt.Errorf("the password was not kept in the keyring of this system: %w", err)
+			}
+			a.say("Kept the password at %s.", from)
+		}
 		return nil
 	}
 	return cmd
+}
+
+// password returns the password of a login, and whether the command asked for it.
+func (a *app) password(ctx context.Context, from reference, ask bool) (password string, asked bool, err error) {
+	if from != "" && !ask {
+		password, err = from.value(ctx)
+		if !is[*noSecretError](err) {
+			return password, false, err
+		}
+		a.say("%v.", err)
+	}
+	password, err = a.ask("Password", true)
+	return password, true, err
 }
 
 // login logs in and saves the login. A login that fails leaves a saved one alone.

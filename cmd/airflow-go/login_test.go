@@ -183,7 +183,7 @@ func TestFailedLoginLeavesTheSavedOne(t *testing.T) {
 
 			code, _, stderr = execute(t, "login", "--username", "admin", "--password-from", "wrong")
 			assert.Equal(t, exitUsage, code)
-			assert.Contains(t, stderr, "must be env:NAME, file:PATH or command:WORDS")
+			assert.Contains(t, stderr, "must be env:NAME, file:PATH, command:WORDS or keyring:SERVICE/USER")
 			code, _, stderr = execute(t, "login", "--username", "admin")
 			assert.Equal(t, exitUsage, code)
 			assert.Contains(t, stderr, "the password is missing")
