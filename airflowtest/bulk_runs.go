@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // Requests that change many runs or task instances. Unlike those in bulk.go they create nothing. An update ends at the first entity
@@ -177,7 +178,7 @@ func (s endpoints) DAGRunsBulk(r *request, dagID string, body *gen.BulkBody) (an
 			continue
 		}
 		if name == "delete" {
-			slices.SortFunc(found, func(a, b runEntity) int { return cmp.Or(cmp.Compare(a.dagID, b.dagID), cmp.Compare(a.value, b.value)) })
+			stable.Sort(found, func(a, b *runEntity) int { return cmp.Or(cmp.Compare(a.dagID, b.dagID), cmp.Compare(a.value, b.value)) })
 		}
 		for _, e := range found {
 			run := s.run(e.dagID, e.value)

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // Airflow 3 checks a request after its credentials: path and query parameters first, then the body. Its error lists everything
@@ -314,13 +315,13 @@ func (r *request) decodeAirflow3(dest any) error {
 		}
 	}
 	if order := fieldOrder(model.Name()); order != nil { // otherwise they are in alphabetical order
-		position := func(i invalid) int {
+		position := func(i *invalid) int {
 			if at := slices.Index(order, i.Loc[1]); at >= 0 {
 				return at
 			}
 			return len(order) // unknown fields are last
 		}
-		slices.SortStableFunc(r.invalidBody, func(a, b invalid) int { return cmp.Compare(position(a), position(b)) })
+		stable.Sort(r.invalidBody, func(a, b *invalid) int { return cmp.Compare(position(a), position(b)) })
 	}
 	if len(r.invalidBody) > 0 {
 		return nil

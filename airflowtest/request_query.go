@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // request is an API request with the results of routing and decoding.
@@ -210,26 +211,17 @@ func badOrderBy[O ~string](column O) error {
 // sorted returns a sorted copy of items. Equal items stay in the order of creation. If compare is nil, items are sorted
 // by the order of creation.
 func sorted[T any](items []T, descending bool, compare func(a, b T) int) []T {
-	if compare == nil {
-		items = slices.Clone(items)
-		if descending {
-			slices.Reverse(items)
-		}
-		return items
-	}
-	order := make([]int, len(items)) // sorting their numbers, the compiler generates one function for all types of items
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		if descending {
-			a, b = b, a
-		}
-		return compare(items[a], items[b])
-	})
-	list := make([]T, len(items))
-	for i, at := range order {
-		list[i] = items[at]
+	list := slices.Clone(items)
+	switch {
+	case compare != nil:
+		stable.Sort(list, func(a, b *T) int {
+			if descending {
+				a, b = b, a
+			}
+			return compare(*a, *b)
+		})
+	case descending:
+		slices.Reverse(list)
 	}
 	return list
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // route is an operation of the API.
@@ -45,7 +46,7 @@ func router(r release) []route {
 			all[i].success = cmp.Or(all[i].successV2, all[i].success)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b route) int {
+	stable.Sort(all, func(a, b *route) int {
 		return slices.CompareFunc(a.segments, b.segments, func(a, b string) int {
 			switch {
 			case isParameter(a) == isParameter(b):

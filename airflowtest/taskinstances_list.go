@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // instanceFilter selects task instances. A nil slice matches all.
@@ -194,7 +195,7 @@ func (s endpoints) TaskInstancesListMapped(
 		return nil, err
 	}
 	list := slices.DeleteFunc(s.findTaskInstances(f), func(f instanceInRun) bool { return !isMapped(f) })
-	slices.SortFunc(list, compare)
+	stable.Sort(list, compare)
 	return s.showTaskInstances(list, options.Offset, r.uncappedLimit(options.Limit)), nil
 }
 
@@ -219,26 +220,26 @@ func (s *Server) checkMapped(dagID, taskID string) error {
 }
 
 // mappedOrder returns a comparison of instances of a mapped task. Equal instances are ordered by ascending map index.
-func mappedOrder(orderBy gen.TaskInstanceOrder, isSet bool) (func(a, b instanceInRun) int, error) {
+func mappedOrder(orderBy gen.TaskInstanceOrder, isSet bool) (func(a, b *instanceInRun) int, error) {
 	column, descending := strings.CutPrefix(string(orderBy), "-")
-	var compare func(a, b instanceInRun) int
+	var compare func(a, b *instanceInRun) int
 	switch column {
 	case "state":
-		compare = func(a, b instanceInRun) int { return cmp.Compare(a.state, b.state) }
+		compare = func(a, b *instanceInRun) int { return cmp.Compare(a.state, b.state) }
 	case "duration":
-		compare = func(a, b instanceInRun) int { return cmp.Compare(a.seconds(), b.seconds()) }
+		compare = func(a, b *instanceInRun) int { return cmp.Compare(a.seconds(), b.seconds()) }
 	case "start_date":
-		compare = func(a, b instanceInRun) int { return a.start.Compare(b.start) }
+		compare = func(a, b *instanceInRun) int { return a.start.Compare(b.start) }
 	case "end_date":
-		compare = func(a, b instanceInRun) int { return a.end.Compare(b.end) }
+		compare = func(a, b *instanceInRun) int { return a.end.Compare(b.end) }
 	default:
 		if isSet && orderBy != "-map_index" {
 			return nil, badRequest("Ordering with %s is not supported", quoted(string(orderBy))).
 				in3("Ordering with %s is disallowed or the attribute does not exist on the model", quoted(column))
 		}
-		compare = func(a, b instanceInRun) int { return cmp.Compare(a.mapIndex, b.mapIndex) }
+		compare = func(a, b *instanceInRun) int { return cmp.Compare(a.mapIndex, b.mapIndex) }
 	}
-	return func(a, b instanceInRun) int {
+	return func(a, b *instanceInRun) int {
 		by := compare(a, b)
 		if descending {
 			by = -by

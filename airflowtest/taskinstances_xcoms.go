@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // xcom is a value that a task instance pushed.
@@ -78,7 +79,7 @@ func (s endpoints) XComsList(r *request, dagID, dagRunID, taskID string, options
 		}
 	}
 	found = slices.DeleteFunc(found, func(x gen.XCom) bool { return !matchesXCom(options, x) })
-	slices.SortStableFunc(found, func(a, b gen.XCom) int {
+	stable.Sort(found, func(a, b *gen.XCom) int {
 		return cmp.Or(strings.Compare(a.DAGID, b.DAGID), strings.Compare(a.TaskID, b.TaskID),
 			cmp.Compare(*a.MapIndex, *b.MapIndex), strings.Compare(a.Key, b.Key))
 	})

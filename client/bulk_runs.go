@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // RunBulk lists changes of many DAG runs or task instances, for [DAGRunService.Bulk] and [TaskInstanceService.Bulk]. ID identifies an
@@ -277,7 +278,8 @@ func sendRunBulk[ID comparable, U any](
 		})
 		return nil
 	}
-	updated := slices.SortedFunc(maps.Keys(bulk.Update), func(x, y ID) int { return strings.Compare(kind.identify(x).ID, kind.identify(y).ID) })
+	updated := slices.Collect(maps.Keys(bulk.Update))
+	stable.Sort(updated, func(x, y *ID) int { return strings.Compare(kind.identify(*x).ID, kind.identify(*y).ID) })
 	for _, id := range updated {
 		err := add(BulkUpdate, id, bulk.Update[id], func(ctx context.Context, p *pipeline) error { return kind.update(ctx, p, id, bulk.Update[id]) })
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // DAGRunRef identifies a DAG run.
@@ -124,7 +125,9 @@ func (g *runGroup) run(ctx context.Context, p polling, yield func(WaitResult) bo
 	if stopped {
 		return nil
 	}
-	for _, ref := range slices.SortedFunc(maps.Keys(g.runs), DAGRunRef.compare) {
+	left := slices.Collect(maps.Keys(g.runs))
+	stable.Sort(left, func(a, b *DAGRunRef) int { return a.compare(*b) })
+	for _, ref := range left {
 		failure := err
 		if ctx.Err() != nil {
 			failure = &stoppedError{err: waitError(ctx, ref.DAGID, ref.DAGRunID, g.shared.stateOf(g.runs[ref]), err), ended: ctxerr.Of(ctx)}

@@ -5,12 +5,12 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // FailedTask is a task instance that failed, or that did not run because another one failed.
@@ -63,7 +63,7 @@ func (s *DAGRunService) FailedTasks(
 		}
 		failed = append(failed, FailedTask{TaskInstance: task, URL: s.pipeline.with(opts).taskURL(ctx, &task)})
 	}
-	slices.SortStableFunc(failed, func(a, b FailedTask) int {
+	stable.Sort(failed, func(a, b *FailedTask) int {
 		return cmp.Or(
 			cmp.Compare(severity(a.State), severity(b.State)), a.EndDate.Compare(b.EndDate),
 			strings.Compare(a.TaskID, b.TaskID), cmp.Compare(a.MapIndex, b.MapIndex),

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // # How many runs are read
@@ -202,7 +204,7 @@ func (l *runLists) waiting(selects func(DAGRunRef) bool) []DAGRunRef {
 			refs = append(refs, ref)
 		}
 	}
-	slices.SortFunc(refs, DAGRunRef.compare)
+	stable.Sort(refs, func(a, b *DAGRunRef) int { return a.compare(*b) })
 	return refs
 }
 

@@ -26,6 +26,11 @@ func untilOf(op codegen.OperationDefinition) string {
 	return stringIn(op.Spec.Extensions, "x-until")
 }
 
+// inV1 reports whether API v1 has an operation. A plan is an operation of its own in API v2 alone: in v1 it is an update.
+func inV1(op codegen.OperationDefinition) bool {
+	return pathV1(op) == op.Path && !strings.HasPrefix(since(op), "3.")
+}
+
 // instead returns the elements of Operation.Instead.
 func instead(op codegen.OperationDefinition) []string {
 	byName, _ := op.Spec.Extensions["x-instead"].(map[string]any)

@@ -47,6 +47,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["since"] = since
 	codegen.TemplateFunctions["untilOf"] = untilOf
 	codegen.TemplateFunctions["instead"] = instead
+	codegen.TemplateFunctions["inV1"] = inV1
 	codegen.TemplateFunctions["pathV1"] = pathV1
 	codegen.TemplateFunctions["pathV2"] = pathV2
 	codegen.TemplateFunctions["fillV2"] = fillV2

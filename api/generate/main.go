@@ -100,6 +100,9 @@ func plan(document []byte) ([]output, error) {
 			templates: map[string]string{"client.tmpl": "operations.tmpl"},
 		})
 	}
+	outputs = append(outputs, output{
+		file: "gen/operations", pkg: "gen", emit: operations, templates: map[string]string{"client.tmpl": "all-operations.tmpl"},
+	})
 	collections, err := schemasNamed(document, "Collection")
 	if err != nil {
 		return nil, err

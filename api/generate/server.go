@@ -33,7 +33,7 @@ func hasRoute(op codegen.OperationDefinition) bool {
 // that only Airflow 3 has.
 func isPlayed(op codegen.OperationDefinition) bool {
 	played, _ := op.Spec.Extensions["x-played"].(bool)
-	return played || pathV1(op) == op.Path && !strings.HasPrefix(since(op), "3.")
+	return played || inV1(op)
 }
 
 // routeMarks returns the fields of a route that say which servers have it.

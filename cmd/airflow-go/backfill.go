@@ -5,12 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/stable"
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
@@ -166,7 +166,7 @@ func (a *app) backfill(results func(func(client.BackfillResult) bool), dates int
 		progress.set("Backfilling", len(done), dates)
 	}
 	progress.clear()
-	slices.SortFunc(done, func(a, b backfilled) int { return a.LogicalDate.Compare(b.LogicalDate) })
+	stable.Sort(done, func(a, b *backfilled) int { return a.LogicalDate.Compare(b.LogicalDate) })
 	if err := a.print(done, backfillRows(done...)); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // The measures of the image of a chart in pixels.
@@ -81,7 +82,9 @@ func (r *chartRow) describe(a attempt) string {
 
 // byUrgency returns the tries in the order in which they are painted, one over the other.
 func (r *chartRow) byUrgency() []attempt {
-	return slices.SortedStableFunc(slices.Values(r.attempts), func(a, b attempt) int { return urgency(a.state) - urgency(b.state) })
+	sorted := slices.Clone(r.attempts)
+	stable.Sort(sorted, func(a, b *attempt) int { return urgency(a.state) - urgency(b.state) })
+	return sorted
 }
 
 // states returns the states of the tries of a chart.

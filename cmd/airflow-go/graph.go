@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // graph is the tasks of a DAG and what depends on what.
@@ -36,7 +37,8 @@ func newGraph(unsorted []client.Task) *graph {
 
 // dependencyOrder sorts tasks so that each comes after those that it depends on. Airflow permits no cycles.
 func dependencyOrder(unsorted []client.Task) []client.Task {
-	left := slices.SortedFunc(slices.Values(unsorted), func(a, b client.Task) int { return cmp.Compare(a.TaskID, b.TaskID) })
+	left := slices.Clone(unsorted)
+	stable.Sort(left, func(a, b *client.Task) int { return cmp.Compare(a.TaskID, b.TaskID) })
 	at, missing := map[string]int{}, make([]int, len(left))
 	for i := range left {
 		at[left[i].TaskID] = i

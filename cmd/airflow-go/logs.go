@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/stable"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -148,7 +149,7 @@ func (l *logs) instances(ctx context.Context) ([]client.TaskInstance, error) {
 			found = append(found, ti)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b client.TaskInstance) int {
+	stable.Sort(found, func(a, b *client.TaskInstance) int {
 		return cmp.Or(a.StartDate.Compare(b.StartDate), strings.Compare(a.TaskID, b.TaskID), cmp.Compare(a.MapIndex, b.MapIndex))
 	})
 	if len(found) == 0 {

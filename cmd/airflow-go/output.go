@@ -147,46 +147,70 @@ func collect[T, O any](
 	ctx context.Context, a *app, all func(context.Context, *O, ...client.CallOption) iter.Seq2[T, error], options *O, limit uint,
 ) ([]T, error) {
 	collected := []T{} // not nil, so that JSON has [] instead of null
-	var bad client.BadRowsError
-	within := 0 // how many bad rows are before the last collected item
-	progress := a.newBar()
-	defer progress.clear()
-	var pages listtotal.Counter
-	var opts []client.CallOption
-	if progress.draws() {
-		opts = append(opts, client.WithResponse(&pages.Page))
-	}
-	ctx = paging.WithBadRows(ctx, func(row paging.BadRow) { bad.Rows = append(bad.Rows, client.BadRow(row)) })
+	c := collector{app: a, limit: limit, progress: a.newBar()}
+	defer c.progress.clear()
+	ctx, opts := c.watch(ctx)
 	for item, err := range all(ctx, options, opts...) {
-		if limit == 0 || uint(len(collected)) < limit {
-			if err != nil {
-				return collected, err
-			}
-			collected, within = append(collected, item), len(bad.Rows)
-			if progress.draws() {
-				total := pages.Total()
-				if limit > 0 {
-					total = min(total, int(limit))
-				}
-				progress.set("Reading", len(collected), total)
-			}
-			continue
+		if !c.takes(err) {
+			break
 		}
-		if skipped, ok := errors.AsType[*client.BadRowsError](err); err != nil && (!ok || skipped.Ended != nil || len(bad.Rows) == within) {
-			return collected, err
-		}
-		progress.clear()
-		tell := a.say
-		if a.rows.limited {
-			tell = a.tell // nobody has set the limit, and the result is partial
-		}
-		tell("There are more; use --limit 0 to show all.")
-		if bad.Rows = bad.Rows[:within]; within > 0 {
-			return collected, &bad
-		}
-		break
+		collected = append(collected, item)
 	}
-	return collected, nil
+	return collected, c.err
+}
+
+// collector is the part of collect that is the same for all types of items.
+type collector struct {
+	*app
+	limit, taken uint
+	bad          client.BadRowsError
+	within       int // how many bad rows are before the last item
+	progress     *bar
+	pages        listtotal.Counter
+	err          error
+}
+
+// watch returns the context and the options that a list is read with.
+func (c *collector) watch(ctx context.Context) (context.Context, []client.CallOption) {
+	var opts []client.CallOption
+	if c.progress.draws() {
+		opts = append(opts, client.WithResponse(&c.pages.Page))
+	}
+	return paging.WithBadRows(ctx, func(row paging.BadRow) { c.bad.Rows = append(c.bad.Rows, client.BadRow(row)) }), opts
+}
+
+// takes reports whether the item that came with an error, or without one, belongs to what is shown. Otherwise the list ends, with the error of
+// c.
+func (c *collector) takes(err error) bool {
+	if c.limit == 0 || c.taken < c.limit {
+		if err != nil {
+			c.err = err
+			return false
+		}
+		c.taken, c.within = c.taken+1, len(c.bad.Rows)
+		if c.progress.draws() {
+			total := c.pages.Total()
+			if c.limit > 0 {
+				total = min(total, int(c.limit))
+			}
+			c.progress.set("Reading", int(c.taken), total)
+		}
+		return true
+	}
+	if skipped, ok := errors.AsType[*client.BadRowsError](err); err != nil && (!ok || skipped.Ended != nil || len(c.bad.Rows) == c.within) {
+		c.err = err
+		return false
+	}
+	c.progress.clear()
+	tell := c.say
+	if c.rows.limited {
+		tell = c.tell // nobody has set the limit, and the result is partial
+	}
+	tell("There are more; use --limit 0 to show all.")
+	if c.bad.Rows = c.bad.Rows[:c.within]; c.within > 0 {
+		c.err = &c.bad
+	}
+	return false
 }
 
 // pageSize returns one item more than is shown, so that a single page reveals whether there are more.

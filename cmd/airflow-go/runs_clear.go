@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 func (a *app) runsClearCommand() *cobra.Command {
@@ -76,7 +77,9 @@ func planRows(plan []client.TaskInstanceReference) [][]string {
 		counts[[3]string{task.DAGID, task.DAGRunID, task.TaskID}]++
 	}
 	rows := [][]string{{"DAG", "RUN", "TASK", "INSTANCES"}}
-	for _, task := range slices.SortedFunc(maps.Keys(counts), func(a, b [3]string) int { return slices.Compare(a[:], b[:]) }) {
+	tasks := slices.Collect(maps.Keys(counts))
+	stable.Sort(tasks, func(a, b *[3]string) int { return slices.Compare(a[:], b[:]) })
+	for _, task := range tasks {
 		rows = append(rows, append(task[:], strconv.Itoa(counts[task])))
 	}
 	return rows

@@ -1,6 +1,6 @@
 // Package operations lists all operations of package gen and calls them.
 //
-// It is for tests that must cover every operation of the API, and for package upgrade. The list is found by reflection on the clients of package gen, and
+// It is for tests that must cover every operation of the API. The list is found by reflection on the clients of package gen, and
 // a test compares it with openapi.yaml, so that a new operation cannot be missed. Each operation can be called with minimal
 // arguments, and any gen.Doer, for example one that replays a recorded response.
 package operations

@@ -42,6 +42,10 @@ func TestAllMatchesSpecification(t *testing.T) {
 	}
 	assert.Len(t, found, 89)
 	assert.Len(t, found, count)
+	assert.Len(t, gen.OperationsV1, count)
+	for _, o := range gen.OperationsV1 {
+		assert.Equal(t, *o, found[o.ID].Operation)
+	}
 }
 
 // failingDoer is a Doer that records the operation ID of the last call and fails.

@@ -14,7 +14,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/internal/operations"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // Newest is the newest release that the contract describes.
@@ -86,21 +86,21 @@ func Has(since, until, release string) bool {
 
 // Check returns what of the requests ends or changes with the target, sorted, and the number of operations that are used.
 func Check(requests []Request, target string) (findings []Finding, used int) {
-	c := checker{target: target, operations: slices.Collect(maps.Values(operations.All())), found: map[Finding]bool{}, used: map[string]bool{}}
+	c := checker{target: target, found: map[Finding]bool{}, used: map[string]bool{}}
 	for _, request := range requests {
 		c.check(request)
 	}
-	findings = slices.SortedFunc(maps.Keys(c.found), func(a, b Finding) int {
+	findings = slices.Collect(maps.Keys(c.found))
+	stable.Sort(findings, func(a, b *Finding) int {
 		return cmp.Or(cmp.Compare(a.Part, b.Part), cmp.Compare(a.Detail, b.Detail))
 	})
 	return findings, len(c.used)
 }
 
 type checker struct {
-	target     string
-	operations []operations.Operation
-	found      map[Finding]bool
-	used       map[string]bool
+	target string
+	found  map[Finding]bool
+	used   map[string]bool
 }
 
 func (c *checker) add(part string, kind Kind, format string, args ...any) {
@@ -142,10 +142,9 @@ func (c *checker) check(r Request) {
 }
 
 // find returns the operation of a request. Literal segments win over parameters.
-func (c *checker) find(method, path string) (found *operations.Operation) {
+func (c *checker) find(method, path string) (found *gen.Operation) {
 	segments, best := strings.Split(strings.TrimSuffix(path, "/"), "/"), -1
-	for i := range c.operations {
-		o := &c.operations[i]
+	for _, o := range gen.OperationsV1 {
 		template := strings.Split(o.Path, "/")
 		if o.Method != method && (method != http.MethodHead || o.Method != http.MethodGet) || len(template) != len(segments) {
 			continue
@@ -166,7 +165,7 @@ func (c *checker) find(method, path string) (found *operations.Operation) {
 	return found
 }
 
-func (c *checker) parameter(o *operations.Operation, part, name string, values []string) {
+func (c *checker) parameter(o *gen.Operation, part, name string, values []string) {
 	i := slices.IndexFunc(o.Parameters, func(p gen.Parameter) bool { return p.Name == name })
 	if i < 0 {
 		c.add(part, Unknown, "no Airflow 2 has this parameter; Airflow 3 ignores unknown parameters and returns all rows")
@@ -204,7 +203,7 @@ func (c *checker) value(part string, values []gen.Value, value string) {
 	}
 }
 
-func (c *checker) body(o *operations.Operation, name, body string) {
+func (c *checker) body(o *gen.Operation, name, body string) {
 	var sent map[string]any
 	if body != "" && json.Unmarshal([]byte(body), &sent) != nil {
 		c.add(name, Unknown, "the body is no JSON object and was not checked")
