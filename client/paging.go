@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/paging"
 	"github.com/airflow-go/airflow/internal/wrap"
 )
@@ -167,28 +166,11 @@ func fetchPages[T any](
 	kept := p.with(opts).settings.response
 	return func(ctx context.Context, request paging.Request) (*paging.Page[T], func(), error) {
 		sent := &pageOfIterator{byCursor: request.ByCursor, cursor: request.Cursor}
-		opts := append(slices.Clip(opts), asPage(sent))
-		fetch := func(opts []CallOption) (*paging.Page[T], error) {
-			listed, err := list(ctx, request.Limit, request.Offset, opts)
-			page, err := pageWithBadRows(listed, err)
-			if page != nil {
-				page.Sorted = sent.family == gen.V2
-			}
-			if page != nil && sent.sent {
-				page.CursorUsed, page.Next = true, listed.next
-			}
-			return page, err
-		}
-		if kept == nil {
-			page, err := fetch(opts)
-			return page, nil, err
-		}
-		var response Response
-		page, err := fetch(append(opts, WithResponse(&response)))
-		used := func() {
-			if response.StatusCode != 0 {
-				*kept = response
-			}
+		opts, used := sent.options(opts, kept)
+		listed, err := list(ctx, request.Limit, request.Offset, opts)
+		page, err := pageWithBadRows(listed, err)
+		if page != nil {
+			sent.describe(&page.PageInfo, listed.next)
 		}
 		return page, used, err
 	}

@@ -2,8 +2,10 @@ package client
 
 import (
 	"net/url"
+	"slices"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
 // cursorsSince is the first release that has cursors for the lists of runs and task instances. Only lists are read by cursor whose
@@ -29,5 +31,27 @@ func (c *pageOfIterator) addTo(o *outgoing, v *serverVersion) {
 	c.family = o.family
 	if c.sent = c.byCursor && known && o.family == gen.V2 && !server.before(cursorsSince); c.sent {
 		o.query += "&cursor=" + url.QueryEscape(c.cursor)
+	}
+}
+
+// options returns the options of a call for the page, and the function that keeps its response as the caller's; nil if the caller keeps none.
+func (c *pageOfIterator) options(opts []CallOption, kept *Response) ([]CallOption, func()) {
+	opts = append(slices.Clip(opts), asPage(c))
+	if kept == nil {
+		return opts, nil
+	}
+	var response Response
+	return append(opts, WithResponse(&response)), func() {
+		if response.StatusCode != 0 {
+			*kept = response
+		}
+	}
+}
+
+// describe sets what the call has found out about the page.
+func (c *pageOfIterator) describe(page *paging.PageInfo, next string) {
+	page.Sorted = c.family == gen.V2
+	if c.sent {
+		page.CursorUsed, page.Next = true, next
 	}
 }

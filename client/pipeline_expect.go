@@ -120,7 +120,9 @@ func newPage[T any](rows []T, total int, err error) (*Page[T], error) {
 	return newCursorPage(rows, total, "", err)
 }
 
-// newCursorPage is newPage for a list that has cursors.
+// newCursorPage is newPage for a list that has cursors. It is not inlined, because programs have one of it for each type of rows.
+//
+//go:noinline
 func newCursorPage[T any](rows []T, total int, next string, err error) (*Page[T], error) {
 	partial, ok := err.(*partialPage) //nolint:errorlint // the pipeline returns it as it is
 	if !ok {

@@ -66,21 +66,17 @@ func columnOf(header []string, name string) int {
 	return slices.IndexFunc(header, func(column string) bool { return strings.EqualFold(strings.TrimPrefix(column, wide), name) })
 }
 
-// sorted returns models and their rows in the order of --sort. Equal rows keep their order; empty cells are last.
-func sorted[T any](flags rowFlags, models []T, rows [][]string) ([]T, [][]string) {
-	order := flags.order(rows)
-	if order == nil {
-		return models, rows
+// inOrder returns the items of these numbers.
+func inOrder[T any](items []T, numbers []int) []T {
+	ordered := make([]T, len(numbers))
+	for to, from := range numbers {
+		ordered[to] = items[from]
 	}
-	sortedModels, sortedRows := make([]T, len(models)), [][]string{rows[0]}
-	for to, from := range order {
-		sortedModels[to] = models[from]
-		sortedRows = append(sortedRows, rows[from+1])
-	}
-	return sortedModels, sortedRows
+	return ordered
 }
 
-// order returns the numbers of the rows behind the header in the order of --sort; nil if it is not set.
+// order returns the numbers of the rows behind the header in the order of --sort; nil if it is not set. Equal rows keep their order; empty cells
+// are last.
 func (f rowFlags) order(rows [][]string) []int {
 	name, descending := strings.CutPrefix(f.sort, "-")
 	at := columnOf(rows[0], name)

@@ -68,7 +68,11 @@ func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error 
 		if err != nil && !incomplete.Is(err) {
 			return err
 		}
-		items, table := sorted(a.rows, items, rows(items...))
+		table := rows(items...)
+		if order := a.rows.order(table); order != nil {
+			items = inOrder(items, order)
+			table = rows(items...)
+		}
 		return cmp.Or(partly(true, err), a.print(items, table))
 	}
 }

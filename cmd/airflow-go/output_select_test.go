@@ -79,11 +79,10 @@ func TestColumnsAndSort(t *testing.T) {
 		assert.Equal(t, tt.want, c.succeed(t, strings.Fields(tt.args)...).out, tt.args)
 	}
 	rows := [][]string{{"N"}, {"10"}, {""}, {"9"}, {"-1"}}
-	models, cells := sorted(rowFlags{sort: "n"}, []int{10, 0, 9, -1}, rows)
-	assert.Equal(t, []int{-1, 9, 10, 0}, models)
-	assert.Equal(t, [][]string{{"N"}, {"-1"}, {"9"}, {"10"}, {""}}, cells)
-	models, _ = sorted(rowFlags{sort: "-n"}, []int{10, 0, 9, -1}, rows)
-	assert.Equal(t, []int{10, 9, -1, 0}, models)
+	numbers := []int{10, 0, 9, -1}
+	assert.Equal(t, []int{-1, 9, 10, 0}, inOrder(numbers, rowFlags{sort: "n"}.order(rows)))
+	assert.Equal(t, []int{10, 9, -1, 0}, inOrder(numbers, rowFlags{sort: "-n"}.order(rows)))
+	assert.Nil(t, rowFlags{}.order(rows))
 	for _, want := range [][]string{
 		{"200ms", "9s", "1m15s", "1m40s", "1h0m0s"}, {"-1", "0.5", "9", "10"}, {"1a", "2", "9", "10", "x9", "x10"}, {"1.9.0", "1.17.0", "4.0.0rc1"},
 	} {
@@ -92,8 +91,7 @@ func TestColumnsAndSort(t *testing.T) {
 		for _, cell := range shuffled {
 			rows = append(rows, []string{cell})
 		}
-		got, _ := sorted(rowFlags{sort: "n"}, shuffled, rows)
-		assert.Equal(t, want, got)
+		assert.Equal(t, want, inOrder(shuffled, rowFlags{sort: "n"}.order(rows)))
 	}
 }
 
