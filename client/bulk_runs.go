@@ -265,7 +265,7 @@ func sendRunBulk[ID comparable, U any](
 			return nil
 		}
 		prepare = append(prepare, func() {
-			if b.prepare(ctx, single, e, nil); e.entity == nil {
+			if b.prepare(ctx, single, e); e.entity == nil {
 				return
 			}
 			entity := kind.entity(id, u, action, server)

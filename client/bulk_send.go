@@ -57,7 +57,7 @@ type bulkKind[C, U any] struct {
 	remove func(context.Context, *pipeline, string) error
 	send   bulkSender
 	alone  func(action BulkAction, id string, create C, update U) bool // reports whether a change cannot be in a bulk request
-	rename func(entity map[string]json.RawMessage)                     // renames fields of an entity whose names differ in a bulk request; may be nil
+	rename func(entity map[string]json.RawMessage)                     // see bulkCall
 }
 
 // bulkSender sends a bulk request about the objects of a scope.
@@ -70,7 +70,8 @@ type bulkScope struct{ dagID, dagRunID string }
 type bulkEntry struct {
 	result  *BulkResult
 	call    func(context.Context, *pipeline) error // makes the change with a request of its own
-	entity  json.RawMessage                        // of a bulk request; nil if it cannot be in one
+	alone   bool                                   // it cannot be in a bulk request
+	entity  json.RawMessage                        // of a bulk request; nil if it is made with a request of its own
 	listed  string                                 // how a response lists the object
 	mask    string
 	scope   bulkScope
@@ -85,7 +86,8 @@ type bulkCall struct {
 	existing    BulkExisting
 	concurrency int
 	send        bulkSender
-	separate    bool // the server judges each entry of a deletion separately
+	rename      func(entity map[string]json.RawMessage) // renames fields of an entity whose names differ in a bulk request; may be nil
+	separate    bool                                    // the server judges each entry of a deletion separately
 	onResult    func(BulkResult)
 	mutex       sync.Mutex
 	stopped     error
@@ -111,37 +113,42 @@ func sendBulk[C, U any](ctx context.Context, p *pipeline, kind bulkKind[C, U], b
 		entries = append(entries, &bulkEntry{result: &BulkResult{Action: action, ID: id}, listed: id, call: call})
 		return entries[len(entries)-1]
 	}
-	alone := map[*bulkEntry]bool{}
 	for _, c := range bulk.Create {
-		e := add(BulkCreate, kind.id(c), func(ctx context.Context, p *pipeline) error {
+		id := kind.id(c)
+		e := add(BulkCreate, id, func(ctx context.Context, p *pipeline) error {
 			if bulk.Existing == BulkOverwrite && p.prepared == nil {
 				return kind.set(ctx, p, c)
 			}
 			return kind.create(ctx, p, c)
 		})
-		alone[e] = kind.alone(BulkCreate, e.result.ID, c, *new(U))
+		e.alone = kind.alone(BulkCreate, id, c, *new(U))
 	}
 	for _, id := range slices.Sorted(maps.Keys(bulk.Update)) {
 		e := add(BulkUpdate, id, func(ctx context.Context, p *pipeline) error { return kind.update(ctx, p, id, bulk.Update[id]) })
-		alone[e] = kind.alone(BulkUpdate, id, *new(C), bulk.Update[id])
+		e.alone = kind.alone(BulkUpdate, id, *new(C), bulk.Update[id])
 	}
 	for _, id := range bulk.Delete {
 		e := add(BulkDelete, id, func(ctx context.Context, p *pipeline) error { return kind.remove(ctx, p, id) })
-		alone[e] = kind.alone(BulkDelete, id, *new(C), *new(U))
+		e.alone = kind.alone(BulkDelete, id, *new(C), *new(U))
 	}
+	b := &bulkCall{
+		pipeline: whole, name: kind.name, path: kind.path, existing: bulk.Existing, concurrency: bulk.Concurrency, send: kind.send, rename: kind.rename, onResult: bulk.OnResult,
+	}
+	return b.start(ctx, single, server, entries)
+}
+
+// start checks the entries, and makes their changes: together if the server can, except those that must be made alone.
+func (b *bulkCall) start(ctx context.Context, single *pipeline, server release, entries []*bulkEntry) ([]BulkResult, error) {
 	seen := map[string]bool{}
 	for _, e := range entries {
 		if id := e.result.ID; seen[id] {
-			return nil, &ArgumentError{Argument: kind.name, Value: id, Reason: "must not be in a bulk twice"}
+			return nil, &ArgumentError{Argument: b.name, Value: id, Reason: "must not be in a bulk twice"}
 		}
 		seen[e.result.ID] = true
 	}
-	b := &bulkCall{
-		pipeline: whole, name: kind.name, path: kind.path, existing: bulk.Existing, concurrency: bulk.Concurrency, send: kind.send, onResult: bulk.OnResult,
-	}
 	for _, e := range entries {
-		if !alone[e] && len(single.settings.bodyFields) == 0 && !server.before(bulkReleases[e.result.Action]) {
-			b.prepare(ctx, single, e, kind.rename)
+		if !e.alone && len(single.settings.bodyFields) == 0 && !server.before(bulkReleases[e.result.Action]) {
+			b.prepare(ctx, single, e)
 		}
 	}
 	return b.run(ctx, single, entries)
@@ -163,7 +170,7 @@ func (b *bulkCall) results(ctx context.Context, entries []*bulkEntry) ([]BulkRes
 var errPrepared = errors.New("airflow: the request was not sent, because it becomes a part of a bulk request")
 
 // prepare sets the entity of a change: the body of the request that makes this change alone.
-func (b *bulkCall) prepare(ctx context.Context, p *pipeline, e *bulkEntry, rename func(map[string]json.RawMessage)) {
+func (b *bulkCall) prepare(ctx context.Context, p *pipeline, e *bulkEntry) {
 	var prepared *outgoing
 	recording := *p
 	recording.prepared = func(o *outgoing) { prepared = o }
@@ -178,10 +185,10 @@ func (b *bulkCall) prepare(ctx context.Context, p *pipeline, e *bulkEntry, renam
 	}
 	e.once = e.result.Action == BulkCreate && b.existing == BulkFail
 	e.entity = prepared.body
-	if rename != nil {
+	if b.rename != nil {
 		var fields map[string]json.RawMessage
 		_ = json.Unmarshal(e.entity, &fields) // the client encoded it
-		rename(fields)
+		b.rename(fields)
 		e.entity, _ = json.Marshal(fields)
 	}
 	if query, err := url.ParseQuery(prepared.query); err == nil && b.name != "connection" { // which ignore it

@@ -15,6 +15,33 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
+// read reads each named object that the list lacks, except those of which the list says that they cannot be read. It returns the errors of the
+// objects that cannot be read, by their numbers, or the error that ended it.
+func (m *missingError) read(ctx context.Context, concurrency int, names []string, get func(ctx context.Context, i int) error) ([]error, error) {
+	unreadable := make([]error, len(names))
+	var mutex sync.Mutex
+	var failed error
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	each(reading, concurrency, len(names), func(i int) {
+		if err := m.byName[names[i]]; err != nil {
+			unreadable[i] = err
+			return
+		}
+		switch err := get(reading, i); {
+		case err == nil, isAbsent(err):
+		case incomplete.Row(err):
+			unreadable[i] = err
+		default:
+			mutex.Lock()
+			defer mutex.Unlock()
+			failed = cmp.Or(failed, err)
+			stop()
+		}
+	})
+	return unreadable, cmp.Or(failed, ctxerr.Of(ctx))
+}
+
 // readNamed completes a list, which ended with err, for the wanted objects. If the list lacks objects that the server cannot show,
 // readNamed reads each wanted object that the list lacks. It returns the objects that exist, and the wanted ones without those
 // that could not be read. Their errors are in p.missing. If repair is not nil, it gets the names of those instead, unless it has
@@ -30,31 +57,14 @@ func readNamed[Existing, Wanted any](
 	p.incomplete[kind] = missing
 	names := slices.DeleteFunc(sortedKeys(wanted), func(name string) bool { _, found := listed[name]; return found })
 	results := make([]*Existing, len(names))
-	unreadable := make([]error, len(names))
-	var mutex sync.Mutex
-	var failed error
-	reading, stop := context.WithCancel(ctx)
-	defer stop()
-	each(reading, p.options.Concurrency, len(names), func(i int) {
-		if err := missing.byName[names[i]]; err != nil {
-			unreadable[i] = err
-			return
-		}
-		object, err := get(reading, names[i])
-		switch {
-		case err == nil:
+	unreadable, err := missing.read(ctx, p.options.Concurrency, names, func(ctx context.Context, i int) error {
+		object, err := get(ctx, names[i])
+		if err == nil {
 			results[i] = object
-		case isAbsent(err):
-		case incomplete.Row(err):
-			unreadable[i] = err
-		default:
-			mutex.Lock()
-			defer mutex.Unlock()
-			failed = cmp.Or(failed, err)
-			stop()
 		}
+		return err
 	})
-	if err := cmp.Or(failed, ctxerr.Of(ctx)); err != nil {
+	if err != nil {
 		return nil, nil, err
 	}
 	readable := maps.Clone(wanted)

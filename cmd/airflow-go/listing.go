@@ -10,7 +10,9 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// command returns a command that uses the server.
+// command returns a command that uses the server. It is not inlined, because listCommand exists once for each type of rows.
+//
+//go:noinline
 func (a *app) command(use, short, example string, action action) *cobra.Command {
 	return &cobra.Command{Use: use, Short: short, Example: example, RunE: a.with(action)}
 }
