@@ -17,14 +17,14 @@ import (
 
 // read reads each named object that the list lacks, except those of which the list says that they cannot be read. It returns the errors of the
 // objects that cannot be read, by their numbers, or the error that ended it.
-func (m *missingError) read(ctx context.Context, concurrency int, names []string, get func(ctx context.Context, i int) error) ([]error, error) {
+func (e *missingError) read(ctx context.Context, concurrency int, names []string, get func(ctx context.Context, i int) error) ([]error, error) {
 	unreadable := make([]error, len(names))
 	var mutex sync.Mutex
 	var failed error
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
 	each(reading, concurrency, len(names), func(i int) {
-		if err := m.byName[names[i]]; err != nil {
+		if err := e.byName[names[i]]; err != nil {
 			unreadable[i] = err
 			return
 		}
