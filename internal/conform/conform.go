@@ -191,18 +191,18 @@ func (w *walk) object(p *plan, v reflect.Value, l level) (first *Problem) {
 			first.Path = "." + n.text + first.Path
 		}
 	}
-	othersLen, hint := 0, 0
+	othersLen, last := 0, -1
 	if w.null != nil && l == resource {
 		w.null(v, "")
 	}
 	for range w.Items {
-		i := p.find(w.name(), hint)
+		i := p.texts.Find(w.name(), last)
 		w.Next() // the colon
 		if i < 0 {
 			w.Raw()
 			continue
 		}
-		hint = i + 1
+		last = i
 		n := &p.names[i]
 		switch isNull := w.Peek() == 'n'; {
 		case n.other:

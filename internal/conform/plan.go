@@ -7,12 +7,15 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/jsonscan"
 )
 
 // plan says what to look for in the JSON object of a struct type. A nil plan means nothing.
 type plan struct {
 	names []name
-	needs set // the fields that must not be missing
+	texts *jsonscan.Names // of names
+	needs set             // the fields that must not be missing
 }
 
 // name is a name of a field in a response.
@@ -109,19 +112,10 @@ func compile(t reflect.Type, outer []reflect.Type) *plan {
 	if !needed {
 		return nil
 	}
-	return p
-}
-
-// find returns the index of a name, or -1. Responses are usually sorted like the fields, so the search starts at a hint.
-func (p *plan) find(text []byte, hint int) int {
+	texts := make([]string, len(p.names))
 	for i := range p.names {
-		j := hint + i
-		if j >= len(p.names) {
-			j -= len(p.names)
-		}
-		if string(text) == p.names[j].text {
-			return j
-		}
+		texts[i] = p.names[i].text
 	}
-	return -1
+	p.texts = jsonscan.NewNames(texts)
+	return p
 }

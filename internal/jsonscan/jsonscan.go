@@ -96,11 +96,19 @@ func isDelimiter(c byte) bool { return c <= ' ' || c == ',' || c == ':' || c == 
 
 // StringLen returns the length of the string literal at the start of data, or len(data) if the literal does not end.
 func StringLen(data []byte) int {
-	i := 1
-	for ; i < len(data) && data[i] != '"'; i++ {
-		if data[i] == '\\' {
-			i++
+	for i := 1; i < len(data); {
+		n := bytes.IndexByte(data[i:], '"')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+		escapes := 0 // how many backslashes are before the quotation mark: one that is escaped by another one escapes nothing
+		for escapes < n && data[i-2-escapes] == '\\' {
+			escapes++
+		}
+		if escapes%2 == 0 {
+			return i
 		}
 	}
-	return min(i+1, len(data))
+	return len(data)
 }

@@ -58,3 +58,22 @@ func FuzzItems(f *testing.F) {
 		}
 	})
 }
+
+// FuzzStringLen compares StringLen with a scan of each byte.
+func FuzzStringLen(f *testing.F) {
+	for _, text := range []string{`""`, `"a"b"`, `"\""`, `"\\"`, `"\\\""x`, `"`, `"\`, `"\\\\`, `"a\"b\\"c`} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) == 0 {
+			return
+		}
+		want := 1
+		for ; want < len(data) && data[want] != '"'; want++ {
+			if data[want] == '\\' {
+				want++
+			}
+		}
+		assert.Equal(t, min(want+1, len(data)), StringLen(data))
+	})
+}

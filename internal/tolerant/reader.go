@@ -68,14 +68,14 @@ func (r *reader) value(s *shape, v, before reflect.Value, depth int) bool {
 // object reads an object into a struct.
 func (r *reader) object(s *shape, v, before reflect.Value, depth int) bool {
 	var seen fieldSet
-	hint := 0
+	last := -1
 	for more := r.open('}'); more; more = r.more('}') {
 		name, plain := r.quoted()
 		if !plain || r.peek() != ':' {
 			return false
 		}
 		r.pos++
-		i := s.find(name, hint)
+		i := s.names.Find(name, last)
 		if i < 0 {
 			if !isLower(name) || !r.skip(depth+1) {
 				return false
@@ -86,7 +86,7 @@ func (r *reader) object(s *shape, v, before reflect.Value, depth int) bool {
 			return false
 		}
 		seen.add(i)
-		hint = i + 1
+		last = i
 		f := &s.fields[i]
 		var above reflect.Value
 		if before.IsValid() {
@@ -231,6 +231,7 @@ func (r *reader) quoted() (inner []byte, plain bool) {
 	escaped, ascii := false, true
 	for i := begun; i < len(r.data); i++ {
 		switch c := r.data[i]; {
+		case isPlain[c]:
 		case c == '"':
 			r.pos = i + 1
 			inner = r.data[begun:i]
@@ -246,6 +247,14 @@ func (r *reader) quoted() (inner []byte, plain bool) {
 	}
 	return nil, false
 }
+
+// isPlain has the characters of strings that need no attention: most.
+var isPlain = func() (plain [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		plain[c] = c != '"' && c != '\\'
+	}
+	return plain
+}()
 
 // raw reads any value and returns its text; nil if it is invalid.
 func (r *reader) raw(depth int) []byte {

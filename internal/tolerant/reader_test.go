@@ -2,6 +2,7 @@ package tolerant
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -75,7 +76,7 @@ func TestModelsHaveShapes(t *testing.T) {
 				check(s.element, path)
 			}
 			for _, f := range s.fields {
-				check(f.shape, path+"."+f.name)
+				check(f.shape, fmt.Sprintf("%s.%d", path, f.index))
 			}
 		}
 		check(new(shapes).of(reflect.TypeOf(model)), reflect.TypeOf(model).Name())

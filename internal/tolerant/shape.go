@@ -4,21 +4,24 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
+
+	"github.com/airflow-go/airflow/internal/jsonscan"
 )
 
 // shape says how a reader decodes a type.
 type shape struct {
 	kind    kind
-	fields  []shapeField  // of an object
-	element *shape        // of a list or a pointer
-	empty   reflect.Value // a list without elements
+	fields  []shapeField    // of an object
+	names   *jsonscan.Names // of the fields
+	element *shape          // of a list or a pointer
+	empty   reflect.Value   // a list without elements
 }
 
 // shapeField is a field of a struct.
 type shapeField struct {
-	name  string
 	index int
 	shape *shape
 }
@@ -68,8 +71,8 @@ func compile(t reflect.Type, known map[reflect.Type]*shape) *shape {
 	case pointerTo.Implements(reflect.TypeFor[encoding.TextUnmarshaler]()), t == reflect.TypeFor[json.Number]():
 		s.kind = otherKind
 	case t.Kind() == reflect.Struct:
-		if fields, ok := shapeFields(t, known); ok {
-			s.kind, s.fields = objectKind, fields
+		if fields, names, ok := shapeFields(t, known); ok {
+			s.kind, s.fields, s.names = objectKind, fields, jsonscan.NewNames(names)
 		}
 	case t.Kind() == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
 		s.kind, s.element, s.empty = listKind, compile(t.Elem(), known), reflect.MakeSlice(t, 0, 0)
@@ -85,26 +88,25 @@ func compile(t reflect.Type, known map[reflect.Type]*shape) *shape {
 	return s
 }
 
-// shapeFields returns the fields of a struct. ok is false if a rule of encoding/json decides which names its fields have: embedded
+// shapeFields returns the fields of a struct and their names. ok is false if a rule of encoding/json decides which names its fields have: embedded
 // structs, equal names, or names with upper-case letters, which match other names.
-func shapeFields(t reflect.Type, known map[reflect.Type]*shape) (fields []shapeField, ok bool) {
-	names := map[string]bool{}
+func shapeFields(t reflect.Type, known map[reflect.Type]*shape) (fields []shapeField, names []string, ok bool) {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		tag := f.Tag.Get("json")
 		name, options, _ := strings.Cut(tag, ",")
 		switch {
 		case f.Anonymous:
-			return nil, false
+			return nil, nil, false
 		case tag == "-" || !f.IsExported():
 			continue
-		case name == "" || !isLower([]byte(name)) || names[name] || strings.Contains(options, "string"):
-			return nil, false
+		case name == "" || !isLower([]byte(name)) || slices.Contains(names, name) || strings.Contains(options, "string"):
+			return nil, nil, false
 		}
-		names[name] = true
-		fields = append(fields, shapeField{name, i, compile(f.Type, known)})
+		names = append(names, name)
+		fields = append(fields, shapeField{i, compile(f.Type, known)})
 	}
-	return fields, len(fields) <= maxFields
+	return fields, names, len(fields) <= maxFields
 }
 
 // isLower reports whether a name has no upper-case letters, and only characters that are usual in names. encoding/json ignores case, so
@@ -116,22 +118,6 @@ func isLower(name []byte) bool {
 		}
 	}
 	return len(name) > 0
-}
-
-// find returns the index of a name, or -1. Objects usually have their names in the order of the fields, so the search starts at a
-// hint.
-func (s *shape) find(name []byte, hint int) int {
-	for i := hint; i < len(s.fields); i++ {
-		if s.fields[i].name == string(name) {
-			return i
-		}
-	}
-	for i := range min(hint, len(s.fields)) {
-		if s.fields[i].name == string(name) {
-			return i
-		}
-	}
-	return -1
 }
 
 // fieldSet is a set of fields of a struct.
