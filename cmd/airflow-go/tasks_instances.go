@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
 )
 
 var instanceRows = table(
@@ -150,6 +151,11 @@ waiting; the run continues.
 			clear.DAGRunID, clear.TaskIDs, clear.OnlyFailed = args[1], args[2:], client.Set(onlyFailed)
 			tasks, err := c.TaskInstances.PlanClear(ctx, args[0], clear)
 			if err == nil && len(tasks) == 0 {
+				for _, taskID := range clear.TaskIDs { // the server returns an empty list for an unknown task
+					if _, err := c.Tasks.Get(ctx, args[0], taskID); errors.Is(err, problem.ErrNotFound) {
+						return plan{}, err
+					}
+				}
 				err = errors.New("nothing to clear: no task instance matches")
 			}
 			return planToClear(tasks, err)
