@@ -133,10 +133,15 @@ func (a *app) commandLine(args ...string) string {
 	}
 	words := []string{"airflow-go"}
 	for _, word := range args {
-		if word == "" || strings.ContainsAny(word, " \t\n\"'`\\$&|;<>()*?[]{}!#~") {
-			word = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-		}
-		words = append(words, word)
+		words = append(words, shellWord(word))
 	}
 	return strings.Join(words, " ")
+}
+
+// shellWord quotes a word for a shell, if that is necessary.
+func shellWord(word string) string {
+	if word == "" || strings.ContainsAny(word, " \t\n\"'`\\$&|;<>()*?[]{}!#~") {
+		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	}
+	return word
 }

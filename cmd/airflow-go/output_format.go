@@ -157,9 +157,9 @@ func writeLines(w io.Writer, models any) error {
 	return nil
 }
 
-// writeNames writes the name of each row: the cell of the last of the leading columns that identify it. An instance of a mapped task is
-// TASK[INDEX], which the commands accept as TASK.
-func writeNames(w io.Writer, rows [][]string) error {
+// writeNames writes the name of each row, as other commands accept it: the cells of the columns that nameColumns returns. An instance of a
+// mapped task is TASK[INDEX].
+func writeNames(w io.Writer, rows [][]string, anyDAG bool) error {
 	if rows[0][0] == "FIELD" { // the details of one object, whose name is the first value
 		turned := [][]string{nil, nil}
 		for _, row := range rows[1:] {
@@ -171,21 +171,51 @@ func writeNames(w io.Writer, rows [][]string) error {
 			return err
 		}
 	}
-	header, at := rows[0], max(0, slices.Index(rows[0], "NAME"), slices.Index(rows[0], "KEY"))
-	for at+1 < len(header) && slices.Contains([]string{"DAG", "RUN", "TASK"}, header[at]) && slices.Contains([]string{"RUN", "TASK"}, header[at+1]) {
-		at++
-	}
+	header := rows[0]
 	index := slices.Index(header, "MAP INDEX")
+	columns, separator := nameColumns(header, anyDAG)
 	for _, row := range rows[1:] {
-		name := row[at]
-		if index >= 0 && header[at] == "TASK" && row[index] != "" {
-			name += "[" + row[index] + "]"
+		var names []string
+		for _, at := range columns {
+			name := row[at]
+			if index >= 0 && header[at] == "TASK" && row[index] != "" {
+				name += "[" + row[index] + "]"
+			}
+			if len(columns) > 1 {
+				name = shellWord(name) // for xargs, which splits the line at spaces
+			}
+			names = append(names, name)
 		}
-		if _, err := fmt.Fprintln(w, name); err != nil {
+		if _, err := fmt.Fprintln(w, strings.Join(names, separator)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// nameColumns returns the columns that are the name of a row, and what is between them: usually the last of the leading columns that identify
+// a row, because the others are arguments of the command. If the argument DAG was any DAG, the name is DAG and RUN.
+func nameColumns(header []string, anyDAG bool) (columns []int, separator string) {
+	column := func(name string) int { return slices.Index(header, name) }
+	switch {
+	case header[0] == "SECTION":
+		return []int{0, column("OPTION")}, "."
+	case header[0] == "TASK" && column("KEY") > 0:
+		return []int{0, column("KEY")}, " "
+	case header[0] == "ID" && header[1] == "URI":
+		return []int{1}, ""
+	case header[0] == "USERNAME":
+		return []int{0}, ""
+	}
+	at := max(0, column("NAME"), column("KEY"))
+	for at+1 < len(header) && slices.Contains([]string{"DAG", "RUN", "TASK"}, header[at]) && slices.Contains([]string{"RUN", "TASK"}, header[at+1]) {
+		columns = append(columns, at)
+		at++
+	}
+	if !anyDAG {
+		columns = nil
+	}
+	return append(columns, at), " "
 }
 
 // elements returns the JSON of each model of a list, or of one model, in one line.

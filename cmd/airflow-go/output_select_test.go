@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -44,6 +45,9 @@ func TestQueryAndTemplates(t *testing.T) {
 		{[]string{"dags", "list", "-o", "name"}, lines("failing", "hello", "paused", "sleepy")},
 		{[]string{"dags", "details", "hello", "-o", "name"}, lines("hello")},
 		{[]string{"runs", "list", "paused", "-o", "name"}, lines("r")},
+		{[]string{"runs", "list", "~", "-o", "name"}, lines("paused r")},
+		{[]string{"runs", "get", "~", "@latest", "-o", "name"}, lines("paused r")},
+		{[]string{"users", "list", "-o", "name"}, lines("admin", "op", "user", "viewer", "public")},
 		{[]string{"pools", "list", "--query", ".[].slots | select(. > 1000)"}, ""},
 		{[]string{"doctor", "--query", ".checks[0].name"}, lines("base URL")},
 		{[]string{"version", "--query", ".client"}, lines(client.Version)},
@@ -65,6 +69,29 @@ func TestQueryAndTemplates(t *testing.T) {
 	}
 	assert.Equal(t, []string{"failing", "hello", "paused", "sleepy"}, ids)
 	assert.Equal(t, 1, strings.Count(c.succeed(t, "runs", "get", "paused", "r", "-o", "jsonl").out, "\n"))
+}
+
+// TestNamesAreArguments proves which cells are the name of a row.
+func TestNamesAreArguments(t *testing.T) {
+	for _, tt := range []struct {
+		header, row string
+		anyDAG      bool
+		want        string
+	}{
+		{"DAG,RUN,STATE", "etl,a b,failed", true, "etl 'a b'"},
+		{"DAG,RUN,STATE", "etl,a b,failed", false, "a b"},
+		{"TASK,MAP INDEX,KEY,TIME", "load,3,return_value,", false, "'load[3]' return_value"},
+		{"TASK,MAP INDEX,KEY,TIME", "load,,return_value,", false, "load return_value"},
+		{"TASK,MAP INDEX,STATE", "load,3,failed", true, "load[3]"},
+		{"USERNAME,NAME", "ada,Ada Lovelace", false, "ada"},
+		{"ID,URI", "1,s3://lake", false, "s3://lake"},
+		{"SECTION,OPTION,VALUE", "core,parallelism,32", false, "core.parallelism"},
+		{"ACTION,KIND,NAME", "create,pool,etl", false, "etl"},
+	} {
+		var out bytes.Buffer
+		require.NoError(t, writeNames(&out, [][]string{strings.Split(tt.header, ","), strings.Split(tt.row, ",")}, tt.anyDAG))
+		assert.Equal(t, tt.want+"\n", out.String(), tt.header)
+	}
 }
 
 func TestColumnsAndSort(t *testing.T) {
