@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/client"
 )
 
@@ -92,6 +94,37 @@ func TestNamesAreArguments(t *testing.T) {
 		require.NoError(t, writeNames(&out, [][]string{strings.Split(tt.header, ","), strings.Split(tt.row, ",")}, tt.anyDAG))
 		assert.Equal(t, tt.want+"\n", out.String(), tt.header)
 	}
+}
+
+// TestOrders proves that the orders of all releases are accepted, and that other orders are rejected before the request or by the server.
+func TestOrders(t *testing.T) {
+	for _, version := range []string{"2.11.2", "3.3.2"} {
+		c := cli{password: true, handler: airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithSampleDAGs())}
+		c.succeed(t, "dags", "trigger", "paused", "--run-id", "a")
+		c.succeed(t, "dags", "trigger", "paused", "--run-id", "b")
+		for order, want := range map[string]string{
+			"id": lines("a", "b"), "-id": lines("b", "a"), "-dag_run_id": lines("b", "a"), "run_id": lines("a", "b"),
+			"state": lines("a", "b"), "logical_date": lines("a", "b"), "execution_date": lines("a", "b"),
+		} {
+			assert.Equal(t, want, c.succeed(t, "runs", "list", "paused", "--order-by", order, "-o", "name").out, version+order)
+		}
+		if version == "2.11.2" {
+			got := c.run(t.Context(), "runs", "list", "paused", "--order-by", "run_after")
+			assert.Equal(t, exitUsage, got.code)
+			assert.Contains(t, got.err, `invalid --order-by "run_after": the server rejects it: GET `)
+		}
+	}
+	order, err := runOrder("-partition_date")
+	require.NoError(t, err)
+	assert.Equal(t, client.DAGRunOrder("-partition_date"), order)
+
+	offline := cli{handler: http.NotFoundHandler()}
+	got := offline.run(t.Context(), "runs", "list", "hello", "--order-by", "-start_dat")
+	assert.Equal(t, exitUsage, got.code)
+	assert.Contains(t, got.err, `invalid --order-by "-start_dat": must be one of id, dag_run_id, `)
+	assert.Contains(t, got.err, "partition_date; did you mean start_date?\n")
+	got = offline.run(t.Context(), "runs", "list", "hello", "--sort", "-stat")
+	assert.Contains(t, got.err, "; did you mean state?\n")
 }
 
 func TestColumnsAndSort(t *testing.T) {
