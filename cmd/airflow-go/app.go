@@ -66,7 +66,8 @@ no hint.
                     an XCom is TASK KEY, and a run is DAG RUN if the argument DAG is ~
   -o template=TEXT  a template of Go for each object, such as '{{.dag_id}} {{.state}}'
   --query EXPR      what jq would print for the JSON; texts are printed without quotes. With -o jsonl, the expression sees each
-                    object of a list on its own
+                    object of a list on its own. fromdate also reads fractions of a second: now - (.start_date | fromdate)
+                    is an age in seconds
 
 Exit codes:
 

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+	"time"
 
 	"github.com/itchyny/gojq"
 )
@@ -70,12 +71,33 @@ func parseFormat(output, query string, pictures ...string) (format, error) {
 	}
 	parsed, err := gojq.Parse(query)
 	if err == nil {
-		f.query, err = gojq.Compile(parsed)
+		parsed.FuncDefs = append([]*gojq.FuncDef{fromDate()}, parsed.FuncDefs...)
+		f.query, err = gojq.Compile(parsed, gojq.WithFunction("fromtime", 0, 0, fromTime))
 	}
 	if err != nil {
 		return f, fmt.Errorf("invalid --query: %w", err)
 	}
 	return f, nil
+}
+
+// fromDate returns the definition that replaces fromdate in queries. That of jq accepts neither fractions of a second nor offsets, which
+// most times of Airflow have.
+func fromDate() *gojq.FuncDef {
+	return &gojq.FuncDef{Name: "fromdate", Body: &gojq.Query{Term: &gojq.Term{Type: gojq.TermTypeFunc, Func: &gojq.Func{Name: "fromtime"}}}}
+}
+
+// fromTime returns the seconds since 1970 of a time.
+func fromTime(value any, _ []any) any {
+	text, isText := value.(string)
+	t, err := time.Parse(time.RFC3339, text)
+	if !isText || err != nil {
+		got, _ := gojq.Marshal(value) // cannot fail: values of queries are JSON
+		return fmt.Errorf("fromdate needs a time such as 2026-11-21T12:00:00.5Z, not %s", got)
+	}
+	if t.Nanosecond() == 0 {
+		return int(t.Unix())
+	}
+	return float64(t.UnixMicro()) / 1e6
 }
 
 // isText reports whether a command may print a text for people in place of its table.

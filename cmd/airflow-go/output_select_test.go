@@ -73,6 +73,29 @@ func TestQueryAndTemplates(t *testing.T) {
 	assert.Equal(t, 1, strings.Count(c.succeed(t, "runs", "get", "paused", "r", "-o", "jsonl").out, "\n"))
 }
 
+// TestFromDate proves that queries read all times that the API returns.
+func TestFromDate(t *testing.T) {
+	for query, want := range map[string]string{
+		`"2026-11-21T12:00:00Z" | fromdate`:                              "1795262400",
+		`"2026-11-21T12:00:00.123456Z" | fromdate`:                       "1795262400.123456",
+		`"2026-11-21T14:00:00.5+02:00" | fromdate`:                       "1795262400.5",
+		`def day: fromdate / 86400 | floor; "2026-11-21T12:00:00Z"|day`:  "20778",
+		`def fromdate: 7; "2026-11-21T12:00:00Z" | fromdate`:             "7",
+		`"2026-11-21T12:00:00.5Z" | fromdate | floor | todate | .[0:10]`: "2026-11-21",
+	} {
+		f, err := parseFormat("json", query)
+		require.NoError(t, err, query)
+		var out bytes.Buffer
+		require.NoError(t, f.writeQuery(t.Context(), &out, nil), query)
+		assert.Equal(t, want+"\n", out.String(), query)
+	}
+	for _, query := range []string{"null | fromdate", `"soon" | fromdate`} {
+		f, err := parseFormat("json", query)
+		require.NoError(t, err)
+		assert.ErrorContains(t, f.writeQuery(t.Context(), &bytes.Buffer{}, nil), "fromdate needs a time such as 2026-11-21T12:00:00.5Z, not ")
+	}
+}
+
 // TestNamesAreArguments proves which cells are the name of a row.
 func TestNamesAreArguments(t *testing.T) {
 	for _, tt := range []struct {

@@ -66,6 +66,7 @@ as if it started now.`,
 		Example: `  airflow-go runs list etl --state failed --limit 5
   airflow-go runs list etl --since 7d --until 2026-11-21
   airflow-go runs list '~' --state queued --state running -o json
+  airflow-go runs list etl --state running --query '.[] | select(now - (.start_date | fromdate) > 3600) | .dag_run_id'
   airflow-go runs list '~' --state failed -o name | xargs -r -L 1 airflow-go runs retry
   airflow-go runs list etl -o template='{{.dag_run_id}} {{.state}}'`,
 	}
