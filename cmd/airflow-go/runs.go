@@ -62,7 +62,10 @@ func (a *app) runsListCommand() *cobra.Command {
 		Long: `List the runs of a DAG, newest first; ~ means all DAGs.
 
 --since and --until select runs by the time at which they started. A run that has not started is not selected before Airflow 3.0.3, and later
-as if it started now.`,
+as if it started now.
+
+The time at which a run was queued, queued_at, needs Airflow 3. Airflow 2 returns no such time for a queued run. There, logical_date is when a
+run was triggered, if nobody has set it, and data_interval_end is the earliest time at which a scheduled run was queued.`,
 		Example: `  airflow-go runs list etl --state failed --limit 5
   airflow-go runs list etl --since 7d --until 2026-11-21
   airflow-go runs list '~' --state queued --state running -o json
