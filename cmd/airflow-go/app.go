@@ -94,7 +94,7 @@ type app struct {
 	dry     *dryRunner      // nil unless requests that change something must not be sent
 	parsed  bool            // arguments and flags are valid
 	inRead  bool            // standard input was read
-	anyDAG  bool            // the argument DAG is ~
+	anyRun  bool            // the rows are of several runs, so that names have the DAG and the run
 
 	unhelped error // of a request for the help of a command that does not exist
 
@@ -203,7 +203,7 @@ func (a *app) with(action action) func(*cobra.Command, []string) error {
 		context.AfterFunc(ctx, stop)
 		a.ctx = ctx
 		defer func() { a.ctx = cmd.Context() }()               // what the command prints later may need requests and time
-		a.anyDAG = a.anyDAG || len(args) > 0 && args[0] == "~" // before it is resolved, which changes args
+		a.anyRun = a.anyRun || len(args) > 0 && args[0] == "~" // before it is resolved, which changes args
 		if err := a.resolveRun(ctx, c, cmd, args); err != nil {
 			return err
 		}

@@ -181,7 +181,7 @@ func writeLines(w io.Writer, models any) error {
 
 // writeNames writes the name of each row, as other commands accept it: the cells of the columns that nameColumns returns. An instance of a
 // mapped task is TASK[INDEX].
-func writeNames(w io.Writer, rows [][]string, anyDAG bool) error {
+func writeNames(w io.Writer, rows [][]string, anyRun bool) error {
 	if rows[0][0] == "FIELD" { // the details of one object, whose name is the first value
 		turned := [][]string{nil, nil}
 		for _, row := range rows[1:] {
@@ -195,7 +195,7 @@ func writeNames(w io.Writer, rows [][]string, anyDAG bool) error {
 	}
 	header := rows[0]
 	index := slices.Index(header, "MAP INDEX")
-	columns, separator := nameColumns(header, anyDAG)
+	columns, separator := nameColumns(header, anyRun)
 	for _, row := range rows[1:] {
 		var names []string
 		for _, at := range columns {
@@ -208,7 +208,11 @@ func writeNames(w io.Writer, rows [][]string, anyDAG bool) error {
 			}
 			names = append(names, name)
 		}
-		if _, err := fmt.Fprintln(w, strings.Join(names, separator)); err != nil {
+		name := strings.Join(names, separator)
+		if name == "" { // such as the run of a date that has none
+			continue
+		}
+		if _, err := fmt.Fprintln(w, name); err != nil {
 			return err
 		}
 	}
@@ -216,10 +220,12 @@ func writeNames(w io.Writer, rows [][]string, anyDAG bool) error {
 }
 
 // nameColumns returns the columns that are the name of a row, and what is between them: usually the last of the leading columns that identify
-// a row, because the others are arguments of the command. If the argument DAG was any DAG, the name is DAG and RUN.
-func nameColumns(header []string, anyDAG bool) (columns []int, separator string) {
+// a row, because the others are arguments of the command. If the rows are of any run, the name begins with DAG and RUN.
+func nameColumns(header []string, anyRun bool) (columns []int, separator string) {
 	column := func(name string) int { return slices.Index(header, name) }
 	switch {
+	case header[0] == "LOGICAL DATE":
+		return []int{column("RUN")}, ""
 	case header[0] == "SECTION":
 		return []int{0, column("OPTION")}, "."
 	case header[0] == "TASK" && column("KEY") > 0:
@@ -234,7 +240,7 @@ func nameColumns(header []string, anyDAG bool) (columns []int, separator string)
 		columns = append(columns, at)
 		at++
 	}
-	if !anyDAG {
+	if !anyRun {
 		columns = nil
 	}
 	return append(columns, at), " "

@@ -96,11 +96,32 @@ func TestFromDate(t *testing.T) {
 	}
 }
 
+// TestUnknownObjectsAreNotFound proves that commands report unknown objects for which the server returns empty lists, and print no rows if
+// there are none because of an error.
+func TestUnknownObjectsAreNotFound(t *testing.T) {
+	c := sample()
+	c.succeed(t, "dags", "trigger", "paused", "--run-id", "r")
+	assert.Equal(t, exitNotFound, c.run(t.Context(), "xcoms", "list", "paused", "r", "nope").code)
+	assert.Equal(t, "[]\n", c.succeed(t, "xcoms", "list", "paused", "r", "nothing", "-o", "json").out)
+	for format, want := range map[string]string{"table": "", "wide": "", "json": "[]\n"} {
+		got := c.run(t.Context(), "dags", "pause", "nope", "-o", format)
+		assert.Equal(t, exitNotFound, got.code)
+		assert.Equal(t, want, got.out)
+	}
+	backfill := []string{"backfill", "paused", "--from", "2026-01-01", "--to", "2026-01-01", "--dry-run", "--query", "length"}
+	got := c.run(t.Context(), backfill...)
+	assert.Equal(t, exitOther, got.code, "as without --dry-run")
+	assert.Equal(t, "1\n", got.out)
+	assert.Contains(t, got.err, "is paused, so that its runs would not start")
+	got = c.run(t.Context(), "tasks", "states", "paused", "r", "--state", "fail")
+	assert.Contains(t, got.err, "; did you mean failed?\n")
+}
+
 // TestNamesAreArguments proves which cells are the name of a row.
 func TestNamesAreArguments(t *testing.T) {
 	for _, tt := range []struct {
 		header, row string
-		anyDAG      bool
+		anyRun      bool
 		want        string
 	}{
 		{"DAG,RUN,STATE", "etl,a b,failed", true, "etl 'a b'"},
@@ -108,13 +129,16 @@ func TestNamesAreArguments(t *testing.T) {
 		{"TASK,MAP INDEX,KEY,TIME", "load,3,return_value,", false, "'load[3]' return_value"},
 		{"TASK,MAP INDEX,KEY,TIME", "load,,return_value,", false, "load return_value"},
 		{"TASK,MAP INDEX,STATE", "load,3,failed", true, "load[3]"},
+		{"DAG,RUN,TASK,INSTANCES", "etl,r,load,2", true, "etl r load"},
+		{"DAG,RUN,TASK,INSTANCES", "etl,r,load,2", false, "load"},
+		{"LOGICAL DATE,RUN,STATE", "2026-01-01T00:00:00Z,r,success", false, "r"},
 		{"USERNAME,NAME", "ada,Ada Lovelace", false, "ada"},
 		{"ID,URI", "1,s3://lake", false, "s3://lake"},
 		{"SECTION,OPTION,VALUE", "core,parallelism,32", false, "core.parallelism"},
 		{"ACTION,KIND,NAME", "create,pool,etl", false, "etl"},
 	} {
 		var out bytes.Buffer
-		require.NoError(t, writeNames(&out, [][]string{strings.Split(tt.header, ","), strings.Split(tt.row, ",")}, tt.anyDAG))
+		require.NoError(t, writeNames(&out, [][]string{strings.Split(tt.header, ","), strings.Split(tt.row, ",")}, tt.anyRun))
 		assert.Equal(t, tt.want+"\n", out.String(), tt.header)
 	}
 }
@@ -215,7 +239,8 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 		{[]string{"pools", "delete", "p", "--query", "."}, "the command prints objects for --query only with --dry-run"},
 		{[]string{"pools", "delete", "p", "-o", "json"}, "the command prints objects for --output json only with --dry-run"},
 		{[]string{"dags", "delete", "hello", "--yes", "-o", "csv"}, "the command prints objects for --output csv only with --dry-run"},
-		{[]string{"export", "-o", "json"}, "the command prints no objects for --output json"},
+		{[]string{"export", "-o", "json"}, "the command prints no objects for --output json; --format sets the format of the file"},
+		{[]string{"connections", "export", "-o", "yaml"}, "the command prints no objects for --output yaml; --file-format sets the format of the file"},
 		{[]string{"dags", "source", "hello", "-o", "yaml"}, "the command prints no objects for --output yaml"},
 		{[]string{"context", "use", "prod", "-o", "name"}, "the command prints no objects for --output name"},
 		{[]string{"logs", "hello", "r", "-o", "name"}, "the output of the command has no names for --output name"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -47,7 +48,7 @@ func (a *app) tasksStatesCommand() *cobra.Command {
 				if text == "none" {
 					state = client.TaskStateNone
 				} else if !state.Known() { // the server would return an empty list
-					return nil, &usageError{fmt.Sprintf("invalid --state %q: must be a state of a task, such as failed or none", text)}
+					return nil, &usageError{fmt.Sprintf("invalid --state %q: must be one of %s%s", text, strings.Join(taskStates, ", "), didYouMean(text, taskStates, ""))}
 				}
 				options.State = append(options.State, state)
 			}
@@ -149,6 +150,7 @@ waiting; the run continues.
 		question: "Clear these task instances?", done: "cleared",
 		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
 			clear.DAGRunID, clear.TaskIDs, clear.OnlyFailed = args[1], args[2:], client.Set(onlyFailed)
+			a.anyRun = clear.IncludePast || clear.IncludeFuture
 			tasks, err := c.TaskInstances.PlanClear(ctx, args[0], clear)
 			if err == nil && len(tasks) == 0 {
 				for _, taskID := range clear.TaskIDs { // the server returns an empty list for an unknown task
