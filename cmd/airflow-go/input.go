@@ -130,7 +130,7 @@ func (a *app) checkOutput(cmd *cobra.Command) error {
 }
 
 // nameless lists the commands that print lines, events and other things without names.
-var nameless = []string{"logs", "runs watch"}
+var nameless = []string{"logs", "runs watch", "connections test"}
 
 // drawing adds formats of pictures to those of --output.
 func drawing(cmd *cobra.Command, formats ...string) *cobra.Command {

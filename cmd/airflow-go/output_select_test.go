@@ -244,6 +244,7 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 		{[]string{"dags", "source", "hello", "-o", "yaml"}, "the command prints no objects for --output yaml"},
 		{[]string{"context", "use", "prod", "-o", "name"}, "the command prints no objects for --output name"},
 		{[]string{"logs", "hello", "r", "-o", "name"}, "the output of the command has no names for --output name"},
+		{[]string{"connections", "test", "db", "-o", "name"}, "the output of the command has no names for --output name"},
 		{[]string{"runs", "watch", "hello", "r", "-o", "name"}, "the output of the command has no names for --output name"},
 		{[]string{"variables", "get", "k", "--value", "-o", "json"}, "--value prints only the value: it must not be set together with --output json"},
 		{[]string{"variables", "get", "k", "--value", "--query", "."}, "--value prints only the value: it must not be set together with --query"},

@@ -29,9 +29,9 @@ connections, and which DAGs are paused.
 
 The command works in three steps.
 
-  1. It compares the file with the server.
-  2. It shows the changes on standard error, and asks for confirmation.
-  3. It makes the changes: it creates and updates objects, and pauses and unpauses DAGs.
+  1.  It compares the file with the server.
+  2.  It shows the changes on standard error, and asks for confirmation.
+  3.  It makes the changes: it creates and updates objects, and pauses and unpauses DAGs.
 
 Without a terminal, and with -f -, --yes is required. With --dry-run, the command prints the changes and makes none.
 
