@@ -83,14 +83,9 @@ func markListed(schemas openapi3.Schemas) {
 // markKinds marks the fields of a model that combines several schemas, which x-kinds names, with the names of the schemas that have them.
 // In responses, the field __type is one of these names.
 func markKinds(model *openapi3.Schema, schemas openapi3.Schemas) {
-	kinds, _ := model.Extensions["x-kinds"].([]any)
+	kinds := strings.Fields(stringIn(model.Extensions, "x-kinds"))
 	for name, property := range ownProperties(model) {
-		var having []string
-		for _, kind := range kinds {
-			if kind := kind.(string); schemas[kind].Value.Properties[name] != nil {
-				having = append(having, kind)
-			}
-		}
+		having := slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return schemas[kind].Value.Properties[name] == nil })
 		if len(having) < len(kinds) {
 			setTag(property.Value, "kinds", strings.Join(having, " "))
 		}
