@@ -85,8 +85,32 @@ func (a *app) tasksGetCommand() *cobra.Command {
 	return i.addTo(getCommand(a, "get DAG RUN TASK", "Show one task instance", `  airflow-go tasks get etl @latest load
   airflow-go tasks get etl key__order-4711 load --map-index 3 -o json`, instanceRows,
 		func(ctx context.Context, c *client.Client, args []string) (*client.TaskInstance, error) {
-			return c.TaskInstances.Get(ctx, i.id(args))
+			task, err := c.TaskInstances.Get(ctx, i.id(args))
+			a.sayIfMapped(ctx, c, i.id(args), err)
+			return task, err
 		}))
+}
+
+// sayIfMapped says which instances a mapped task has, after the task without an index was not found.
+func (a *app) sayIfMapped(ctx context.Context, c *client.Client, id client.TaskInstanceID, err error) {
+	if !errors.Is(err, problem.ErrNotFound) || !id.MapIndex.IsZero() {
+		return
+	}
+	first, last := -1, -1
+	for task, err := range c.TaskInstances.All(ctx, id.DAGID, id.DAGRunID, nil, quick()...) {
+		switch {
+		case err != nil:
+			return // that there is no such instance is known
+		case task.TaskID == id.TaskID && task.MapIndex >= 0:
+			if first < 0 {
+				first = task.MapIndex
+			}
+			first, last = min(first, task.MapIndex), max(last, task.MapIndex)
+		}
+	}
+	if first >= 0 {
+		a.say("Task %s is mapped. To select one of its instances: %[1]s[%[2]d] to %[1]s[%[3]d]", id.TaskID, first, last)
+	}
 }
 
 func (a *app) tasksNoteCommand() *cobra.Command {
@@ -94,7 +118,9 @@ func (a *app) tasksNoteCommand() *cobra.Command {
 	return i.addTo(getCommand(a, "note DAG RUN TASK TEXT", "Replace the note of a task; an empty text removes it",
 		"  airflow-go tasks note etl @latest load 'the disk was full'", instanceRows,
 		func(ctx context.Context, c *client.Client, args []string) (*client.TaskInstance, error) {
-			return c.TaskInstances.SetNote(ctx, i.id(args), args[3])
+			task, err := c.TaskInstances.SetNote(ctx, i.id(args), args[3])
+			a.sayIfMapped(ctx, c, i.id(args), err)
+			return task, err
 		}))
 }
 
@@ -116,6 +142,7 @@ Airflow also clears the failed tasks after it, and the run continues.
 				return plan{}, &usageError{fmt.Sprintf("invalid STATE %q: must be success, failed or skipped", args[3])}
 			}
 			if _, err := c.TaskInstances.PlanSetState(ctx, i.id(args), client.TaskState(args[3])); err != nil {
+				a.sayIfMapped(ctx, c, i.id(args), err)
 				return plan{}, err
 			}
 			return planOf(instanceRows)(c.TaskInstances.Get(ctx, i.id(args)))
