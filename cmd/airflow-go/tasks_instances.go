@@ -100,7 +100,7 @@ func (a *app) sayIfMapped(ctx context.Context, c *client.Client, id client.TaskI
 	for task, err := range c.TaskInstances.All(ctx, id.DAGID, id.DAGRunID, nil, quick()...) {
 		switch {
 		case err != nil:
-			return // that there is no such instance is known
+			return // the command reports the error of its own request
 		case task.TaskID == id.TaskID && task.MapIndex >= 0:
 			if first < 0 {
 				first = task.MapIndex
