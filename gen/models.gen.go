@@ -1053,7 +1053,7 @@ type Connection struct {
 	Description string `json:"description" nullable:"true" releases:"2.2-"`
 
 	// Extra is JSON text with more settings; empty if there is none, and in lists of Airflow 2. Since Airflow 2.3, secrets in it are replaced with ***.
-	Extra string `json:"extra" nullable:"true"`
+	Extra string `json:"extra" listed:"3.0-" nullable:"true"`
 
 	// Host is the host name of the other system; empty if there is none.
 	Host string `json:"host" nullable:"true"`
@@ -3472,52 +3472,52 @@ type ScheduleInterval struct {
 	Type string `json:"__type"`
 
 	// Day replaces the day of the month; nil or 0 keeps it.
-	Day *int `json:"day"`
+	Day *int `json:"day" kinds:"RelativeDelta"`
 
 	// Days is the number of days to add.
-	Days int `json:"days"`
+	Days int `json:"days" kinds:"TimeDelta RelativeDelta"`
 
 	// Hour replaces the hour; nil keeps it.
-	Hour *int `json:"hour"`
+	Hour *int `json:"hour" kinds:"RelativeDelta"`
 
 	// Hours is the number of hours to add.
-	Hours int `json:"hours"`
+	Hours int `json:"hours" kinds:"RelativeDelta"`
 
 	// Leapdays is the number of days to add if the date is after 28 February of a leap year.
-	Leapdays int `json:"leapdays"`
+	Leapdays int `json:"leapdays" kinds:"RelativeDelta"`
 
 	// Microsecond replaces the microsecond; nil keeps it.
-	Microsecond *int `json:"microsecond"`
+	Microsecond *int `json:"microsecond" kinds:"RelativeDelta"`
 
 	// Microseconds is the number of microseconds to add.
-	Microseconds int `json:"microseconds"`
+	Microseconds int `json:"microseconds" kinds:"TimeDelta RelativeDelta"`
 
 	// Minute replaces the minute; nil keeps it.
-	Minute *int `json:"minute"`
+	Minute *int `json:"minute" kinds:"RelativeDelta"`
 
 	// Minutes is the number of minutes to add.
-	Minutes int `json:"minutes"`
+	Minutes int `json:"minutes" kinds:"RelativeDelta"`
 
 	// Month replaces the month; nil or 0 keeps it.
-	Month *int `json:"month"`
+	Month *int `json:"month" kinds:"RelativeDelta"`
 
 	// Months is the number of months to add.
-	Months int `json:"months"`
+	Months int `json:"months" kinds:"RelativeDelta"`
 
 	// Second replaces the second; nil keeps it.
-	Second *int `json:"second"`
+	Second *int `json:"second" kinds:"RelativeDelta"`
 
 	// Seconds is the number of seconds to add.
-	Seconds int `json:"seconds"`
+	Seconds int `json:"seconds" kinds:"TimeDelta RelativeDelta"`
 
 	// Value is a cron expression, a preset such as @daily, or a word such as Dataset; empty for a length of time.
-	Value string `json:"value"`
+	Value string `json:"value" kinds:"CronExpression"`
 
 	// Year replaces the year; nil or 0 keeps it.
-	Year *int `json:"year"`
+	Year *int `json:"year" kinds:"RelativeDelta"`
 
 	// Years is the number of years to add.
-	Years int `json:"years"`
+	Years int `json:"years" kinds:"RelativeDelta"`
 }
 
 // SchedulerStatus holds the health of the scheduler and the time of its latest heartbeat.

@@ -161,3 +161,41 @@ func TestZeroIsNull(t *testing.T) {
 		assert.Equal(t, want, zeroIsNull(&property), text)
 	}
 }
+
+// TestMarksOfFieldsThatSomeResponsesLack proves which fields get the tags listed and kinds.
+func TestMarksOfFieldsThatSomeResponsesLack(t *testing.T) {
+	spec, err := openapi3.NewLoader().LoadFromData([]byte(`
+components:
+  schemas:
+    RowCollectionItem: {type: object, properties: {id: {type: string}}}
+    Row:
+      type: object
+      properties: {id: {type: string}, extra: {type: string}, new: {type: string, x-since: "3.0"}, value: {type: string, x-listed: true}}
+    RowCollection:
+      type: object
+      properties: {rows: {type: array, items: {$ref: "#/components/schemas/Row"}, x-v2-type: {type: array}}}
+    Cron: {type: object, properties: {value: {type: string}, __type: {type: string}}}
+    Delta: {type: object, properties: {days: {type: integer}, __type: {type: string}}}
+    Schedule:
+      type: object
+      x-kinds: Cron Delta
+      properties: {value: {type: string}, days: {type: integer}, __type: {type: string}}
+`))
+	require.NoError(t, err)
+	schemas := spec.Components.Schemas
+	markListed(schemas)
+	markKinds(schemas["Schedule"].Value, schemas)
+	tags := map[string]any{}
+	for _, model := range []string{"Row", "Schedule"} {
+		for name, property := range schemas[model].Value.Properties {
+			if tag := property.Value.Extensions[extraTags]; tag != nil {
+				tags[model+"."+name] = tag
+			}
+		}
+	}
+	assert.Equal(t, map[string]any{
+		"Row.extra":      map[string]any{"listed": "3.0-"},
+		"Schedule.value": map[string]any{"kinds": "Cron"},
+		"Schedule.days":  map[string]any{"kinds": "Delta"},
+	}, tags)
+}

@@ -18,9 +18,12 @@ import (
 //   - The overlay says otherwise with x-response. For example, a value must not be missing.
 //
 // The tag releases names the first and the last release of a field, such as 3.1- or 2.4-2.11. The tag nullable marks fields whose zero
-// value is null; see zeroIsNull. It also marks the fields of requests that responses repeat; see markRepeated.
+// value is null; see zeroIsNull. The tags listed and kinds mark fields that some responses of a release lack; see markListed and markKinds.
+// markResponses also marks the fields of requests that responses repeat; see markRepeated.
 func markResponses(spec *openapi3.T) {
+	markListed(spec.Components.Schemas)
 	for name, ref := range spec.Components.Schemas {
+		markKinds(ref.Value, spec.Components.Schemas)
 		if ref.Value.Extensions["x-write"] != nil {
 			continue
 		}
@@ -51,6 +54,40 @@ func markResponses(spec *openapi3.T) {
 				}
 				setTag(property.Value, "response", "id")
 			}
+		}
+	}
+}
+
+// markListed marks the fields that only lists of Airflow 3 have, because the rows of Airflow 2 have a schema of their own with fewer fields.
+// The overlay exempts fields with x-listed, which servers send although the contract does not say so.
+func markListed(schemas openapi3.Schemas) {
+	for name, ref := range schemas {
+		model, isCollection := strings.CutSuffix(name, "Collection")
+		rows := schemas[name+"Item"]
+		if !isCollection || rows == nil || schemas[model] == nil {
+			continue
+		}
+		for _, property := range propertiesOf(ref.Value) {
+			if property.Value.Type.Is("array") && property.Value.Extensions["x-v2-type"] != nil {
+				listed := propertiesOf(rows.Value)
+				for field, property := range propertiesOf(schemas[model].Value) {
+					if listed[field] == nil && property.Value.Extensions["x-since"] == nil && property.Value.Extensions["x-listed"] == nil {
+						setTag(property.Value, "listed", "3.0-")
+					}
+				}
+			}
+		}
+	}
+}
+
+// markKinds marks the fields of a model that combines several schemas, which x-kinds names, with the names of the schemas that have them.
+// In responses, the field __type is one of these names.
+func markKinds(model *openapi3.Schema, schemas openapi3.Schemas) {
+	kinds := strings.Fields(stringIn(model.Extensions, "x-kinds"))
+	for name, property := range ownProperties(model) {
+		having := slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return schemas[kind].Value.Properties[name] == nil })
+		if len(having) < len(kinds) {
+			setTag(property.Value, "kinds", strings.Join(having, " "))
 		}
 	}
 }

@@ -60,9 +60,12 @@ code is 6.`, section, exportNotes[kind]),
 }
 
 var exportNotes = map[state.Kind]string{
-	state.KindVariable: ` It contains all values, but no descriptions. Importing the file restores all
-values; only the layout of JSON objects and lists may change. Secret values, in place of which Airflow 3 returns ***, are left out
-and listed.`,
+	state.KindVariable: ` It contains no descriptions. Importing the file restores all values; only
+the layout of JSON objects and lists may change.
+
+The file has all values in plain text, also those of keys such as db_password, as with airflow variables export. To leave out and list such
+values, use airflow-go export --format airflow-variables. Values in place of which Airflow 3 returns *** are always left out and
+listed.`,
 	state.KindPool: "",
 	state.KindConnection: ` It contains no passwords, because Airflow does not return them. Fields in
 the extra that Airflow masks are left out and listed. A URI holds no description.`,

@@ -31,7 +31,9 @@ func (a *app) airflowImportCommand(kind state.Kind) *cobra.Command {
 		Use: "import FILE | -", Short: fmt.Sprintf("Import %s from a file that Airflow exported", section),
 		Long: fmt.Sprintf(`Import %[1]s from a file of airflow %[1]s export or airflow-go %[1]s export, or from a file of Airflow's local secrets
 backend. FILE - means standard input. The file is JSON, YAML or a .env file. If FILE has another extension or none, the
-command recognizes the file by its content.%[2]s
+command recognizes the file by its content.
+
+%[2]s
 
 If one of the %[1]s cannot be set, the others are still imported. If the server is unreachable or denies access, the import stops.
 The command lists what was not imported. The exit code is 6 if some %[1]s were imported, and otherwise that of the error.`,
@@ -63,13 +65,11 @@ The command lists what was not imported. The exit code is 6 if some %[1]s were i
 }
 
 var importNotes = map[state.Kind]string{
-	state.KindVariable: ` A string becomes the value unchanged; any other value is stored as
-JSON. As in Airflow 2, an object with the fields value and description is stored like any other object. Descriptions stay
-unchanged.`,
-	state.KindPool: ` A description that is null removes the description, and a missing
-include_deferred leaves it unchanged.`,
-	state.KindConnection: ` A connection is an object or a URI. Fields that are null are removed, and
-missing fields stay unchanged; a URI sets all fields but the description. An empty password changes nothing.`,
+	state.KindVariable: `A string becomes the value unchanged. Any other value is stored as JSON. As in Airflow 2, this includes an object with
+the fields value and description. Descriptions stay unchanged.`,
+	state.KindPool: `A description that is null removes the description. A missing include_deferred leaves it unchanged.`,
+	state.KindConnection: `A connection is an object or a URI. In an object, fields that are null are removed, and missing fields stay unchanged. A URI sets
+all fields but the description. An empty password changes nothing.`,
 }
 
 // readAirflowFile reads a file with objects of one kind. It rejects files that hold something else. If only single objects are

@@ -62,10 +62,12 @@ no hint.
   -o jsonl          each object of a list as JSON on a line of its own
   -o yaml           the same fields as JSON
   -o csv            the columns of the table; values are never shortened, and a cell is empty where a table has -
-  -o name           only the ID or name of each object; an instance of a mapped task is TASK[INDEX], as other commands accept it
+  -o name           only the ID or name of each object, as other commands accept it: an instance of a mapped task is TASK[INDEX],
+                    an XCom is TASK KEY, and a run is DAG RUN if the argument DAG is ~
   -o template=TEXT  a template of Go for each object, such as '{{.dag_id}} {{.state}}'
   --query EXPR      what jq would print for the JSON; texts are printed without quotes. With -o jsonl, the expression sees each
-                    object of a list on its own
+                    object of a list on its own. fromdate also reads fractions of a second: now - (.start_date | fromdate)
+                    is an age in seconds
 
 Exit codes:
 
@@ -92,6 +94,7 @@ type app struct {
 	dry     *dryRunner      // nil unless requests that change something must not be sent
 	parsed  bool            // arguments and flags are valid
 	inRead  bool            // standard input was read
+	anyRun  bool            // the rows are of several runs, so that names have the DAG and the run
 
 	unhelped error // of a request for the help of a command that does not exist
 
@@ -199,7 +202,8 @@ func (a *app) with(action action) func(*cobra.Command, []string) error {
 		defer stop()
 		context.AfterFunc(ctx, stop)
 		a.ctx = ctx
-		defer func() { a.ctx = cmd.Context() }() // what the command prints later may need requests and time
+		defer func() { a.ctx = cmd.Context() }()               // what the command prints later may need requests and time
+		a.anyRun = a.anyRun || len(args) > 0 && args[0] == "~" // before it is resolved, which changes args
 		if err := a.resolveRun(ctx, c, cmd, args); err != nil {
 			return err
 		}

@@ -68,10 +68,15 @@ The runs are of the type manual, also on Airflow 3, whose own backfills are not 
 		}
 		if dryRun {
 			rows, err := a.backfillRuns(ctx, c, args[0], first, last, step)
-			return cmp.Or(err, a.print(rows, backfillRows(rows...)))
+			if err = cmp.Or(err, a.print(rows, backfillRows(rows...))); err != nil {
+				return err
+			}
 		}
 		if dag.IsPaused {
 			return fmt.Errorf("DAG %q is paused, so that its runs would not start; to unpause it: %s", args[0], a.commandLine("dags", "unpause", args[0]))
+		}
+		if dryRun {
+			return nil
 		}
 		progress := a.newBar()
 		progress.delay = 0 // runs take long

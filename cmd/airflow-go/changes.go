@@ -13,6 +13,8 @@ import (
 type plan struct {
 	models any
 	rows   [][]string
+	// unchanged says why the command will change nothing; "" if it will. It then does not ask for confirmation.
+	unchanged string
 }
 
 // change is a command that shows its plan on standard error and asks for confirmation before it changes something.
@@ -47,8 +49,14 @@ func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
 		if err := read(cmd, args); err != nil {
 			return err
 		}
-		if dryRun {
+		if planned.unchanged != "" {
+			a.say("%s", planned.unchanged)
+		}
+		switch {
+		case dryRun:
 			return a.print(planned.models, planned.rows)
+		case planned.unchanged != "":
+			return change(cmd, args) // and prints what it prints after a change
 		}
 		if err := writeTable(a.err, rowFlags{}.selected(planned.rows, false)); err != nil {
 			return err
@@ -67,11 +75,21 @@ func planOf[T any](rows func(...T) [][]string) func(*T, error) (plan, error) {
 		if err != nil {
 			return plan{}, err
 		}
-		return plan{item, rows(*item)}, nil
+		return plan{models: item, rows: rows(*item)}, nil
 	}
 }
 
 // planToClear returns the plan that consists of task instances.
 func planToClear(tasks []client.TaskInstanceReference, err error) (plan, error) {
-	return plan{tasks, planRows(tasks)}, err
+	return plan{models: tasks, rows: planRows(tasks)}, err
+}
+
+// planToClearFailed returns the plan that consists of the failed tasks of a run, and those after them.
+func planToClearFailed(ctx context.Context, c *client.Client, args []string) (plan, error) {
+	tasks, err := c.DAGRuns.PlanClearFailed(ctx, args[0], args[1])
+	planned, err := planToClear(tasks, err)
+	if len(tasks) == 0 {
+		planned.unchanged = noneFailed(args[1])
+	}
+	return planned, err
 }

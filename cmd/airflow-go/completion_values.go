@@ -31,7 +31,7 @@ var enumerations = map[string][]string{
 	"--output":               formatNames("template="),
 	"list --state":           runStates,
 	"states --state":         taskStates,
-	"list --order-by":        {"-id", "id", "-start_date", "start_date", "-end_date", "end_date", "-logical_date", "logical_date"},
+	"list --order-by":        slices.Concat(runOrders, strings.Fields("-"+strings.Join(runOrders, " -"))),
 	"--only":                 {"variables", "pools", "connections", "dags"},
 	"--file-format":          {"json", "yaml", "env"},
 	"--serialization-format": {"uri", "json"},

@@ -67,5 +67,5 @@ With expose_config = True, Airflow before 3.2 returns passwords and keys in plai
 		}
 		return read(cmd, args)
 	}
-	return cmd
+	return a.listFlags(cmd, settingRows()[0])
 }

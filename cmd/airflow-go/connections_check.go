@@ -26,8 +26,9 @@ func (a *app) connectionsTestCommand() *cobra.Command {
 	var passwordFile, extraFile string
 	cmd := &cobra.Command{
 		Use: "test CONNECTION", Short: "Let the server try to connect with a connection",
-		Long: `Let the server try to connect with a stored connection, and print the result. If the connection does not work, the exit code is 5.
-Nothing is stored. Needs Airflow 2.2.
+		Long: `Let the server try to connect with a stored connection, and print the result. Nothing is stored. Needs Airflow 2.2.
+
+If the connection does not work, the exit code is 1. If the server does not test it, the exit code is another one.
 
 Airflow 3.1.7 and later use the stored password and extra. Older releases do not, and do not return the password: set --password-file to
 test with it, and --extra-file if the extra has secrets. A file loses one line end at its end; - means standard input.
@@ -51,7 +52,7 @@ Airflow 2.7 and later reject tests by default: ` + enableTests + `.`,
 		if err := a.print(result, connectionTestRows(*result)); err != nil || result.Status {
 			return err
 		}
-		return fmt.Errorf("the connection %q does not work", args[0])
+		return &badResultError{fmt.Sprintf("the connection %q does not work", args[0])}
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if extraFile == "-" && passwordFile == "-" {

@@ -54,7 +54,7 @@ func TestConnectionsTest(t *testing.T) {
 
 		works = false
 		got = c.run(t.Context(), "connections", "test", "db", "-o", "json", "--password-file", password)
-		assert.Equal(t, exitOther, got.code)
+		assert.Equal(t, exitRunFailed, got.code)
 		assert.Equal(t, client.ConnectionTest{Message: "tried"}, decode[client.ConnectionTest](t, got.out))
 		assert.Equal(t, "airflow-go: the connection \"db\" does not work\n", got.err)
 		assert.Equal(t, exitNotFound, c.run(t.Context(), "connections", "test", "nope").code)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -211,7 +212,7 @@ func (a *app) contextShowCommand() *cobra.Command {
 			rows := [][]string{{"FIELD", "VALUE"}, {"CONTEXT", c.Name}}
 			for _, f := range c.fields() {
 				if *f.value != "" {
-					rows = append(rows, []string{f.name, *f.value})
+					rows = append(rows, []string{strings.ToUpper(strings.ReplaceAll(f.name, "_", " ")), *f.value})
 				}
 			}
 			return a.print(c, rows)

@@ -48,6 +48,8 @@ func TestContexts(t *testing.T) {
 			assert.Equal(t, lines("prod", "other"), stdout)
 			stdout, _ = executed(t, "context", "show", "-o", "json")
 			assert.Contains(t, stdout, `"password": "env:SECRET"`)
+			stdout, _ = executed(t, "context", "show")
+			assert.Regexp(t, "(?m)^FIELD +VALUE\nCONTEXT +[a-z]+\nURL +http", stdout)
 
 			executed(t, "dags", "list")
 			executed(t, "dags", "list", "--context", "prod")

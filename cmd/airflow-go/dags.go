@@ -90,6 +90,9 @@ prints the DAGs that were changed. The exit code is 6 if only some DAGs were cha
 			if a.dry != nil {
 				return partly(len(failed) < len(args), wrap.Join(failed...))
 			}
+			if len(done) == 0 && a.format.isText() {
+				return wrap.Join(failed...)
+			}
 			return cmp.Or(partly(len(done) > 0, wrap.Join(failed...)), a.print(done, dagRows(done...)))
 		}),
 	}

@@ -15,11 +15,14 @@ import (
 
 const aboutTarget = `
 
-With --target 3, or a release such as 3.1, the command says instead what ends or changes with that Airflow. With --file, it checks
-a state file. With --requests, it checks recorded requests of a program: a HAR file, or lines such as GET /api/v1/dags?limit=10,
-which may end with a JSON body. Neither needs a server. Without these flags, it looks at the server: its release, the login,
-SubDAGs, datasets, users, and the variables, pools and connections that the release cannot store. What ends is a failed check,
-with the exit code 5; what changes its name or form is a warning.`
+With --target 3, or a release such as 3.1, the command says instead what ends or changes with that Airflow. What ends is a failed
+check, and the exit code is 5. What changes its name or form is a warning. The command checks one of these:
+
+  the server         its release, the login, SubDAGs, datasets and users, and the variables, pools and connections that the new
+                     release cannot store; the default
+  --file FILE        a state file; needs no server
+  --requests FILE    recorded requests of a program; needs no server. FILE is a HAR file, or has lines such as
+                     GET /api/v1/dags?limit=10, which may end with a JSON body`
 
 // checkTarget checks what ends or changes with a release of Airflow 3.
 func (a *app) checkTarget(ctx context.Context, number, file, requests string) (*probe.Report, error) {

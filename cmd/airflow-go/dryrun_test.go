@@ -118,7 +118,7 @@ func TestQueryOfDryRuns(t *testing.T) {
 	} {
 		assert.Equal(t, want, c.succeed(t, append(strings.Fields(line), "--dry-run")...).out, line)
 	}
-	got := c.run(t.Context(), "tasks", "clear", "paused", "r", "nosuch", "--dry-run")
+	got := c.run(t.Context(), "tasks", "clear", "paused", "r", "nothing", "--only-failed", "--dry-run")
 	assert.Equal(t, exitOther, got.code, "as without --dry-run")
 	assert.Contains(t, got.err, "nothing to clear: no task instance matches")
 	got = c.run(t.Context(), "dags", "trigger", "paused", "--run-id", "r", "--dry-run")

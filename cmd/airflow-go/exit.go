@@ -13,7 +13,7 @@ import (
 )
 
 const exitCodes = `  0  success
-  1  the DAG run failed, or diff found differences
+  1  the DAG run failed, diff found differences, or a component or a tested connection does not work
   2  wrong usage, or an invalid argument, which changes nothing
   3  not found: the object does not exist
   4  not allowed: credentials are missing, wrong or insufficient
@@ -22,7 +22,7 @@ const exitCodes = `  0  success
 
 const (
 	exitSuccess   = iota
-	exitRunFailed // also of diff, if there are differences
+	exitRunFailed // also of other commands that worked, but whose result is bad
 	exitUsage
 	exitNotFound
 	exitNotAllowed
@@ -40,7 +40,7 @@ func exitCode(err error) int {
 		return exitPartly // regardless of the causes
 	case is[*state.ApplyError](err) && !errors.Is(err, problem.ErrAccess):
 		return exitOther // regardless of the cause: some changes may have been made
-	case is[*client.RunFailedError](err), errors.Is(err, errDiffers):
+	case is[*client.RunFailedError](err), is[*badResultError](err), errors.Is(err, errDiffers):
 		return exitRunFailed
 	case is[*usageError](err), is[*client.ArgumentError](err):
 		return exitUsage
@@ -61,6 +61,11 @@ func is[E error](err error) bool {
 type usageError struct{ text string }
 
 func (e *usageError) Error() string { return e.text }
+
+// badResultError reports that a command worked, but what it tested does not.
+type badResultError struct{ text string }
+
+func (e *badResultError) Error() string { return e.text }
 
 // partlyError reports that a command did its work for some objects, but not for all.
 type partlyError struct{ err error }
@@ -133,10 +138,15 @@ func (a *app) commandLine(args ...string) string {
 	}
 	words := []string{"airflow-go"}
 	for _, word := range args {
-		if word == "" || strings.ContainsAny(word, " \t\n\"'`\\$&|;<>()*?[]{}!#~") {
-			word = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-		}
-		words = append(words, word)
+		words = append(words, shellWord(word))
 	}
 	return strings.Join(words, " ")
+}
+
+// shellWord quotes a word for a shell, if that is necessary.
+func shellWord(word string) string {
+	if word == "" || strings.ContainsAny(word, " \t\n\"'`\\$&|;<>()*?[]{}!#~") {
+		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	}
+	return word
 }

@@ -62,25 +62,28 @@ func fitHelp(root *cobra.Command) {
 // described matches the beginning of a line that describes a flag, a command or an argument: the name, and the spaces behind it.
 var described = regexp.MustCompile(`^ +\S.*? {2,}`)
 
-// fitted breaks the lines of a help text where the terminal ends. Indented lines without a description, such as examples, stay as they are.
+// fitted breaks the lines of a help text where the terminal ends. A description goes on in lines that are indented as far as its first word.
+// Other indented lines without a description, such as examples, stay as they are.
 func fitted(text string, columns int) string {
 	var out strings.Builder
+	var begin string // of a description
 	var paragraph []string
 	flush := func() {
-		fill(&out, "", strings.Join(paragraph, " "), columns)
-		paragraph = nil
+		fill(&out, begin, strings.Join(paragraph, " "), columns)
+		begin, paragraph = "", nil
 	}
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\n")
-		isText := line != "" && !strings.HasPrefix(line, " ")
-		if !isText {
-			flush()
+		if words := strings.TrimLeft(line, " "); words != "" && len(paragraph) > 0 && len(line)-len(words) == textWidth(begin) {
+			paragraph = append(paragraph, words)
+			continue
 		}
-		switch begin := described.FindString(line); {
-		case isText:
-			paragraph = append(paragraph, line)
-		case begin != "":
-			fill(&out, begin, line[len(begin):], columns)
+		flush()
+		switch name := described.FindString(line); {
+		case line != "" && !strings.HasPrefix(line, " "):
+			paragraph = []string{line}
+		case name != "":
+			begin, paragraph = name, []string{line[len(name):]}
 		default:
 			out.WriteString(line + "\n")
 		}

@@ -110,6 +110,12 @@ func (a *app) checkOutput(cmd *cobra.Command) error {
 		return fmt.Errorf("--value prints only the value: it must not be set together with %s", asked)
 	case modelOf(cmd) == nil && dryRun != nil:
 		return fmt.Errorf("the command prints objects for %s only with --dry-run", asked)
+	case modelOf(cmd) == nil && (flags.Lookup("format") != nil || flags.Lookup("file-format") != nil):
+		flag := "--format"
+		if flags.Lookup(flag[2:]) == nil {
+			flag = "--file-format"
+		}
+		return fmt.Errorf("the command prints no objects for %s; %s sets the format of the file", asked, flag)
 	case modelOf(cmd) == nil:
 		return fmt.Errorf("the command prints no objects for %s", asked)
 	case a.format.name == "name" && a.query == "" && (slices.Contains(nameless, name) || isDryRun(cmd) && slices.Contains(writesAtOnce(), name)):
@@ -124,7 +130,7 @@ func (a *app) checkOutput(cmd *cobra.Command) error {
 }
 
 // nameless lists the commands that print lines, events and other things without names.
-var nameless = []string{"logs", "runs watch"}
+var nameless = []string{"logs", "runs watch", "connections test"}
 
 // drawing adds formats of pictures to those of --output.
 func drawing(cmd *cobra.Command, formats ...string) *cobra.Command {

@@ -57,7 +57,8 @@ func unknownColumn(flag, name string, header []string) error {
 	for i, name := range header {
 		names[i] = columnName(name)
 	}
-	return &usageError{fmt.Sprintf("invalid %s %q: must be one of %s", flag, name, strings.Join(names, ", "))}
+	similar := didYouMean(strings.TrimPrefix(name, "-"), names, "")
+	return &usageError{fmt.Sprintf("invalid %s %q: must be one of %s%s", flag, name, strings.Join(names, ", "), similar)}
 }
 
 // columnOf returns the index of a column, whose words may be joined by a space, - or _; -1 if there is none.

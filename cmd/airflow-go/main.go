@@ -9,7 +9,7 @@
 // error. The exit code is one of:
 //
 //	0  success
-//	1  the DAG run failed, or diff found differences
+//	1  the DAG run failed, diff found differences, or a component or a tested connection does not work
 //	2  wrong usage, or an invalid argument, which changes nothing
 //	3  not found: the object does not exist
 //	4  not allowed: credentials are missing, wrong or insufficient

@@ -28,6 +28,7 @@ var namesOfCommand = strings.NewReplacer(
 	"session or bearer; for Kerberos, use WithAuth and package auth/kerberos", "session, bearer or kerberos",
 	"use auth.Password, or AIRFLOW_AUTH=password", "use AIRFLOW_AUTH=password",
 	"auth.Password renews its tokens, and auth.TokenFile reads a file again", "AIRFLOW_AUTH=password renews its tokens",
+	"invalid update: must set at least one field", "set at least one field with a flag, such as --description",
 	"use Pools.Update to rename it", "create another pool",
 	"use Variables.Create to replace the variable", "delete the variable first",
 	"; log in again", "; log in again with airflow-go login",

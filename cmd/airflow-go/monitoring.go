@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,7 +13,9 @@ import (
 func (a *app) healthCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "health", Short: "Show the health of the server's components",
-		Long: "Show the health of the server's components. If a component is unhealthy, the exit code is 5.",
+		Long: `Show the health of the server's components.
+
+If a component is unhealthy, the exit code is 1. If the server cannot be reached, the exit code is 5.`,
 		Example: `  airflow-go health
   airflow-go health --query .scheduler.latest_scheduler_heartbeat`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
@@ -27,7 +28,7 @@ func (a *app) healthCommand() *cobra.Command {
 				return err
 			}
 			if len(unhealthy) > 0 {
-				return fmt.Errorf("not healthy: %s", strings.Join(unhealthy, ", "))
+				return &badResultError{"not healthy: " + strings.Join(unhealthy, ", ")}
 			}
 			return nil
 		}),

@@ -43,7 +43,7 @@ func (a *app) print(models any, rows [][]string) error {
 	case "template":
 		return a.format.writeTemplate(a.out, models)
 	case "name":
-		return writeNames(a.out, rows)
+		return writeNames(a.out, rows, a.anyRun)
 	case "yaml":
 		return writeYAML(a.out, models)
 	case "csv":

@@ -13,8 +13,13 @@ import (
 	"github.com/airflow-go/airflow/internal/upgrade"
 )
 
-// sent is what a command prints as JSON: without the fields that the server's release does not have, whose zero values would look like
-// values of the server, and with null for the zero values of fields that can be null.
+// sent is what a command prints as JSON: without the fields that the server's release does not send, whose zero values would look like
+// values of the server, and with null for the zero values of fields that can be null. Struct tags of the models say which these are:
+//
+//   - releases: the releases that have the field, such as 2.4-2.11.
+//   - listed: the releases whose lists have it.
+//   - kinds: the values of __type with which an object has it.
+//   - nullable: the zero value is null.
 type sent struct {
 	models  any
 	release string // of the server; "" keeps all fields
@@ -54,8 +59,12 @@ func (s sent) MarshalJSON() ([]byte, error) {
 	if err := writeJSON(&text, s.models, ""); err != nil {
 		return nil, err
 	}
+	typ := reflect.TypeOf(s.models)
 	c := fieldCopier{in: jsonscan.New(text.Bytes()), release: s.release, fields: map[reflect.Type]*sentFields{}}
-	c.value(reflect.TypeOf(s.models))
+	if typ != nil && typ.Kind() == reflect.Slice {
+		c.row = typ.Elem()
+	}
+	c.value(typ)
 	return c.out.Bytes(), nil
 }
 
@@ -64,6 +73,7 @@ type fieldCopier struct {
 	in      jsonscan.Scanner
 	out     bytes.Buffer
 	release string
+	row     reflect.Type                 // of the rows of a list; nil for one object
 	fields  map[reflect.Type]*sentFields // of the types that were copied
 }
 
@@ -73,6 +83,7 @@ type sentFields struct {
 	byName map[string]int // the indexes by the literals of the names
 
 	conditions []string // the literals of the fields that nulls depend on
+	kinds      bool     // some fields depend on the kind of the object
 }
 
 // sentField is a field of a struct.
@@ -82,6 +93,7 @@ type sentField struct {
 	unknown bool   // the release lacks it
 	zero    string // the JSON of its zero value, which means null; "" if the field cannot be null
 	unless  string // the literal of a field that has a value if the zero value is no null; "" if it always is null
+	kinds   string // the literals of the kinds of objects that have the field, joined by a space; "" if all have it
 }
 
 // value copies the JSON of a type.
@@ -108,7 +120,7 @@ func (c *fieldCopier) value(t reflect.Type) {
 
 // object copies an object. Fields that can be null are null if they have their zero value, or if JSON leaves them out.
 func (c *fieldCopier) object(fields *sentFields) {
-	set := c.conditions(fields)
+	set, kind := c.conditions(fields)
 	next := 0 // the field after those that were copied
 	addMissing := func(until int) {
 		for ; next < until; next++ {
@@ -131,7 +143,7 @@ func (c *fieldCopier) object(fields *sentFields) {
 		addMissing(i)
 		next = max(next, i+1)
 		field := &fields.all[i]
-		if field.unknown {
+		if field.unknown || kind != "" && field.kinds != "" && !strings.Contains(field.kinds, kind) {
 			c.in.Raw()
 			return true
 		}
@@ -148,22 +160,26 @@ func (c *fieldCopier) object(fields *sentFields) {
 	c.out.WriteByte('}')
 }
 
-// conditions returns which fields the next object has, by their literals, of those that nulls depend on. JSON leaves out times that are not set.
-func (c *fieldCopier) conditions(fields *sentFields) map[string]bool {
-	if len(fields.conditions) == 0 {
-		return nil
+// conditions returns which fields the next object has, by their literals, of those that nulls depend on: JSON leaves out times that are not
+// set. It also returns the literal of the kind of the object; "" if no field depends on it.
+func (c *fieldCopier) conditions(fields *sentFields) (set map[string]bool, kind string) {
+	if len(fields.conditions) == 0 && !fields.kinds {
+		return nil, ""
 	}
-	set := map[string]bool{}
+	set = map[string]bool{}
 	ahead := c.in
 	ahead.Items(func() bool {
-		if name := string(ahead.Raw()); slices.Contains(fields.conditions, name) {
+		name := string(ahead.Raw())
+		if slices.Contains(fields.conditions, name) {
 			set[name] = true
 		}
 		ahead.Next() // the colon
-		ahead.Raw()
+		if value := ahead.Raw(); fields.kinds && name == `"__type"` && string(value) != `""` {
+			kind = string(value)
+		}
 		return true
 	})
-	return set
+	return set, kind
 }
 
 // name writes the literal of the name of a field.
@@ -190,6 +206,13 @@ func (c *fieldCopier) fieldsOf(t reflect.Type) *sentFields {
 				continue
 			}
 			one := sentField{name: `"` + name + `"`, typ: field.Type, unknown: !isIn(c.release, field.Tag.Get("releases"))}
+			if t == c.row && !isIn(c.release, field.Tag.Get("listed")) {
+				one.unknown = true
+			}
+			if kinds := strings.Fields(field.Tag.Get("kinds")); len(kinds) > 0 {
+				one.kinds = `"` + strings.Join(kinds, `" "`) + `"`
+				fields.kinds = true
+			}
 			if nullable := field.Tag.Get("nullable"); nullable != "" {
 				zero, _ := json.Marshal(reflect.Zero(field.Type).Interface()) // models have no values that JSON lacks
 				if one.zero = string(zero); nullable != "true" {

@@ -99,6 +99,39 @@ func TestFieldsThatCanBeNullAreNull(t *testing.T) {
 	assert.JSONEq(t, `{"dag_id":"","dag_run_id":null,"end_date":null,"external_trigger":false,"logical_date":null,"start_date":null,"state":""}`, string(text))
 }
 
+// TestJSONHasTheFieldsOfLists proves that lists print no fields that only single objects have.
+func TestJSONHasTheFieldsOfLists(t *testing.T) {
+	for _, tt := range []struct {
+		release string
+		want    bool
+	}{{"2.11.2", false}, {"3.0.0", true}, {"3.3.2", true}, {"", true}} {
+		list, err := json.Marshal(sent{[]client.Connection{{ConnectionID: "a"}}, tt.release})
+		require.NoError(t, err)
+		assert.Equal(t, tt.want, strings.Contains(string(list), `"extra":null`), string(list))
+		one, err := json.Marshal(sent{&client.Connection{ConnectionID: "a"}, tt.release})
+		require.NoError(t, err)
+		assert.Contains(t, string(one), `"extra":null`)
+	}
+}
+
+// TestSchedulesHaveTheFieldsOfTheirKind proves that a schedule has no fields of other kinds of schedules.
+func TestSchedulesHaveTheFieldsOfTheirKind(t *testing.T) {
+	for _, text := range []string{
+		`{"__type":"CronExpression","value":"@daily"}`,
+		`{"__type":"TimeDelta","days":1,"microseconds":0,"seconds":30}`,
+		`{"__type":"RelativeDelta","day":1,"days":0,"hour":null,"hours":0,"leapdays":0,"microsecond":null,"microseconds":0,"minute":null,` +
+			`"minutes":0,"month":null,"months":1,"second":null,"seconds":0,"year":null,"years":0}`,
+	} {
+		var dag client.DAG
+		require.NoError(t, json.Unmarshal([]byte(`{"schedule_interval":`+text+`}`), &dag))
+		for _, release := range []string{"2.11.2", ""} {
+			got, err := json.Marshal(sent{[]client.DAG{dag}, release})
+			require.NoError(t, err)
+			assert.Contains(t, string(got), `"schedule_interval":`+text)
+		}
+	}
+}
+
 // assertHas asserts that a value has the fields of another one, and that they have the same values.
 func assertHas(t *testing.T, want, got any) {
 	t.Helper()

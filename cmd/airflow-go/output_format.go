@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+	"time"
 
 	"github.com/itchyny/gojq"
 )
@@ -70,12 +71,33 @@ func parseFormat(output, query string, pictures ...string) (format, error) {
 	}
 	parsed, err := gojq.Parse(query)
 	if err == nil {
-		f.query, err = gojq.Compile(parsed)
+		parsed.FuncDefs = append([]*gojq.FuncDef{fromDate()}, parsed.FuncDefs...)
+		f.query, err = gojq.Compile(parsed, gojq.WithFunction("fromtime", 0, 0, fromTime))
 	}
 	if err != nil {
 		return f, fmt.Errorf("invalid --query: %w", err)
 	}
 	return f, nil
+}
+
+// fromDate returns the definition that replaces fromdate in queries. That of jq accepts neither fractions of a second nor offsets, which
+// most times of Airflow have.
+func fromDate() *gojq.FuncDef {
+	return &gojq.FuncDef{Name: "fromdate", Body: &gojq.Query{Term: &gojq.Term{Type: gojq.TermTypeFunc, Func: &gojq.Func{Name: "fromtime"}}}}
+}
+
+// fromTime returns the seconds since 1970 of a time.
+func fromTime(value any, _ []any) any {
+	text, isText := value.(string)
+	t, err := time.Parse(time.RFC3339, text)
+	if !isText || err != nil {
+		got, _ := gojq.Marshal(value) // cannot fail: values of queries are JSON
+		return fmt.Errorf("fromdate needs a time such as 2026-11-21T12:00:00.5Z, not %s", got)
+	}
+	if t.Nanosecond() == 0 {
+		return int(t.Unix())
+	}
+	return float64(t.UnixMicro()) / 1e6
 }
 
 // isText reports whether a command may print a text for people in place of its table.
@@ -157,9 +179,9 @@ func writeLines(w io.Writer, models any) error {
 	return nil
 }
 
-// writeNames writes the name of each row: the cell of the last of the leading columns that identify it. An instance of a mapped task is
-// TASK[INDEX], which the commands accept as TASK.
-func writeNames(w io.Writer, rows [][]string) error {
+// writeNames writes the name of each row, as other commands accept it: the cells of the columns that nameColumns returns. An instance of a
+// mapped task is TASK[INDEX].
+func writeNames(w io.Writer, rows [][]string, anyRun bool) error {
 	if rows[0][0] == "FIELD" { // the details of one object, whose name is the first value
 		turned := [][]string{nil, nil}
 		for _, row := range rows[1:] {
@@ -171,21 +193,57 @@ func writeNames(w io.Writer, rows [][]string) error {
 			return err
 		}
 	}
-	header, at := rows[0], max(0, slices.Index(rows[0], "NAME"), slices.Index(rows[0], "KEY"))
-	for at+1 < len(header) && slices.Contains([]string{"DAG", "RUN", "TASK"}, header[at]) && slices.Contains([]string{"RUN", "TASK"}, header[at+1]) {
-		at++
-	}
+	header := rows[0]
 	index := slices.Index(header, "MAP INDEX")
+	columns, separator := nameColumns(header, anyRun)
 	for _, row := range rows[1:] {
-		name := row[at]
-		if index >= 0 && header[at] == "TASK" && row[index] != "" {
-			name += "[" + row[index] + "]"
+		var names []string
+		for _, at := range columns {
+			name := row[at]
+			if index >= 0 && header[at] == "TASK" && row[index] != "" {
+				name += "[" + row[index] + "]"
+			}
+			if len(columns) > 1 {
+				name = shellWord(name) // for xargs, which splits the line at spaces
+			}
+			names = append(names, name)
+		}
+		name := strings.Join(names, separator)
+		if name == "" { // such as the run of a date that has none
+			continue
 		}
 		if _, err := fmt.Fprintln(w, name); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// nameColumns returns the columns that are the name of a row, and what is between them: usually the last of the leading columns that identify
+// a row, because the others are arguments of the command. If the rows are of any run, the name begins with DAG and RUN.
+func nameColumns(header []string, anyRun bool) (columns []int, separator string) {
+	column := func(name string) int { return slices.Index(header, name) }
+	switch {
+	case header[0] == "LOGICAL DATE":
+		return []int{column("RUN")}, ""
+	case header[0] == "SECTION":
+		return []int{0, column("OPTION")}, "."
+	case header[0] == "TASK" && column("KEY") > 0:
+		return []int{0, column("KEY")}, " "
+	case header[0] == "ID" && header[1] == "URI":
+		return []int{1}, ""
+	case header[0] == "USERNAME":
+		return []int{0}, ""
+	}
+	at := max(0, column("NAME"), column("KEY"))
+	for at+1 < len(header) && slices.Contains([]string{"DAG", "RUN", "TASK"}, header[at]) && slices.Contains([]string{"RUN", "TASK"}, header[at+1]) {
+		columns = append(columns, at)
+		at++
+	}
+	if !anyRun {
+		columns = nil
+	}
+	return append(columns, at), " "
 }
 
 // elements returns the JSON of each model of a list, or of one model, in one line.

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/client"
 )
 
@@ -44,6 +47,9 @@ func TestQueryAndTemplates(t *testing.T) {
 		{[]string{"dags", "list", "-o", "name"}, lines("failing", "hello", "paused", "sleepy")},
 		{[]string{"dags", "details", "hello", "-o", "name"}, lines("hello")},
 		{[]string{"runs", "list", "paused", "-o", "name"}, lines("r")},
+		{[]string{"runs", "list", "~", "-o", "name"}, lines("paused r")},
+		{[]string{"runs", "get", "~", "@latest", "-o", "name"}, lines("paused r")},
+		{[]string{"users", "list", "-o", "name"}, lines("admin", "op", "user", "viewer", "public")},
 		{[]string{"pools", "list", "--query", ".[].slots | select(. > 1000)"}, ""},
 		{[]string{"doctor", "--query", ".checks[0].name"}, lines("base URL")},
 		{[]string{"version", "--query", ".client"}, lines(client.Version)},
@@ -65,6 +71,107 @@ func TestQueryAndTemplates(t *testing.T) {
 	}
 	assert.Equal(t, []string{"failing", "hello", "paused", "sleepy"}, ids)
 	assert.Equal(t, 1, strings.Count(c.succeed(t, "runs", "get", "paused", "r", "-o", "jsonl").out, "\n"))
+}
+
+// TestFromDate proves that queries read all times that the API returns.
+func TestFromDate(t *testing.T) {
+	for query, want := range map[string]string{
+		`"2026-11-21T12:00:00Z" | fromdate`:                              "1795262400",
+		`"2026-11-21T12:00:00.123456Z" | fromdate`:                       "1795262400.123456",
+		`"2026-11-21T14:00:00.5+02:00" | fromdate`:                       "1795262400.5",
+		`def day: fromdate / 86400 | floor; "2026-11-21T12:00:00Z"|day`:  "20778",
+		`def fromdate: 7; "2026-11-21T12:00:00Z" | fromdate`:             "7",
+		`"2026-11-21T12:00:00.5Z" | fromdate | floor | todate | .[0:10]`: "2026-11-21",
+	} {
+		f, err := parseFormat("json", query)
+		require.NoError(t, err, query)
+		var out bytes.Buffer
+		require.NoError(t, f.writeQuery(t.Context(), &out, nil), query)
+		assert.Equal(t, want+"\n", out.String(), query)
+	}
+	for _, query := range []string{"null | fromdate", `"soon" | fromdate`} {
+		f, err := parseFormat("json", query)
+		require.NoError(t, err)
+		assert.ErrorContains(t, f.writeQuery(t.Context(), &bytes.Buffer{}, nil), "fromdate needs a time such as 2026-11-21T12:00:00.5Z, not ")
+	}
+}
+
+// TestUnknownObjectsAreNotFound proves that commands report unknown objects for which the server returns empty lists, and print no rows if
+// there are none because of an error.
+func TestUnknownObjectsAreNotFound(t *testing.T) {
+	c := sample()
+	c.succeed(t, "dags", "trigger", "paused", "--run-id", "r")
+	assert.Equal(t, exitNotFound, c.run(t.Context(), "xcoms", "list", "paused", "r", "nope").code)
+	assert.Equal(t, "[]\n", c.succeed(t, "xcoms", "list", "paused", "r", "nothing", "-o", "json").out)
+	for format, want := range map[string]string{"table": "", "wide": "", "json": "[]\n"} {
+		got := c.run(t.Context(), "dags", "pause", "nope", "-o", format)
+		assert.Equal(t, exitNotFound, got.code)
+		assert.Equal(t, want, got.out)
+	}
+	backfill := []string{"backfill", "paused", "--from", "2026-01-01", "--to", "2026-01-01", "--dry-run", "--query", "length"}
+	got := c.run(t.Context(), backfill...)
+	assert.Equal(t, exitOther, got.code, "as without --dry-run")
+	assert.Equal(t, "1\n", got.out)
+	assert.Contains(t, got.err, "is paused, so that its runs would not start")
+	got = c.run(t.Context(), "tasks", "states", "paused", "r", "--state", "fail")
+	assert.Contains(t, got.err, "; did you mean failed?\n")
+}
+
+// TestNamesAreArguments proves which cells are the name of a row.
+func TestNamesAreArguments(t *testing.T) {
+	for _, tt := range []struct {
+		header, row string
+		anyRun      bool
+		want        string
+	}{
+		{"DAG,RUN,STATE", "etl,a b,failed", true, "etl 'a b'"},
+		{"DAG,RUN,STATE", "etl,a b,failed", false, "a b"},
+		{"TASK,MAP INDEX,KEY,TIME", "load,3,return_value,", false, "'load[3]' return_value"},
+		{"TASK,MAP INDEX,KEY,TIME", "load,,return_value,", false, "load return_value"},
+		{"TASK,MAP INDEX,STATE", "load,3,failed", true, "load[3]"},
+		{"DAG,RUN,TASK,INSTANCES", "etl,r,load,2", true, "etl r load"},
+		{"DAG,RUN,TASK,INSTANCES", "etl,r,load,2", false, "load"},
+		{"LOGICAL DATE,RUN,STATE", "2026-01-01T00:00:00Z,r,success", false, "r"},
+		{"USERNAME,NAME", "ada,Ada Lovelace", false, "ada"},
+		{"ID,URI", "1,s3://lake", false, "s3://lake"},
+		{"SECTION,OPTION,VALUE", "core,parallelism,32", false, "core.parallelism"},
+		{"ACTION,KIND,NAME", "create,pool,etl", false, "etl"},
+	} {
+		var out bytes.Buffer
+		require.NoError(t, writeNames(&out, [][]string{strings.Split(tt.header, ","), strings.Split(tt.row, ",")}, tt.anyRun))
+		assert.Equal(t, tt.want+"\n", out.String(), tt.header)
+	}
+}
+
+// TestOrders proves that the orders of all releases are accepted, and that other orders are rejected before the request or by the server.
+func TestOrders(t *testing.T) {
+	for _, version := range []string{"2.11.2", "3.3.2"} {
+		c := cli{password: true, handler: airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithSampleDAGs())}
+		c.succeed(t, "dags", "trigger", "paused", "--run-id", "a")
+		c.succeed(t, "dags", "trigger", "paused", "--run-id", "b")
+		for order, want := range map[string]string{
+			"id": lines("a", "b"), "-id": lines("b", "a"), "-dag_run_id": lines("b", "a"), "run_id": lines("a", "b"),
+			"state": lines("a", "b"), "logical_date": lines("a", "b"), "execution_date": lines("a", "b"),
+		} {
+			assert.Equal(t, want, c.succeed(t, "runs", "list", "paused", "--order-by", order, "-o", "name").out, version+order)
+		}
+		if version == "2.11.2" {
+			got := c.run(t.Context(), "runs", "list", "paused", "--order-by", "run_after")
+			assert.Equal(t, exitUsage, got.code)
+			assert.Contains(t, got.err, `invalid --order-by "run_after": the server rejects it: GET `)
+		}
+	}
+	order, err := runOrder("-partition_date")
+	require.NoError(t, err)
+	assert.Equal(t, client.DAGRunOrder("-partition_date"), order)
+
+	offline := cli{handler: http.NotFoundHandler()}
+	got := offline.run(t.Context(), "runs", "list", "hello", "--order-by", "-start_dat")
+	assert.Equal(t, exitUsage, got.code)
+	assert.Contains(t, got.err, `invalid --order-by "-start_dat": must be one of id, dag_run_id, `)
+	assert.Contains(t, got.err, "partition_date; did you mean start_date?\n")
+	got = offline.run(t.Context(), "runs", "list", "hello", "--sort", "-stat")
+	assert.Contains(t, got.err, "; did you mean state?\n")
 }
 
 func TestColumnsAndSort(t *testing.T) {
@@ -130,10 +237,12 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 		{[]string{"pools", "delete", "p", "--query", "."}, "the command prints objects for --query only with --dry-run"},
 		{[]string{"pools", "delete", "p", "-o", "json"}, "the command prints objects for --output json only with --dry-run"},
 		{[]string{"dags", "delete", "hello", "--yes", "-o", "csv"}, "the command prints objects for --output csv only with --dry-run"},
-		{[]string{"export", "-o", "json"}, "the command prints no objects for --output json"},
+		{[]string{"export", "-o", "json"}, "the command prints no objects for --output json; --format sets the format of the file"},
+		{[]string{"connections", "export", "-o", "yaml"}, "the command prints no objects for --output yaml; --file-format sets the format of the file"},
 		{[]string{"dags", "source", "hello", "-o", "yaml"}, "the command prints no objects for --output yaml"},
 		{[]string{"context", "use", "prod", "-o", "name"}, "the command prints no objects for --output name"},
 		{[]string{"logs", "hello", "r", "-o", "name"}, "the output of the command has no names for --output name"},
+		{[]string{"connections", "test", "db", "-o", "name"}, "the output of the command has no names for --output name"},
 		{[]string{"runs", "watch", "hello", "r", "-o", "name"}, "the output of the command has no names for --output name"},
 		{[]string{"variables", "get", "k", "--value", "-o", "json"}, "--value prints only the value: it must not be set together with --output json"},
 		{[]string{"variables", "get", "k", "--value", "--query", "."}, "--value prints only the value: it must not be set together with --query"},

@@ -223,7 +223,7 @@ func TestHealthNamesUnhealthyComponents(t *testing.T) {
 			_, _ = w.Write([]byte(tt.body))
 		})
 		got := cli{handler: handler}.run(t.Context(), "health")
-		assert.Equal(t, exitOther, got.code)
+		assert.Equal(t, exitRunFailed, got.code)
 		assert.Contains(t, got.out, "COMPONENT ")
 		assert.Equal(t, "airflow-go: not healthy: "+tt.want+"\n", got.err)
 	}

@@ -213,7 +213,7 @@ func runEveryCommand(t *testing.T, base string) {
 			continue
 		}
 		if commandOf(args) == "airflow-go connections test" { // nothing listens at the address of the connection
-			assert.Equal(t, exitOther, got.code)
+			assert.Equal(t, exitRunFailed, got.code)
 			assert.Contains(t, got.err, "does not work")
 			continue
 		}

@@ -1,14 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
 )
 
 func (a *app) runsCommand() *cobra.Command {
@@ -23,10 +28,32 @@ func (a *app) runsCommand() *cobra.Command {
 // logical dates may be in any order.
 const newestFirst = "-id"
 
+// runOrders are the values of --order-by, without those with a leading -. run_after and duration need Airflow 3, partition_date Airflow 3.3.2.
+var runOrders = []string{
+	"id", string(client.DAGRunOrderDAGRunID), string(client.DAGRunOrderDAGID), string(client.DAGRunOrderState), "logical_date",
+	string(client.DAGRunOrderStartDate), string(client.DAGRunOrderEndDate), string(client.DAGRunOrderUpdatedAt), string(client.DAGRunOrderConf),
+	string(client.DAGRunOrderExternalTrigger), "run_after", "duration", "partition_date",
+}
+
+// runOrder returns the order of --order-by.
+func runOrder(text string) (client.DAGRunOrder, error) {
+	field, descending := strings.CutPrefix(text, "-")
+	names := map[string]string{"logical_date": string(client.DAGRunOrderLogicalDate), "run_id": string(client.DAGRunOrderDAGRunID)}
+	order := client.DAGRunOrder(cmp.Or(names[field], field))
+	if !slices.Contains(runOrders, string(order)) && order != client.DAGRunOrderLogicalDate {
+		return "", &usageError{fmt.Sprintf("invalid --order-by %q: must be one of %s%s", text, strings.Join(runOrders, ", "), didYouMean(field, runOrders, ""))}
+	}
+	if descending {
+		order = order.Descending()
+	}
+	return order, nil
+}
+
 func (a *app) runsListCommand() *cobra.Command {
 	var (
 		options client.DAGRunListOptions
 		states  []string
+		order   string
 		limit   uint
 		started period
 	)
@@ -35,16 +62,21 @@ func (a *app) runsListCommand() *cobra.Command {
 		Long: `List the runs of a DAG, newest first; ~ means all DAGs.
 
 --since and --until select runs by the time at which they started. A run that has not started is not selected before Airflow 3.0.3, and later
-as if it started now.`,
+as if it started now.
+
+The time at which a run was queued, queued_at, needs Airflow 3. Airflow 2 returns no such time for a queued run. There, logical_date is when a
+run was triggered, if nobody has set it, and data_interval_end is the earliest time at which a scheduled run was queued.`,
 		Example: `  airflow-go runs list etl --state failed --limit 5
   airflow-go runs list etl --since 7d --until 2026-11-21
   airflow-go runs list '~' --state queued --state running -o json
+  airflow-go runs list etl --state running --query '.[] | select(now - (.start_date | fromdate) > 3600) | .dag_run_id'
+  airflow-go runs list '~' --state failed -o name | xargs -r -L 1 airflow-go runs retry
   airflow-go runs list etl -o template='{{.dag_run_id}} {{.state}}'`,
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&states, "state", nil, "only runs in this `state`: queued, running, success or failed; repeat it for several")
 	started.addTo(flags, "runs that started")
-	flags.StringVar((*string)(&options.OrderBy), "order-by", newestFirst, "`field` to sort by, such as start_date; a leading - reverses the order")
+	flags.StringVar(&order, "order-by", newestFirst, "`field` to sort by, such as start_date; a leading - reverses the order")
 	flags.UintVar(&limit, "limit", 25, "list at most `n` runs; 0 means all")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		for _, text := range states {
@@ -55,6 +87,9 @@ as if it started now.`,
 			options.State = append(options.State, state)
 		}
 		var err error
+		if options.OrderBy, err = runOrder(order); err != nil {
+			return err
+		}
 		if options.StartDateGTE, options.StartDateLTE, err = started.bounds(); err != nil {
 			return err
 		}
@@ -65,6 +100,9 @@ as if it started now.`,
 		runs, err := collect(ctx, a, all, &options, limit)
 		if err == nil && len(runs) == 0 && args[0] != "~" {
 			_, err = c.DAGs.Get(ctx, args[0]) // the server returns an empty list for an unknown DAG
+		}
+		if errors.Is(err, problem.ErrBadRequest) && flags.Changed("order-by") {
+			err = &usageError{fmt.Sprintf("invalid --order-by %q: the server rejects it: %s", order, message(err))}
 		}
 		return printAll(a, runRows)(runs, err)
 	})

@@ -25,9 +25,12 @@ func (a *app) runsRetryCommand() *cobra.Command {
 		defer cancel()
 		switch {
 		case dryRun:
-			plan, err := planToClear(c.DAGRuns.PlanClearFailed(ctx, args[0], args[1]))
+			plan, err := planToClearFailed(ctx, c, args)
 			if err != nil {
 				return err
+			}
+			if plan.unchanged != "" {
+				a.say("%s", plan.unchanged)
 			}
 			return a.print(plan.models, plan.rows)
 		case wait:
@@ -55,21 +58,27 @@ func (a *app) clearFailed(ctx context.Context, c *client.Client, args []string, 
 		return err
 	}
 	if len(cleared) == 0 {
-		a.sayNoneFailed(args[1])
-	} else {
-		a.say("These tasks of DAG run %s run again: %s.", args[1], taskNames(cleared))
+		a.say("%s", noneFailed(args[1]))
+		return a.waitOrPrint(ctx, c, args, wait)
 	}
+	a.say("These tasks of DAG run %s run again: %s.", args[1], taskNames(cleared))
+	if !wait {
+		a.say("To wait for the end: %s", a.commandLine("runs", "wait", args[0], args[1]))
+	}
+	return a.waitOrPrint(ctx, c, args, wait)
+}
+
+// waitOrPrint waits for the end of a run, or prints the run as it is.
+func (a *app) waitOrPrint(ctx context.Context, c *client.Client, args []string, wait bool) error {
 	if wait {
 		return a.wait(ctx, c, args[0], args[1], false)
-	}
-	if len(cleared) > 0 {
-		a.say("To wait for the end: %s", a.commandLine("runs", "wait", args[0], args[1]))
 	}
 	return printOne(a, runRows)(c.DAGRuns.Get(ctx, args[0], args[1]))
 }
 
-func (a *app) sayNoneFailed(runID string) {
-	a.say("No task of DAG run %s has failed, so none runs again.", runID)
+// noneFailed says why no task of a run runs again.
+func noneFailed(runID string) string {
+	return fmt.Sprintf("No task of DAG run %s has failed, so none runs again.", runID)
 }
 
 // taskNames lists the first tasks of a plan by name, with the number of instances of those that have several.
@@ -127,7 +136,7 @@ func (a *app) retryAndWait(ctx context.Context, c *client.Client, dagID, runID s
 		return err
 	}
 	if err == nil && !retried {
-		a.sayNoneFailed(runID)
+		a.say("%s", noneFailed(runID))
 	}
 	if printErr := a.print(run, runRows(*run)); printErr != nil {
 		return printErr
@@ -147,7 +156,15 @@ the run. The state of a run that has ended already is not changed.
 		Example: `  airflow-go runs stop etl @latest:running
   airflow-go runs stop etl key__order-4711 --yes --timeout 5m`,
 	}, change{
-		question: "Stop this run?", done: "stopped", plan: planRun,
+		question: "Stop this run?", done: "stopped",
+		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
+			run, err := c.DAGRuns.Get(ctx, args[0], args[1])
+			planned, err := planOf(runRows)(run, err)
+			if err == nil && run.State.Terminal() {
+				planned.unchanged = fmt.Sprintf("DAG run %s has ended already. Its state is not changed.", run.DAGRunID)
+			}
+			return planned, err
+		},
 		change: func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()

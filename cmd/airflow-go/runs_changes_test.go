@@ -40,6 +40,34 @@ func repaired(t *testing.T) cli {
 
 const repairPlan = "DAG    RUN  TASK   INSTANCES\nhello  r    greet  1\nhello  r    part   1\n"
 
+// TestDryRunsSayThatNothingChanges proves that a dry run has the message and the exit code of the command, which asks no question if it
+// changes nothing.
+func TestDryRunsSayThatNothingChanges(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
+		c := cli{handler: server}
+		c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
+		for _, tt := range []struct{ command, want string }{
+			{"runs stop hello r", "DAG run r has ended already. Its state is not changed.\n"},
+			{"runs clear hello r --only-failed", "No task of DAG run r has failed, so none runs again.\n"},
+			{"runs retry hello r", "No task of DAG run r has failed, so none runs again.\n"},
+		} {
+			args := strings.Fields(tt.command)
+			assert.Equal(t, tt.want, c.succeed(t, append(args, "--dry-run")...).err, tt.command)
+			if args[1] != "retry" {
+				args = append(args, "--yes")
+			}
+			got := c.succeed(t, append(args, "-o", "json")...)
+			assert.Equal(t, tt.want, got.err, tt.command)
+			assert.Equal(t, client.DAGRunStateSuccess, decode[client.DAGRun](t, got.out).State, tt.command)
+		}
+		for _, flag := range []string{"--dry-run", "--yes"} {
+			assert.Equal(t, exitNotFound, c.run(t.Context(), "tasks", "clear", "hello", "r", "nope", flag).code)
+			assert.Equal(t, exitOther, c.run(t.Context(), "tasks", "clear", "hello", "r", "greet", "--only-failed", flag).code)
+		}
+	})
+}
+
 func TestRetryRunsFailedTasksAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := repaired(t)

@@ -18,8 +18,8 @@ import (
 
 func (a *app) runsClearCommand() *cobra.Command {
 	var (
-		onlyFailed, wait bool
-		timeout          time.Duration
+		onlyFailed, noneFailed, wait bool
+		timeout                      time.Duration
 	)
 	cmd := a.confirmed(&cobra.Command{
 		Use: "clear DAG RUN", Short: "Clear a DAG run, so that all of its tasks run again",
@@ -37,14 +37,19 @@ waiting; the run continues.`,
 		question: "Clear these task instances?", done: "cleared",
 		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
 			if onlyFailed {
-				return planToClear(c.DAGRuns.PlanClearFailed(ctx, args[0], args[1]))
+				planned, err := planToClearFailed(ctx, c, args)
+				noneFailed = planned.unchanged != ""
+				return planned, err
 			}
 			return planToClear(c.DAGRuns.PlanClear(ctx, args[0], args[1]))
 		},
 		change: func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()
-			if onlyFailed {
+			switch {
+			case noneFailed:
+				return a.waitOrPrint(ctx, c, args, wait)
+			case onlyFailed:
 				return a.clearFailed(ctx, c, args, wait)
 			}
 			run, err := c.DAGRuns.Clear(ctx, args[0], args[1])

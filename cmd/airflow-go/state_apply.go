@@ -24,23 +24,35 @@ func (a *app) applyCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use: "apply -f FILE", Short: "Apply a state file to the server",
-		Long: `Apply a state file to the server: create and update its variables, pools and connections, and pause and unpause its DAGs.
-airflow-go export writes such a file.
+		Long: `Change the server so that it has the state of a file. airflow-go export writes such a file. It holds variables, pools and
+connections, and which DAGs are paused.
 
-The command first shows the changes on standard error, and asks for confirmation. Without a terminal, and with -f -, --yes is
-required. With --dry-run, the command prints the plan and changes nothing.
+The command works in three steps.
 
-Objects and fields that the file omits are left unchanged. With --prune, objects on the server that are not in the section of
-the file are deleted, unless the server cannot show all of them. DAGs and default_pool are never deleted. Applying a file again changes nothing, except with
---write-secrets.
+  1.  It compares the file with the server.
+  2.  It shows the changes on standard error, and asks for confirmation.
+  3.  It makes the changes: it creates and updates objects, and pauses and unpauses DAGs.
 
-In values, ${env:NAME} stands for an environment variable and ${file:PATH} for the content of a file; PATH is relative to the
-directory of FILE. $${ stands for the characters ${. Secrets are written to new objects. Secrets of existing connections, and variables
-whose values Airflow 3 masks, are written only with --write-secrets, because Airflow does not return them for comparison.
+Without a terminal, and with -f -, --yes is required. With --dry-run, the command prints the changes and makes none.
 
-If a change fails, the others continue. If the server is unreachable or denies access, the command stops. It shows the failed
-changes and how many changes were made and were not started. With -o json, yaml or csv, it also prints the result of each
-change. Apply the file again to make the remaining changes.`,
+What the file does not contain stays unchanged: objects, and fields of objects. With --prune, the command deletes objects that the
+file does not contain. It does so only in the sections of the file, and only if the server can show all objects of the section. It
+never deletes DAGs and default_pool.
+
+Values can contain references.
+
+  ${env:NAME}   the value of an environment variable
+  ${file:PATH}  the content of a file; PATH is relative to the directory of FILE
+  $${           the characters ${
+
+New objects get their secrets from the file. Airflow does not return the secrets of existing connections, and Airflow 3 masks some
+variables. The command cannot compare these values. It leaves them unchanged unless --write-secrets is set.
+
+Applying a file again changes nothing, except with --write-secrets.
+
+If a change fails, the command continues with the others. If the server is unreachable or denies access, it stops. At the end it
+lists the failed changes, and says how many changes were made and how many were not started. With -o json, yaml or csv, it also
+prints the result of each change. Apply the file again to make the remaining changes.`,
 		Example: `  airflow-go apply -f airflow.yaml --dry-run
   airflow-go apply -f airflow.yaml --yes --prune
   airflow variables export - | airflow-go apply -f - --format airflow-variables --yes`,

@@ -75,9 +75,14 @@ func (a *app) diffCommand() *cobra.Command {
 		Use: "diff -f FILE", Short: "Compare the server with a state file",
 		Long: `Compare the server with a state file, and print what airflow-go apply would change. The command only reads.
 
-The exit code is 0 if there is nothing to change and 1 if there are changes, as for the diff of files. If the server cannot show all
-objects, or if the environment variable or file of a reference is missing, the rest is compared, and the exit code is 6. Fields that cannot be compared are listed but do not count: Airflow does not return the passwords of connections, and
-Airflow 3 masks some variables.`,
+The exit code is
+
+  0  if there is nothing to change
+  1  if there are changes
+  6  if only a part could be compared: the server cannot show all objects, or the environment variable or file of a reference is missing
+
+Some fields cannot be compared: Airflow does not return the passwords of connections, and Airflow 3 masks some variables. The command
+lists these fields. They do not change the exit code.`,
 		Example: `  airflow-go diff -f airflow.yaml
   airflow-go diff -f airflow.yaml --prune -o json`,
 		RunE: func(cmd *cobra.Command, args []string) error {

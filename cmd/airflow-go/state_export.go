@@ -37,7 +37,8 @@ Airflow 2 does not report which connections have a password. If a connection has
 variable to an empty string. Airflow 3 reports it: a connection without a password is exported without one.
 
 The formats airflow-variables, airflow-pools and airflow-connections are those of Airflow's own command line. They hold one
-kind of object and no references. Values that would be references are left out and listed.`,
+kind of object and no references. Values that would be references are left out and listed. airflow-go variables export writes
+all values in plain text instead, as --format airflow-variables does with --with-secrets.`,
 		Example: `  airflow-go export airflow.yaml
   airflow-go export --only variables,pools --with-secrets - | gpg -e > airflow.yaml.gpg
   airflow-go export --format airflow-connections connections.json`,

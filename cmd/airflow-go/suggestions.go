@@ -64,12 +64,23 @@ func withSimilarFlag(cmd *cobra.Command, err error) error {
 	if same := flagsOfAirflow[found[1]]; same != "" {
 		return fmt.Errorf("%w; use %s", err, same)
 	}
-	names := &cobra.Command{SuggestionsMinimumDistance: 2} // cobra compares names of commands
-	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
-		names.AddCommand(&cobra.Command{Use: flag.Name, Run: func(*cobra.Command, []string) {}})
-	})
-	if similar := names.SuggestionsFor(strings.TrimPrefix(found[1], "--")); len(similar) > 0 {
-		return fmt.Errorf("%w; did you mean --%s?", err, strings.Join(similar, " or --"))
+	var names []string
+	cmd.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
+	if similar := didYouMean(strings.TrimPrefix(found[1], "--"), names, "--"); similar != "" {
+		return fmt.Errorf("%w%s", err, similar)
 	}
 	return err
+}
+
+// didYouMean asks, after a semicolon, whether one of the names is meant that are similar to a word; "" if none is. Each name has the prefix.
+func didYouMean(word string, names []string, prefix string) string {
+	compared := &cobra.Command{SuggestionsMinimumDistance: 2} // cobra compares names of commands
+	for _, name := range names {
+		compared.AddCommand(&cobra.Command{Use: name, Run: func(*cobra.Command, []string) {}})
+	}
+	similar := compared.SuggestionsFor(word)
+	if len(similar) == 0 {
+		return ""
+	}
+	return "; did you mean " + prefix + strings.Join(similar, " or "+prefix) + "?"
 }

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
 )
 
 var instanceRows = table(
@@ -46,7 +48,7 @@ func (a *app) tasksStatesCommand() *cobra.Command {
 				if text == "none" {
 					state = client.TaskStateNone
 				} else if !state.Known() { // the server would return an empty list
-					return nil, &usageError{fmt.Sprintf("invalid --state %q: must be a state of a task, such as failed or none", text)}
+					return nil, &usageError{fmt.Sprintf("invalid --state %q: must be one of %s%s", text, strings.Join(taskStates, ", "), didYouMean(text, taskStates, ""))}
 				}
 				options.State = append(options.State, state)
 			}
@@ -83,8 +85,32 @@ func (a *app) tasksGetCommand() *cobra.Command {
 	return i.addTo(getCommand(a, "get DAG RUN TASK", "Show one task instance", `  airflow-go tasks get etl @latest load
   airflow-go tasks get etl key__order-4711 load --map-index 3 -o json`, instanceRows,
 		func(ctx context.Context, c *client.Client, args []string) (*client.TaskInstance, error) {
-			return c.TaskInstances.Get(ctx, i.id(args))
+			task, err := c.TaskInstances.Get(ctx, i.id(args))
+			a.sayIfMapped(ctx, c, i.id(args), err)
+			return task, err
 		}))
+}
+
+// sayIfMapped says which instances a mapped task has, after the task without an index was not found.
+func (a *app) sayIfMapped(ctx context.Context, c *client.Client, id client.TaskInstanceID, err error) {
+	if !errors.Is(err, problem.ErrNotFound) || !id.MapIndex.IsZero() {
+		return
+	}
+	first, last := -1, -1
+	for task, err := range c.TaskInstances.All(ctx, id.DAGID, id.DAGRunID, nil, quick()...) {
+		switch {
+		case err != nil:
+			return // the command reports the error of its own request
+		case task.TaskID == id.TaskID && task.MapIndex >= 0:
+			if first < 0 {
+				first = task.MapIndex
+			}
+			first, last = min(first, task.MapIndex), max(last, task.MapIndex)
+		}
+	}
+	if first >= 0 {
+		a.say("Task %s is mapped. To select one of its instances: %[1]s[%[2]d] to %[1]s[%[3]d]", id.TaskID, first, last)
+	}
 }
 
 func (a *app) tasksNoteCommand() *cobra.Command {
@@ -92,7 +118,9 @@ func (a *app) tasksNoteCommand() *cobra.Command {
 	return i.addTo(getCommand(a, "note DAG RUN TASK TEXT", "Replace the note of a task; an empty text removes it",
 		"  airflow-go tasks note etl @latest load 'the disk was full'", instanceRows,
 		func(ctx context.Context, c *client.Client, args []string) (*client.TaskInstance, error) {
-			return c.TaskInstances.SetNote(ctx, i.id(args), args[3])
+			task, err := c.TaskInstances.SetNote(ctx, i.id(args), args[3])
+			a.sayIfMapped(ctx, c, i.id(args), err)
+			return task, err
 		}))
 }
 
@@ -114,6 +142,7 @@ Airflow also clears the failed tasks after it, and the run continues.
 				return plan{}, &usageError{fmt.Sprintf("invalid STATE %q: must be success, failed or skipped", args[3])}
 			}
 			if _, err := c.TaskInstances.PlanSetState(ctx, i.id(args), client.TaskState(args[3])); err != nil {
+				a.sayIfMapped(ctx, c, i.id(args), err)
 				return plan{}, err
 			}
 			return planOf(instanceRows)(c.TaskInstances.Get(ctx, i.id(args)))
@@ -148,8 +177,14 @@ waiting; the run continues.
 		question: "Clear these task instances?", done: "cleared",
 		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
 			clear.DAGRunID, clear.TaskIDs, clear.OnlyFailed = args[1], args[2:], client.Set(onlyFailed)
+			a.anyRun = clear.IncludePast || clear.IncludeFuture
 			tasks, err := c.TaskInstances.PlanClear(ctx, args[0], clear)
 			if err == nil && len(tasks) == 0 {
+				for _, taskID := range clear.TaskIDs { // the server returns an empty list for an unknown task
+					if _, err := c.Tasks.Get(ctx, args[0], taskID); errors.Is(err, problem.ErrNotFound) {
+						return plan{}, err
+					}
+				}
 				err = errors.New("nothing to clear: no task instance matches")
 			}
 			return planToClear(tasks, err)

@@ -54,7 +54,12 @@ func TestMappedTaskInstancesAndXComs(t *testing.T) {
 		c := cli{handler: airflowtest.NewServer(airflowtest.WithDAG(mappedDAG))}
 		c.succeed(t, "dags", "trigger", "mapped", "--run-id", "r", "--wait")
 		assert.Regexp(t, `load +1 +success`, c.succeed(t, "tasks", "get", "mapped", "r", "load", "--map-index", "1").out)
-		assert.Equal(t, exitNotFound, c.run(t.Context(), "tasks", "get", "mapped", "r", "load").code)
+		for _, line := range []string{"get mapped r load", "note mapped r load text", "set mapped r load failed --dry-run"} {
+			got := c.run(t.Context(), append([]string{"tasks"}, strings.Fields(line)...)...)
+			assert.Equal(t, exitNotFound, got.code, line)
+			assert.True(t, strings.HasPrefix(got.err, "Task load is mapped. To select one of its instances: load[0] to load["), got.err)
+		}
+		assert.NotContains(t, c.run(t.Context(), "tasks", "get", "mapped", "r", "nope").err, "mapped.")
 
 		assert.Equal(t, "a text\n", c.succeed(t, "xcoms", "get", "mapped", "r", "first", "text", "--value").out)
 		assert.Equal(t, "[1,2]\n", c.succeed(t, "xcoms", "get", "mapped", "@latest", "first", "--value").out)

@@ -46,14 +46,37 @@ func (a *app) xcomsListCommand() *cobra.Command {
 			if _, err := c.DAGRuns.Get(ctx, args[0], args[1]); err != nil { // the server returns an empty list for an unknown run
 				return nil, err
 			}
-			id := i.id([]string{args[0], args[1], cmp.Or(optional(args, 2), "~")})
-			return func(ctx context.Context, options *client.XComListOptions, opts ...client.CallOption) iter.Seq2[client.XCom, error] {
-				return c.XComs.All(ctx, id, options, opts...)
-			}, nil
+			return xcomsOf(c, i.id([]string{args[0], args[1], cmp.Or(optional(args, 2), "~")})), nil
 		},
 	})
 	cmd.Flags().StringVar(&options.Key, "key", "", "only XComs with this `key` (Airflow 2.7)")
 	return i.addTo(cmd)
+}
+
+// xcomsOf returns an iterator over the XComs of a run or of a task. For an unknown task, of which the server returns an empty list, it yields
+// the error of the server.
+func xcomsOf(c *client.Client, id client.TaskInstanceID) iterator[client.XCom, client.XComListOptions] {
+	return func(ctx context.Context, options *client.XComListOptions, opts ...client.CallOption) iter.Seq2[client.XCom, error] {
+		return func(yield func(client.XCom, error) bool) {
+			empty := true
+			for xcom, err := range c.XComs.All(ctx, id, options, opts...) {
+				empty = false
+				if !yield(xcom, err) {
+					return
+				}
+			}
+			if !empty || id.TaskID == "~" {
+				return
+			}
+			_, err := c.TaskInstances.Get(ctx, id)
+			if errors.Is(err, problem.ErrNotFound) && id.MapIndex.IsZero() { // the instances of a mapped task have indexes
+				_, err = c.Tasks.Get(ctx, id.DAGID, id.TaskID)
+			}
+			if errors.Is(err, problem.ErrNotFound) {
+				yield(client.XCom{}, err)
+			}
+		}
+	}
 }
 
 func (a *app) xcomsGetCommand() *cobra.Command {
