@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -14,9 +15,9 @@ import (
 
 	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/internal/hint"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/responder"
+	"github.com/airflow-go/airflow/internal/textmatch"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -58,7 +59,7 @@ func (r loginResponse) form() (form, bool) {
 
 // isOther reports whether the response is a page without any login.
 func (r loginResponse) isOther() bool {
-	return r.status/100 == 2 && (r.isJSON() || !r.isAirflow() && !otherLogin.Get().MatchString(r.page))
+	return r.status/100 == 2 && (r.isJSON() || !r.isAirflow() && !isOtherLogin(r.page))
 }
 
 func (r loginResponse) isJSON() bool { return mediatype.IsJSON(r.header.Get("Content-Type")) }
@@ -254,7 +255,7 @@ func (l *login) failure(resp loginResponse) *Error {
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
 	case resp.isOther():
 		e.Reason = fmt.Sprintf("%s is not the login page of Airflow (status %d)", resp.url, resp.status)
-		if !l.worked.Load() && resp.page != "" && !outagePage.Get().MatchString(resp.page) {
+		if !l.worked.Load() && resp.page != "" && !isOutagePage(resp.page) {
 			break // the base URL is probably that of another server
 		}
 		e.Reason = "the server seems to be down: " + e.Reason
@@ -266,16 +267,32 @@ func (l *login) failure(resp loginResponse) *Error {
 	return e
 }
 
-var (
-	// otherLogin matches the pages of other logins than Airflow's, such as those of an identity provider.
-	otherLogin = lazyregexp.New(`(?i)<input[^>]*type=["']?password|name=["']SAMLRequest["']|<title[^>]*>[^<]*\b(sign|log)[- ]?(in|on)\b|/oauth2/|\b(oauth|openid)\b`)
-	// loginAddress matches the addresses of logins.
-	loginAddress = lazyregexp.New(`(?i)\b(log[-_]?[io]n|sign[-_]?[io]n|(o?auth|saml)2?|authorize|sso|openid|realms|accounts)\b`)
-	// outageAddress matches the addresses of pages for the time of an outage.
-	outageAddress = lazyregexp.New(`(?i)maint|unavailable|outage|error|sorry|offline|down\b`)
-	// outagePage matches such pages.
-	outagePage = lazyregexp.New(`(?i)maint|unavailable|outage|sorry|offline|\bdown\b|\bback (soon|shortly|later|in|at|online)\b|try again|upgrad`)
-)
+// isOtherLogin reports whether a page is another login than Airflow's, such as that of an identity provider.
+func isOtherLogin(page string) bool {
+	page = textmatch.Lower(page)
+	return textmatch.IsLogin(page) || strings.Contains(page, "/oauth2/") || textmatch.HasWord(page, "oauth", "openid")
+}
+
+// isLoginAddress reports whether an address is that of a login.
+func isLoginAddress(address string) bool {
+	return textmatch.HasWord(textmatch.Lower(address),
+		"login", "log-in", "log_in", "logon", "log-on", "log_on", "signin", "sign-in", "sign_in", "signon", "sign-on", "sign_on",
+		"auth", "auth2", "oauth", "oauth2", "saml", "saml2", "authorize", "sso", "openid", "realms", "accounts")
+}
+
+// isOutageAddress reports whether an address is that of a page for the time of an outage.
+func isOutageAddress(address string) bool {
+	address = textmatch.Lower(address)
+	return textmatch.Contains(address, "maint", "unavailable", "outage", "error", "sorry", "offline") ||
+		slices.ContainsFunc(textmatch.After(address, "down"), textmatch.EndsWord) // also "shutdown"
+}
+
+// isOutagePage reports whether a page is one for the time of an outage.
+func isOutagePage(page string) bool {
+	page = textmatch.Lower(page)
+	return textmatch.Contains(page, "maint", "unavailable", "outage", "sorry", "offline", "try again", "upgrad") ||
+		textmatch.HasWord(page, "down", "back soon", "back shortly", "back later", "back in", "back at", "back online")
+}
 
 // destination says where a redirect leads.
 type destination int
@@ -304,9 +321,9 @@ func (l *login) destination(resp loginResponse) destination {
 	switch {
 	case strings.HasSuffix(target.Path, "/home"): // a proxy may hide the host
 		return toAirflow
-	case loginAddress.Get().MatchString(address):
+	case isLoginAddress(address):
 		return toLogin
-	case !sameHost || outageAddress.Get().MatchString(address):
+	case !sameHost || isOutageAddress(address):
 		return toOutage
 	}
 	return toAirflow

@@ -17,7 +17,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/airflow-go/airflow/internal/lazyregexp"
+	"github.com/airflow-go/airflow/internal/textmatch"
 )
 
 const (
@@ -26,11 +26,11 @@ const (
 	base64Edges = 4 // characters at both ends of a base64 text that depend on the neighbouring bytes
 )
 
-// The user info of a URL. userInfo matches it in the text of a server. brokenUserInfo also matches in URLs that net/url cannot
-// parse, such as an invalid proxy URL in an error of net/http.
-var (
-	userInfo       = lazyregexp.New(`://[^/?#\s"]*@`)
-	brokenUserInfo = lazyregexp.New(`://[^\s"]*@`)
+// The characters that end the part of a URL in which user info is hidden. In the text of a server it ends with the host. A URL that
+// net/url cannot parse, such as an invalid proxy URL in an error of net/http, may have the other characters in its user info.
+const (
+	afterHost      = "/?#" + afterBrokenURL
+	afterBrokenURL = `"` + textmatch.Space
 )
 
 // Hider replaces secrets in texts, both unencoded and encoded. Create a Hider with [Of].
@@ -73,7 +73,29 @@ func formsOf(secret string) []string {
 
 // Text returns a text without the secrets, and without the user info of URLs.
 func (h Hider) Text(s string) string {
-	return userInfo.Get().ReplaceAllString(h.replacer.Replace(s), "://"+hiddenText+"@")
+	return withoutUserInfo(h.replacer.Replace(s), afterHost)
+}
+
+// withoutUserInfo hides the user info of URLs in a text: what is before the last @ in the part of a URL up to a character in stop.
+func withoutUserInfo(s, stop string) string {
+	var b strings.Builder
+	for {
+		before, url, ok := strings.Cut(s, "://")
+		if !ok {
+			break
+		}
+		end := strings.IndexAny(url, stop)
+		if end < 0 {
+			end = len(url)
+		}
+		b.WriteString(before + "://")
+		if s = url; strings.Contains(url[:end], "@") {
+			b.WriteString(hiddenText + "@")
+			s = url[strings.LastIndex(url[:end], "@")+1:]
+		}
+	}
+	b.WriteString(s)
+	return b.String()
 }
 
 // Body returns a body without the secrets. It returns b itself if b contains none.
@@ -111,7 +133,7 @@ func (h Hider) Err(err error, rewrite func(error) error) error {
 
 // errorText returns the text of an error without the secrets.
 func (h Hider) errorText(err error) string {
-	return brokenUserInfo.Get().ReplaceAllString(h.Text(err.Error()), "://"+hiddenText+"@")
+	return withoutUserInfo(h.Text(err.Error()), afterBrokenURL)
 }
 
 // isClean reports whether neither an error nor the errors that it wraps show a secret.
