@@ -16,6 +16,7 @@ func yes(function func(string) bool) func(string) string {
 
 func TestFunctionsMatchAsExpressions(t *testing.T) {
 	texts := regexptest.Texts(t, "*_test.go", "../problem/testdata/*.http", "../airflowtest/faults_pages.go", "../airflowtest/faults_login_test.go")
+	texts = append(texts, "5 per 123456 second")
 	regexptest.Compare(t, texts, []regexptest.Case{
 		{Name: "isB64Token", Expression: `^[A-Za-z0-9._~+/-]+=*$`, Function: yes(isB64Token)},
 		{

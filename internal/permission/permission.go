@@ -18,39 +18,34 @@ type Permission struct{ Action, Resource string }
 func (p Permission) String() string { return p.Action + " on " + p.Resource }
 
 // resources maps parts of a path to the resources of its operations. The first part that the path contains counts.
-func resources() []struct {
+var resources = []struct {
 	path      string
 	resources []string
-} {
-	return []struct {
-		path      string
-		resources []string
-	}{
-		{"/xcomEntries", []string{"XComs"}},
-		{"/logs/", []string{"Task Logs"}},
-		{"/taskInstances", []string{"DAG Runs", "Task Instances"}},
-		{"/clearTaskInstances", []string{"DAG Runs", "Task Instances"}},
-		{"/updateTaskInstancesState", []string{"DAG Runs", "Task Instances"}},
-		{"/upstreamDatasetEvents", []string{"DAG Runs", "Datasets"}},
-		{"/dagRuns", []string{"DAG Runs"}},
-		{"/tasks", []string{"Task Instances"}},
-		{"/datasets", []string{"Datasets"}},
-		{"/config", []string{"Configurations"}},
-		{"/connections", []string{"Connections"}},
-		{"/dagSources", []string{"DAG Code"}},
-		{"/dagStats", []string{"DAG Runs"}},
-		{"/dagWarnings", []string{"DAG Warnings"}},
-		{"/eventLogs", []string{"Audit Logs"}},
-		{"/importErrors", []string{"ImportError"}},
-		{"/permissions", []string{"Permissions"}},
-		{"/plugins", []string{"Plugins"}},
-		{"/pools", []string{"Pools"}},
-		{"/providers", []string{"Providers"}},
-		{"/roles", []string{"Roles"}},
-		{"/users", []string{"Users"}},
-		{"/variables", []string{"Variables"}},
-		{"/", []string{"DAGs"}},
-	}
+}{
+	{"/xcomEntries", []string{"XComs"}},
+	{"/logs/", []string{"Task Logs"}},
+	{"/taskInstances", []string{"DAG Runs", "Task Instances"}},
+	{"/clearTaskInstances", []string{"DAG Runs", "Task Instances"}},
+	{"/updateTaskInstancesState", []string{"DAG Runs", "Task Instances"}},
+	{"/upstreamDatasetEvents", []string{"DAG Runs", "Datasets"}},
+	{"/dagRuns", []string{"DAG Runs"}},
+	{"/tasks", []string{"Task Instances"}},
+	{"/datasets", []string{"Datasets"}},
+	{"/config", []string{"Configurations"}},
+	{"/connections", []string{"Connections"}},
+	{"/dagSources", []string{"DAG Code"}},
+	{"/dagStats", []string{"DAG Runs"}},
+	{"/dagWarnings", []string{"DAG Warnings"}},
+	{"/eventLogs", []string{"Audit Logs"}},
+	{"/importErrors", []string{"ImportError"}},
+	{"/permissions", []string{"Permissions"}},
+	{"/plugins", []string{"Plugins"}},
+	{"/pools", []string{"Pools"}},
+	{"/providers", []string{"Providers"}},
+	{"/roles", []string{"Roles"}},
+	{"/users", []string{"Users"}},
+	{"/variables", []string{"Variables"}},
+	{"/", []string{"DAGs"}},
 }
 
 // Of returns all permissions that a user needs for an operation. The path is the template in the API specification, such as
@@ -61,7 +56,7 @@ func Of(method, path string) []Permission {
 		return nil
 	}
 	var needed []Permission
-	for _, known := range resources() {
+	for _, known := range resources {
 		if strings.Contains(path, known.path) {
 			for _, resource := range known.resources {
 				needed = append(needed, Permission{action, resource})
