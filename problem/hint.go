@@ -23,7 +23,7 @@ func (e *Error) Hint() string {
 		if e.Status < h.from || e.Status > h.to {
 			continue
 		}
-		if text := h.text(e); text != "" {
+		if text := h.hint(e); text != "" {
 			if e.responder != "" {
 				text = e.responder + " seems to have responded instead of Airflow: " + text
 			}
@@ -42,79 +42,104 @@ const (
 // internal/hint lists all tables of hints.
 var hints = []struct {
 	from, to int
-	text     func(*Error) string
+	hinter
 }{
-	{200, 405, when(lacksUsers, "this Airflow 3 has no API for users, roles and permissions: only the FAB auth manager has one; the users of the simple auth manager are in [core] simple_auth_manager_users")},
-	{200, 299, airflow3PageHint},
+	{200, 405, when{lacksUsers, "this Airflow 3 has no API for users, roles and permissions: only the FAB auth manager has one; the users of the simple auth manager are in [core] simple_auth_manager_users"}},
+	{200, 299, derived(airflow3PageHint)},
 	{200, 299, always(hint.BaseURL + ", and that no login page is in front of it")},
-	{300, 399, redirectHint},
-	{300, 399, when(redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login")},
+	{300, 399, derived(redirectHint)},
+	{300, 399, when{redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login"}},
 	{300, 399, always("check the scheme and path of the base URL; if the target is a login page, check the credentials")},
-	{400, 400, when(requiresTLS, hint.UseTLS)},
-	{400, 400, when(isGunicorn, "check the path and the headers of the request: gunicorn passed none of it on to Airflow")},
-	{401, 403, foreignLoginHint},
-	{401, 401, airflow3LoginHint},
-	{401, 401, unauthenticatedHint},
-	{403, 403, when(hasDetail("Invalid JWT token"), "the token is invalid or has expired: auth.Password renews its tokens, and auth.TokenFile reads a file again")},
-	{500, 500, when(sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket")},
-	{403, 403, when(hasDetail("Testing connections is disabled"), "check [core] test_connection of the server: it must be Enabled")},
-	{403, 403, when(hasDetail("not to expose the configuration"), "check [webserver] expose_config of the server, in Airflow 3 [api] expose_config: it must be True or non-sensitive-only")},
-	{403, 403, forbiddenHint},
-	{404, 405, doubledPathHint},
-	{404, 405, belowAPIHint},
-	{404, 405, when(isAirflow3Elsewhere, airflow3)},
-	{404, 404, basePathHint},
-	{404, 405, webserverHint},
-	{404, 405, when(isUnknownRoute, "check the path, and that this Airflow release has the operation")},
+	{400, 400, when{requiresTLS, hint.UseTLS}},
+	{400, 400, when{isGunicorn, "check the path and the headers of the request: gunicorn passed none of it on to Airflow"}},
+	{401, 403, derived(foreignLoginHint)},
+	{401, 401, derived(airflow3LoginHint)},
+	{401, 401, derived(unauthenticatedHint)},
+	{403, 403, whenDetail{"Invalid JWT token", "the token is invalid or has expired: auth.Password renews its tokens, and auth.TokenFile reads a file again"}},
+	{500, 500, when{sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket"}},
+	{403, 403, whenDetail{"Testing connections is disabled", "check [core] test_connection of the server: it must be Enabled"}},
+	{403, 403, whenDetail{"not to expose the configuration", "check [webserver] expose_config of the server, in Airflow 3 [api] expose_config: it must be True or non-sensitive-only"}},
+	{403, 403, derived(forbiddenHint)},
+	{404, 405, derived(doubledPathHint)},
+	{404, 405, derived(belowAPIHint)},
+	{404, 405, when{isAirflow3Elsewhere, airflow3}},
+	{404, 404, derived(basePathHint)},
+	{404, 405, derived(webserverHint)},
+	{404, 405, when{isUnknownRoute, "check the path, and that this Airflow release has the operation"}},
 	{405, 405, own("check the base URL, and that this Airflow release has the operation")},
 	{406, 406, own("check the Accept header: application/json always works")},
 	{407, 407, always(hint.ProxyLogin)},
 	{413, 413, always("check [webserver] allowed_payload_size of the server and the limits of proxies")},
 	{429, 429, foreign("check the rate limits of proxies and gateways")},
 	{400, 499, foreign(checkBaseURL)},
-	{500, 500, when(isServer, "check the log of the webserver and the request; an invalid run ID, for example, fails like this")},
+	{500, 500, when{isServer, "check the log of the webserver and the request; an invalid run ID, for example, fails like this"}},
 	{501, 501, foreign(checkBaseURL)},
 	{502, 504, foreign("check that the webserver is running")},
 	{520, 530, foreign("check that the webserver is running")}, // Cloudflare's
 	{500, 599, foreign("check the base URL, and the logs of the webserver and of proxies")},
 }
 
-func always(text string) func(*Error) string { return func(*Error) string { return text } }
+// hinter returns a hint for a response, or "" if the hint does not apply. Its types need no code that runs when a program starts.
+type hinter interface{ hint(e *Error) string }
 
-// own returns a hint that applies to responses of Airflow.
-func own(text string) func(*Error) string {
-	return when(func(e *Error) bool { return e.origin != OriginForeign }, text)
-}
+// always is a hint that applies to all responses.
+type always string
 
-// foreign returns a hint that applies to foreign responses. [Error.Hint] names the responder if it is known.
-func foreign(check string) func(*Error) string {
-	return func(e *Error) string {
-		switch {
-		case e.origin != OriginForeign:
-			return ""
-		case e.responder != "":
-			return check
-		}
-		return "this is not a response of the Airflow API: " + check
-	}
-}
+func (a always) hint(*Error) string { return string(a) }
 
-func when(applies func(*Error) bool, text string) func(*Error) string {
-	return func(e *Error) string {
-		if applies(e) {
-			return text
-		}
+// own is a hint that applies to responses of Airflow.
+type own string
+
+func (o own) hint(e *Error) string {
+	if e.origin == OriginForeign {
 		return ""
 	}
+	return string(o)
 }
+
+// foreign is a hint that applies to foreign responses. [Error.Hint] names the responder if it is known.
+type foreign string
+
+func (f foreign) hint(e *Error) string {
+	switch {
+	case e.origin != OriginForeign:
+		return ""
+	case e.responder != "":
+		return string(f)
+	}
+	return "this is not a response of the Airflow API: " + string(f)
+}
+
+// when is a hint with a condition.
+type when struct {
+	applies func(*Error) bool
+	text    string
+}
+
+func (w when) hint(e *Error) string {
+	if w.applies(e) {
+		return w.text
+	}
+	return ""
+}
+
+// whenDetail is a hint that applies if the detail contains a text.
+type whenDetail struct{ contained, text string }
+
+func (w whenDetail) hint(e *Error) string {
+	if strings.Contains(e.Detail, w.contained) {
+		return w.text
+	}
+	return ""
+}
+
+// derived is a hint that depends on the response.
+type derived func(*Error) string
+
+func (d derived) hint(e *Error) string { return d(e) }
 
 // sentTicket reports whether the request carried a Kerberos ticket.
 func sentTicket(e *Error) bool { return e.scheme == schemeKerberos }
-
-// hasDetail returns a function that reports whether the detail contains a text.
-func hasDetail(text string) func(*Error) bool {
-	return func(e *Error) bool { return strings.Contains(e.Detail, text) }
-}
 
 // isServer reports whether the response is Airflow's, but not about a resource. Such a 500 is its error page.
 func isServer(e *Error) bool { return e.origin == OriginServer }
@@ -347,5 +372,5 @@ func foreignLoginHint(e *Error) string {
 	if e.challenge != "" {
 		check += " (" + e.challenge + ")"
 	}
-	return foreign(check)(e)
+	return foreign(check).hint(e)
 }

@@ -41,19 +41,21 @@ func withoutInvisible(page string) string {
 	var shown strings.Builder
 	lower, from := textmatch.Lower(page), 0
 	var unclosed [len(invisible)]bool
-	for at := range len(page) {
-		for i, part := range invisible {
-			after, opens := strings.CutPrefix(lower[at:], part.opens)
-			if !opens || at < from || unclosed[i] {
+	for at := 0; at < len(page); at++ {
+		for i := range invisible {
+			opens, closes := invisible[i].opens, invisible[i].closes
+			if unclosed[i] || !strings.HasPrefix(lower[at:], opens) {
 				continue
 			}
-			_, rest, closes := strings.Cut(after, part.closes)
-			if !closes {
+			length := strings.Index(lower[at+len(opens):], closes)
+			if length < 0 {
 				unclosed[i] = true
 				continue
 			}
 			shown.WriteString(page[from:at])
-			from = len(page) - len(rest)
+			from = at + len(opens) + length + len(closes)
+			at = from - 1
+			break
 		}
 	}
 	shown.WriteString(page[from:])

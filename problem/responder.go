@@ -1,6 +1,7 @@
 package problem
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/internal/textmatch"
@@ -280,13 +281,10 @@ func isExpress(page string, _ ...string) bool {
 // guessResponder returns the name of the software that seems to have sent a foreign response. It returns "" if nothing
 // identifies it.
 func (r *response) guessResponder() string {
-	places := r.places()
+	body := string(r.body[:min(len(r.body), maxSearched)])
+	lower := textmatch.Lower(body)
 	for _, from := range responders {
-		found, ok := places[from.where]
-		if !ok {
-			found = r.header.Values(from.where)
-		}
-		for _, text := range found {
+		for _, text := range r.textsAt(from.where, body, lower) {
 			if from.matches(text, from.texts...) {
 				return from.name
 			}
@@ -295,26 +293,39 @@ func (r *response) guessResponder() string {
 	return ""
 }
 
-// places returns the texts in which traces are searched, apart from headers whose case matters.
-func (r *response) places() map[string][]string {
-	body := string(r.body[:min(len(r.body), maxSearched)])
-	lower := textmatch.Lower(body)
-	places := map[string][]string{
-		inBody: {body}, inLowerBody: {lower}, inTitles: textmatch.Titles(lower), inObject: nil, inFields: nil, inTarget: nil,
+// textsAt returns the texts in a place where traces are searched.
+func (r *response) textsAt(where, body, lower string) []string {
+	switch where {
+	case inBody:
+		return []string{body}
+	case inLowerBody:
+		return []string{lower}
+	case inTitles:
+		return textmatch.Titles(lower)
+	case inObject:
+		if strings.HasPrefix(body, "{") {
+			return []string{body}
+		}
+		return nil
+	case inFields:
+		if inside, ok := strings.CutPrefix(body, "{"); ok {
+			inside, _, _ = strings.Cut(inside, "{")
+			return []string{inside}
+		}
+		return nil
+	case inTarget:
+		if to, ok := strings.CutPrefix(r.Detail, redirectTo); ok && r.Status/100 == 3 {
+			return []string{to}
+		}
+		return nil
 	}
-	if inside, ok := strings.CutPrefix(body, "{"); ok {
-		first, _, _ := strings.Cut(inside, "{")
-		places[inObject], places[inFields] = []string{body}, []string{first}
-	}
-	if to, ok := strings.CutPrefix(r.Detail, redirectTo); ok && r.Status/100 == 3 {
-		places[inTarget] = []string{to}
-	}
-	for _, header := range []string{"Server", "Via", "X-Cache"} {
-		place := header + inLowerCase
-		places[place] = nil
-		for _, value := range r.header.Values(header) {
-			places[place] = append(places[place], textmatch.Lower(value))
+	header, inLower := strings.CutSuffix(where, inLowerCase)
+	values := r.header.Values(header)
+	if inLower {
+		values = slices.Clone(values)
+		for i, value := range values {
+			values[i] = textmatch.Lower(value)
 		}
 	}
-	return places
+	return values
 }
