@@ -17,8 +17,10 @@ type hider struct{ hide.Hider }
 
 // isSecretHeader reports whether a header of that name holds credentials.
 func isSecretHeader(name string) bool {
-	return textmatch.Contains(textmatch.Lower(name), "auth", "cookie", "token", "secret", "password", "session", "csrf", "apikey", "api-key")
+	return textmatch.Contains(textmatch.Lower(name), inSecretHeaders...)
 }
+
+var inSecretHeaders = []string{"auth", "cookie", "token", "secret", "password", "session", "csrf", "apikey", "api-key"}
 
 func newHider(req *http.Request) hider {
 	var secrets []string

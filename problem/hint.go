@@ -353,17 +353,21 @@ func redirectsToLogin(e *Error) bool {
 }
 
 func isLoginAddress(address string) bool {
-	return textmatch.Contains(textmatch.Lower(address),
-		"login", "log-in", "log_in", "signin", "sign-in", "sign_in", "auth", "sso", "saml", "accounts.")
+	return textmatch.Contains(textmatch.Lower(address), inLoginAddresses...)
 }
+
+var inLoginAddresses = []string{"login", "log-in", "log_in", "signin", "sign-in", "sign_in", "auth", "sso", "saml", "accounts."}
 
 // requiresTLS reports whether the server received plain HTTP on a port for TLS.
 func requiresTLS(e *Error) bool { return rejectsPlainHTTP(string(e.Body)) }
 
 func rejectsPlainHTTP(body string) bool {
-	return textmatch.Contains(textmatch.Lower(body),
-		"http request to https", "http request to an https", "http request was sent to https", "http request was sent to an https",
-		"plain http to a ssl", "plain http to an ssl", "plain http to a tls", "plain http to an tls", "requires tls")
+	return textmatch.Contains(textmatch.Lower(body), plainHTTPRejections...)
+}
+
+var plainHTTPRejections = []string{
+	"http request to https", "http request to an https", "http request was sent to https", "http request was sent to an https",
+	"plain http to a ssl", "plain http to an ssl", "plain http to a tls", "plain http to an tls", "requires tls",
 }
 
 // foreignLoginHint applies to a 401 or 403 that is not Airflow's.

@@ -13,18 +13,27 @@ func Titles(page string) (titles []string) {
 	return titles
 }
 
+// What pages of logins have, in lower case.
+var (
+	passwordFields = []string{`type=password`, `type="password`, `type='password`}
+	loginTitles    = []string{
+		"signin", "sign-in", "sign in", "signon", "sign-on", "sign on", "login", "log-in", "log in", "logon", "log-on", "log on",
+	}
+	samlFields = []string{`name="samlrequest"`, `name='samlrequest'`, `name="samlrequest'`, `name='samlrequest"`}
+)
+
 // IsLogin reports whether an HTML page in lower case is a login: it asks for a password, sends a SAML request or has such a title.
 func IsLogin(page string) bool {
 	for _, rest := range After(page, "<input") {
 		tag, _, _ := strings.Cut(rest, ">")
-		if Contains(tag, `type=password`, `type="password`, `type='password`) {
+		if Contains(tag, passwordFields...) {
 			return true
 		}
 	}
 	for _, title := range Titles(page) {
-		if HasWord(title, "signin", "sign-in", "sign in", "signon", "sign-on", "sign on", "login", "log-in", "log in", "logon", "log-on", "log on") {
+		if HasWord(title, loginTitles...) {
 			return true
 		}
 	}
-	return Contains(page, `name="samlrequest"`, `name='samlrequest'`, `name="samlrequest'`, `name='samlrequest"`)
+	return Contains(page, samlFields...)
 }
