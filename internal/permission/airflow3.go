@@ -22,17 +22,8 @@ func OfAirflow3(method, path string) []Permission {
 		action = canEdit
 	}
 	path = strings.NewReplacer("/datasets", "/assets", "DatasetEvents", "AssetEvents", "/queuedEvent/{uri}", "/{asset_id}/queuedEvents").Replace(path)
-	var needed []Permission
-	onDAG := strings.HasPrefix(path, "/dags/{dag_id}/") || strings.HasPrefix(path, "/dags/~/")
-	for _, known := range resourcesOfAirflow3 {
-		if strings.Contains(path, known.path) {
-			for _, resource := range known.resources {
-				needed = append(needed, Permission{action, resource})
-			}
-			onDAG = onDAG || known.onDAG
-			break
-		}
-	}
+	needed, onDAG := find(resourcesOfAirflow3, path, action)
+	onDAG = onDAG || strings.HasPrefix(path, "/dags/{dag_id}/") || strings.HasPrefix(path, "/dags/~/")
 	if method == http.MethodGet && slices.Contains([]string{"/assets", "/assets/{uri}", "/assets/{asset_id}"}, path) {
 		needed = append(needed, Permission{action, "Asset Aliases"})
 	}
@@ -49,13 +40,8 @@ func OfAirflow3(method, path string) []Permission {
 	return slices.Compact(needed)
 }
 
-// resourcesOfAirflow3 does the same as resources. onDAG says that the operation also needs permission for a DAG, although it is not
-// below the path of one.
-var resourcesOfAirflow3 = []struct {
-	path      string
-	resources []string
-	onDAG     bool
-}{
+// resourcesOfAirflow3 lists the resources of Airflow 3.
+var resourcesOfAirflow3 = []entry{
 	{"/hitlDetails", []string{"HITL Detail"}, false},
 	{"/xcomEntries", []string{"XComs"}, false},
 	{"/logs/", []string{"Task Logs"}, false},
