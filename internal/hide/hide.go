@@ -61,8 +61,8 @@ func formsOf(secret string) []string {
 		quoted, _ := json.Marshal(form)
 		forms = append(forms, form, html.EscapeString(form), strings.Trim(string(quoted), `"`), strings.Trim(strconv.QuoteToASCII(form), `"`))
 	}
-	for shift := range 3 {
-		shifted := []byte(strings.Repeat(" ", shift) + secret)
+	for _, shift := range []string{"", " ", "  "} {
+		shifted := []byte(shift + secret)
 		for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 			encoded := encoding.EncodeToString(shifted)
 			forms = append(forms, encoded[base64Edges:len(encoded)-base64Edges])
@@ -145,11 +145,17 @@ func (h Hider) isClean(err error) bool {
 func wrapped(err error) (parts []error) {
 	switch e := err.(type) { //nolint:errorlint // one level of the tree
 	case interface{ Unwrap() error }:
-		parts = []error{e.Unwrap()}
+		if part := e.Unwrap(); part != nil {
+			return []error{part}
+		}
 	case interface{ Unwrap() []error }:
-		parts = slices.Clone(e.Unwrap())
+		for _, part := range e.Unwrap() {
+			if part != nil {
+				parts = append(parts, part)
+			}
+		}
 	}
-	return slices.DeleteFunc(parts, func(part error) bool { return part == nil })
+	return parts
 }
 
 // hiddenError is an error whose text contained a secret. It holds the original error in a function, because fmt would print it.
