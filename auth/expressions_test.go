@@ -1,12 +1,16 @@
 package auth
 
 import (
+	"errors"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
-	"regexp"
+	"github.com/stretchr/testify/assert"
 
+	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/internal/regexptest"
 )
 
@@ -60,4 +64,16 @@ func TestFunctionsMatchAsExpressions(t *testing.T) {
 			},
 		},
 	})
+}
+
+// Servers may send any page. With a function that takes quadratic time, this test would take minutes.
+func TestHostilePagesAreReadInLinearTime(t *testing.T) {
+	for _, part := range []string{"<input", "<title", "<title>", "<", "per ", "per-", "per 1", "://", "log in", "oauth-"} {
+		page := strings.Repeat(part, 1<<20/len(part))
+		isOtherLogin(page)
+		isOutagePage(page)
+		rateWindow(page)
+		assert.NotEmpty(t, hide.Of().Text(page))
+		assert.Error(t, hide.Of().Err(errors.New(page), nil))
+	}
 }

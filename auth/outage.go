@@ -108,13 +108,16 @@ func rateWindow(page string) (window time.Duration, ok bool) {
 	units := map[string]time.Duration{"second": time.Second, "minute": time.Minute, "hour": time.Hour}
 	for _, rest := range textmatch.AfterWord(page, "per") {
 		limit, ok := strings.CutPrefix(rest, " ")
+		if !ok {
+			continue
+		}
 		count := 1
 		if digits, unit, _ := strings.Cut(limit, " "); len(digits) <= 5 && textmatch.Only(digits, textmatch.Digits) {
 			count, _ = strconv.Atoi(digits)
 			limit = unit
 		}
 		for unit, length := range units {
-			if ok && strings.HasPrefix(limit, unit) {
+			if strings.HasPrefix(limit, unit) {
 				return time.Duration(count) * length, true
 			}
 		}

@@ -61,7 +61,7 @@ func (p *pipeline) checkBody(body any, nullable ...string) error {
 // rejectNull rejects null for the fields of a body that are not nullable.
 func (p *pipeline) rejectNull(body any, nullable ...string) error {
 	return p.eachField(body, func(name string, value reflect.Value) error {
-		optional, ok := value.Addr().Interface().(interface{ IsNull() bool })
+		optional, ok := reflect.TypeAssert[interface{ IsNull() bool }](value.Addr())
 		if ok && optional.IsNull() && !slices.Contains(nullable, name) {
 			return &ArgumentError{Argument: name, Hidden: true, Reason: "must not be null"}
 		}

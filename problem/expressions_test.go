@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+
 	"github.com/airflow-go/airflow/internal/regexptest"
 )
 
@@ -305,4 +307,19 @@ func TestRespondersAreGuessedAsWithExpressions(t *testing.T) {
 		})
 	}
 	regexptest.Compare(t, textsOfTests(t), tests)
+}
+
+// Servers may send any page. With a function that takes quadratic time, this test would take minutes.
+func TestHostilePagesAreReadInLinearTime(t *testing.T) {
+	for _, part := range []string{
+		"<", "<script", "<!--", "<style>", "<title", "<h1>1 ", "<body>", "<body><center><h1>", "iis ", "<pre>Cannot A", `"status"`, `"timestamp"`,
+		`href="`, `<base href="`, "/realms/", "/realms/a", "Traceback (most recent call last):\n ", "\n", " ",
+	} {
+		for _, begin := range []string{"", "<", `{"error":{`} {
+			page := []byte(begin + strings.Repeat(part, 1<<20/len(part)) + ".")
+			for _, status := range []int{http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError} {
+				assert.NotEmpty(t, FromResponse(&http.Response{StatusCode: status}, page).Error())
+			}
+		}
+	}
 }

@@ -38,7 +38,7 @@ var invisible = [...]struct{ opens, closes string }{{"<script", "</script>"}, {"
 
 // withoutInvisible returns a page without scripts, styles and comments.
 func withoutInvisible(page string) string {
-	var shown strings.Builder
+	var shown []string
 	lower, from := textmatch.Lower(page), 0
 	var unclosed [len(invisible)]bool
 	for at := 0; at < len(page); at++ {
@@ -52,14 +52,13 @@ func withoutInvisible(page string) string {
 				unclosed[i] = true
 				continue
 			}
-			shown.WriteString(page[from:at])
+			shown = append(shown, page[from:at])
 			from = at + len(opens) + length + len(closes)
 			at = from - 1
 			break
 		}
 	}
-	shown.WriteString(page[from:])
-	return shown.String()
+	return strings.Join(append(shown, page[from:]), "")
 }
 
 // cutElement returns the content of the first element of that name, and what is below the element.
@@ -82,18 +81,16 @@ func text(fragment string) string {
 
 // withoutTags returns a piece of HTML with a space in place of each tag.
 func withoutTags(fragment string) string {
-	var texts strings.Builder
+	var texts []string
 	for {
 		before, rest, opens := strings.Cut(fragment, "<")
 		_, after, closes := strings.Cut(rest, ">")
 		if !opens || !closes {
-			break
+			return strings.Join(append(texts, fragment), " ")
 		}
-		texts.WriteString(before + " ")
+		texts = append(texts, before)
 		fragment = after
 	}
-	texts.WriteString(fragment)
-	return texts.String()
 }
 
 // firstParagraph returns a text up to its first blank line.

@@ -1,7 +1,6 @@
 package problem
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/internal/textmatch"
@@ -266,9 +265,10 @@ func isAWSBalancer(page string, _ ...string) bool {
 // isIISDetail reports whether a page in lower case has a heading such as "IIS 10.0 Detailed Error".
 func isIISDetail(page string, _ ...string) bool {
 	for _, rest := range textmatch.After(page, "iis ") {
-		version, _, ok := strings.Cut(rest, " detailed error")
-		major, minor, _ := strings.Cut(version, ".")
-		if ok && textmatch.Only(major, textmatch.Digits) && textmatch.Only(minor, textmatch.Digits) {
+		rest, isMajor := textmatch.CutSome(rest, textmatch.Digits)
+		rest, hasDot := strings.CutPrefix(rest, ".")
+		rest, isMinor := textmatch.CutSome(rest, textmatch.Digits)
+		if isMajor && hasDot && isMinor && strings.HasPrefix(rest, " detailed error") {
 			return true
 		}
 	}
@@ -314,37 +314,40 @@ func (r *response) guessResponder() string {
 
 // textsAt returns the texts in a place where traces are searched.
 func (r *response) textsAt(where, body, lower string) []string {
+	text := ""
 	switch where {
 	case inBody:
-		return []string{body}
+		text = body
 	case inLowerBody:
-		return []string{lower}
+		text = lower
 	case inTitles:
 		return textmatch.Titles(lower)
 	case inObject:
 		if strings.HasPrefix(body, "{") {
-			return []string{body}
+			text = body
 		}
-		return nil
 	case inFields:
 		if inside, ok := strings.CutPrefix(body, "{"); ok {
-			inside, _, _ = strings.Cut(inside, "{")
-			return []string{inside}
+			text, _, _ = strings.Cut(inside, "{")
 		}
-		return nil
 	case inTarget:
 		if to, ok := strings.CutPrefix(r.Detail, redirectTo); ok && r.Status/100 == 3 {
-			return []string{to}
+			text = to
 		}
-		return nil
+	default:
+		return r.valuesOf(where)
 	}
-	header, inLower := strings.CutSuffix(where, inLowerCase)
-	values := r.header.Values(header)
-	if inLower {
-		values = slices.Clone(values)
-		for i, value := range values {
-			values[i] = textmatch.Lower(value)
+	return []string{text}
+}
+
+// valuesOf returns the values of a header, in lower case if the place says so.
+func (r *response) valuesOf(place string) (values []string) {
+	header, inLower := strings.CutSuffix(place, inLowerCase)
+	for _, value := range r.header.Values(header) {
+		if inLower {
+			value = textmatch.Lower(value)
 		}
+		values = append(values, value)
 	}
 	return values
 }

@@ -78,24 +78,26 @@ func (h Hider) Text(s string) string {
 
 // withoutUserInfo hides the user info of URLs in a text: what is before the last @ in the part of a URL up to a character in stop.
 func withoutUserInfo(s, stop string) string {
-	var b strings.Builder
+	var shown []string
 	for {
 		before, url, ok := strings.Cut(s, "://")
 		if !ok {
-			break
+			return strings.Join(append(shown, s), "")
 		}
 		end := strings.IndexAny(url, stop)
 		if end < 0 {
 			end = len(url)
 		}
-		b.WriteString(before + "://")
-		if s = url; strings.Contains(url[:end], "@") {
-			b.WriteString(hiddenText + "@")
-			s = url[strings.LastIndex(url[:end], "@")+1:]
+		kept, next := "", strings.LastIndex(url[:end], "@")
+		if next >= 0 {
+			kept = hiddenText
+		} else {
+			next = max(end-1, 0) // another :// may begin with the last character
+			kept = url[:next]
 		}
+		shown = append(shown, before, "://", kept)
+		s = url[next:]
 	}
-	b.WriteString(s)
-	return b.String()
 }
 
 // Body returns a body without the secrets. It returns b itself if b contains none.

@@ -4,13 +4,16 @@ import "strings"
 
 // Titles returns the texts of the titles of an HTML page in lower case. A text ends before the next tag.
 func Titles(page string) (titles []string) {
-	for _, rest := range After(page, "<title") {
-		if _, title, ok := strings.Cut(rest, ">"); ok {
-			title, _, _ = strings.Cut(title, "<")
-			titles = append(titles, title)
+	for {
+		_, tag, _ := strings.Cut(page, "<title")
+		_, after, ok := strings.Cut(tag, ">")
+		if !ok {
+			return titles
 		}
+		title, _, _ := strings.Cut(after, "<")
+		titles = append(titles, title)
+		page = after
 	}
-	return titles
 }
 
 // What pages of logins have, in lower case.
@@ -24,9 +27,9 @@ var (
 
 // IsLogin reports whether an HTML page in lower case is a login: it asks for a password, sends a SAML request or has such a title.
 func IsLogin(page string) bool {
-	for _, rest := range After(page, "<input") {
-		tag, _, _ := strings.Cut(rest, ">")
-		if Contains(tag, passwordFields...) {
+	for _, rest, ok := strings.Cut(page, "<input"); ok; _, rest, ok = strings.Cut(rest, "<input") {
+		var tag string
+		if tag, rest, _ = strings.Cut(rest, ">"); Contains(tag, passwordFields...) {
 			return true
 		}
 	}
