@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -17,7 +16,6 @@ import (
 	"github.com/airflow-go/airflow/internal/hint"
 	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/responder"
-	"github.com/airflow-go/airflow/internal/textmatch"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -265,33 +263,6 @@ func (l *login) failure(resp loginResponse) *Error {
 		e.hint = resp.problem.Hint()
 	}
 	return e
-}
-
-// isOtherLogin reports whether a page is another login than Airflow's, such as that of an identity provider.
-func isOtherLogin(page string) bool {
-	page = textmatch.Lower(page)
-	return textmatch.IsLogin(page) || strings.Contains(page, "/oauth2/") || textmatch.HasWord(page, "oauth", "openid")
-}
-
-// isLoginAddress reports whether an address is that of a login.
-func isLoginAddress(address string) bool {
-	return textmatch.HasWord(textmatch.Lower(address),
-		"login", "log-in", "log_in", "logon", "log-on", "log_on", "signin", "sign-in", "sign_in", "signon", "sign-on", "sign_on",
-		"auth", "auth2", "oauth", "oauth2", "saml", "saml2", "authorize", "sso", "openid", "realms", "accounts")
-}
-
-// isOutageAddress reports whether an address is that of a page for the time of an outage.
-func isOutageAddress(address string) bool {
-	address = textmatch.Lower(address)
-	return textmatch.Contains(address, "maint", "unavailable", "outage", "error", "sorry", "offline") ||
-		slices.ContainsFunc(textmatch.After(address, "down"), textmatch.EndsWord) // also "shutdown"
-}
-
-// isOutagePage reports whether a page is one for the time of an outage.
-func isOutagePage(page string) bool {
-	page = textmatch.Lower(page)
-	return textmatch.Contains(page, "maint", "unavailable", "outage", "sorry", "offline", "try again", "upgrad") ||
-		textmatch.HasWord(page, "down", "back soon", "back shortly", "back later", "back in", "back at", "back online")
 }
 
 // destination says where a redirect leads.

@@ -80,20 +80,6 @@ func newPipeline(doer auth.Doer, base *url.URL, cfg *config) *pipeline {
 	return p
 }
 
-// api returns the URL of the API.
-func (p *pipeline) api() *url.URL {
-	path := apiPath
-	if p.family() == gen.V2 {
-		path = apiPathV2
-	}
-	u := *p.base
-	u.Path += path // neither part has anything to clean
-	if u.RawPath != "" {
-		u.RawPath += path
-	}
-	return &u
-}
-
 // with returns the pipeline of a call with options. Without options it is the client's own.
 func (p *pipeline) with(opts []CallOption) *pipeline {
 	if len(opts) == 0 {
