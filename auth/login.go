@@ -14,7 +14,6 @@ import (
 
 	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/internal/hint"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/responder"
 	"github.com/airflow-go/airflow/problem"
@@ -58,7 +57,7 @@ func (r loginResponse) form() (form, bool) {
 
 // isOther reports whether the response is a page without any login.
 func (r loginResponse) isOther() bool {
-	return r.status/100 == 2 && (r.isJSON() || !r.isAirflow() && !otherLogin.Get().MatchString(r.page))
+	return r.status/100 == 2 && (r.isJSON() || !r.isAirflow() && !isOtherLogin(r.page))
 }
 
 func (r loginResponse) isJSON() bool { return mediatype.IsJSON(r.header.Get("Content-Type")) }
@@ -254,7 +253,7 @@ func (l *login) failure(resp loginResponse) *Error {
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
 	case resp.isOther():
 		e.Reason = fmt.Sprintf("%s is not the login page of Airflow (status %d)", resp.url, resp.status)
-		if !l.worked.Load() && resp.page != "" && !outagePage.Get().MatchString(resp.page) {
+		if !l.worked.Load() && resp.page != "" && !isOutagePage(resp.page) {
 			break // the base URL is probably that of another server
 		}
 		e.Reason = "the server seems to be down: " + e.Reason
@@ -265,17 +264,6 @@ func (l *login) failure(resp loginResponse) *Error {
 	}
 	return e
 }
-
-var (
-	// otherLogin matches the pages of other logins than Airflow's, such as those of an identity provider.
-	otherLogin = lazyregexp.New(`(?i)<input[^>]*type=["']?password|name=["']SAMLRequest["']|<title[^>]*>[^<]*\b(sign|log)[- ]?(in|on)\b|/oauth2/|\b(oauth|openid)\b`)
-	// loginAddress matches the addresses of logins.
-	loginAddress = lazyregexp.New(`(?i)\b(log[-_]?[io]n|sign[-_]?[io]n|(o?auth|saml)2?|authorize|sso|openid|realms|accounts)\b`)
-	// outageAddress matches the addresses of pages for the time of an outage.
-	outageAddress = lazyregexp.New(`(?i)maint|unavailable|outage|error|sorry|offline|down\b`)
-	// outagePage matches such pages.
-	outagePage = lazyregexp.New(`(?i)maint|unavailable|outage|sorry|offline|\bdown\b|\bback (soon|shortly|later|in|at|online)\b|try again|upgrad`)
-)
 
 // destination says where a redirect leads.
 type destination int
@@ -304,9 +292,9 @@ func (l *login) destination(resp loginResponse) destination {
 	switch {
 	case strings.HasSuffix(target.Path, "/home"): // a proxy may hide the host
 		return toAirflow
-	case loginAddress.Get().MatchString(address):
+	case isLoginAddress(address):
 		return toLogin
-	case !sameHost || outageAddress.Get().MatchString(address):
+	case !sameHost || isOutageAddress(address):
 		return toOutage
 	}
 	return toAirflow

@@ -13,8 +13,8 @@ import (
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/hide"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/retryafter"
+	"github.com/airflow-go/airflow/internal/textmatch"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -102,9 +102,28 @@ func responseIn(err error) (status int, header http.Header) {
 	return 0, nil
 }
 
-// rateLimit matches the limit in Airflow's response to too many logins, such as "5 per 40 second". The response has no
-// Retry-After header.
-var rateLimit = lazyregexp.New(`\bper (\d{1,5} )?(second|minute|hour)`)
+// rateWindow returns the time window of the limit in Airflow's response to too many logins, such as 40s of "5 per 40 second". The
+// response has no Retry-After header.
+func rateWindow(page string) (window time.Duration, ok bool) {
+	units := map[string]time.Duration{"second": time.Second, "minute": time.Minute, "hour": time.Hour}
+	for _, rest := range textmatch.AfterWord(page, "per") {
+		limit, ok := strings.CutPrefix(rest, " ")
+		if !ok {
+			continue
+		}
+		count := 1
+		if digits, unit, _ := strings.Cut(limit, " "); len(digits) <= 5 && textmatch.Only(digits, textmatch.Digits) {
+			count, _ = strconv.Atoi(digits)
+			limit = unit
+		}
+		for unit, length := range units {
+			if strings.HasPrefix(limit, unit) {
+				return time.Duration(count) * length, true
+			}
+		}
+	}
+	return 0, false
+}
 
 // retryDelay returns how long to wait before the next login: the value of Retry-After, or a random part of the limit's time
 // window, so that clients that wait at the same time do not all return at once.
@@ -112,15 +131,9 @@ func retryDelay(header http.Header, page string) time.Duration {
 	if wait, ok := retryafter.Of(header); ok {
 		return wait
 	}
-	found := rateLimit.Get().FindStringSubmatch(page)
-	if found == nil {
+	window, ok := rateWindow(page)
+	if !ok {
 		return 0
 	}
-	count, err := strconv.Atoi(strings.TrimSpace(found[1]))
-	if err != nil {
-		count = 1
-	}
-	unit := map[string]time.Duration{"second": time.Second, "minute": time.Minute, "hour": time.Hour}[found[2]]
-	window := time.Duration(count) * unit
 	return window/2 + rand.N(window/2+1) //nolint:gosec // no secret
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/hint"
 )
 
@@ -71,6 +72,20 @@ func parseBaseURL(s string) (*url.URL, error) {
 		return invalid("must be a valid URL")
 	}
 	return &url.URL{Scheme: u.Scheme, Host: strings.TrimSuffix(u.Host, ":"), Path: path, RawPath: rawPath(path, escaped)}, nil
+}
+
+// api returns the URL of the API.
+func (p *pipeline) api() *url.URL {
+	path := apiPath
+	if p.family() == gen.V2 {
+		path = apiPathV2
+	}
+	u := *p.base
+	u.Path += path // neither part has anything to clean
+	if u.RawPath != "" {
+		u.RawPath += path
+	}
+	return &u
 }
 
 // rawPath returns the RawPath of a URL with this path: "" if package url escapes the path in the same way.

@@ -91,8 +91,10 @@ func rowKey(row reflect.Value) string {
 	var key strings.Builder
 	key.WriteString(row.Type().Name())
 	var date time.Time
-	if field := row.FieldByName("LogicalDate"); field.IsValid() {
-		date, _ = reflect.TypeAssert[time.Time](field)
+	for field, value := range row.Fields() {
+		if field.Name == "LogicalDate" {
+			date, _ = reflect.TypeAssert[time.Time](value)
+		}
 	}
 	if !date.IsZero() {
 		fmt.Fprintf(&key, " %d", date.UnixNano())

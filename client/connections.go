@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
+	"github.com/airflow-go/airflow/internal/textmatch"
 )
 
 // ConnectionService reads, changes and tests connections. It is [Client.Connections].
@@ -214,7 +214,7 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 	if err := s.checkConnection(connection, opts); err != nil {
 		return nil, err
 	}
-	if !validConnectionID.Get().MatchString(connection.ConnectionID) {
+	if !isConnectionID(connection.ConnectionID) {
 		connection.ConnectionID = unusedConnectionID
 	}
 	return s.calls(opts).Test(ctx, connection)
@@ -224,8 +224,8 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 // with the password and other fields of a stored connection.
 const unusedConnectionID = "airflow-go.test-of-unstored-fields"
 
-// validConnectionID matches the IDs that all releases accept.
-var validConnectionID = lazyregexp.New(`^[A-Za-z0-9_.-]+$`)
+// isConnectionID reports whether all releases accept an ID.
+func isConnectionID(id string) bool { return textmatch.Only(id, textmatch.Word+".-") }
 
 // nullableOfConnections lists the fields that may be null.
 var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema", "team_name"}

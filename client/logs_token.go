@@ -12,7 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/airflow-go/airflow/internal/lazyregexp"
+	"github.com/airflow-go/airflow/internal/textmatch"
 )
 
 // A server's token holds the position up to which the log was read, such as {"end_of_log": false, "log_pos": 500}. log_pos counts the
@@ -29,20 +29,36 @@ type logRead struct {
 	sum    uint64
 }
 
-var clientToken = lazyregexp.New(`^(.*)~([0-9]{1,18})~([0-9a-f]{16})$`)
-
 // splitToken returns the token of the server and, if the client has added it, what was read.
 func splitToken(token string) (server string, read *logRead) {
-	match := clientToken.Get().FindStringSubmatch(token)
-	if match == nil {
-		return token, nil
-	}
-	length, _ := strconv.Atoi(match[2])
-	sum, _ := strconv.ParseUint(match[3], 16, 64)
-	if server = match[1]; !isBeginning(server) {
+	server, read = splitRead(token)
+	if read != nil && !isBeginning(server) {
 		server = "" // it would cut off what the client compares
 	}
-	return server, &logRead{length, sum}
+	return server, read
+}
+
+// splitRead splits a token of the form server~length~sum. Other tokens are those of the server.
+func splitRead(token string) (server string, read *logRead) {
+	rest, sum, ok := cutLast(token, "~")
+	server, length, both := cutLast(rest, "~")
+	if !ok || !both || strings.Contains(server, "\n") ||
+		len(length) > 18 || !textmatch.Only(length, textmatch.Digits) || len(sum) != 16 || !textmatch.Only(sum, textmatch.Digits+"abcdef") {
+		return token, nil
+	}
+	read = new(logRead)
+	read.length, _ = strconv.Atoi(length)
+	read.sum, _ = strconv.ParseUint(sum, 16, 64)
+	return server, read
+}
+
+// cutLast cuts s around the last separator.
+func cutLast(s, separator string) (before, after string, found bool) {
+	at := strings.LastIndex(s, separator)
+	if at < 0 {
+		return s, "", false
+	}
+	return s[:at], s[at+len(separator):], true
 }
 
 // isBeginning reports whether the server ignores a token.

@@ -80,14 +80,6 @@ func newPipeline(doer auth.Doer, base *url.URL, cfg *config) *pipeline {
 	return p
 }
 
-// api returns the URL of the API.
-func (p *pipeline) api() *url.URL {
-	if p.family() == gen.V2 {
-		return p.base.JoinPath(apiPathV2)
-	}
-	return p.base.JoinPath(apiPath)
-}
-
 // with returns the pipeline of a call with options. Without options it is the client's own.
 func (p *pipeline) with(opts []CallOption) *pipeline {
 	if len(opts) == 0 {

@@ -88,27 +88,25 @@ func (b *bodyTypes) marshal(body any) ([]byte, error) {
 
 // marshalField writes the JSON of a field.
 func marshalField(out *bytes.Buffer, value reflect.Value) error {
-	text, isText := reflect.TypeAssert[string](value)
-	if optional, ok := reflect.TypeAssert[Optional[string]](value); ok {
-		text, isText = optional.Get()
-	}
-	if isText && isPlain(text) {
+	if text, ok := textIn(value); ok && isPlain(text) {
 		out.WriteByte('"')
 		out.WriteString(text)
 		out.WriteByte('"')
 		return nil
 	}
-	number, isNumber := reflect.TypeAssert[int](value)
-	if optional, ok := reflect.TypeAssert[Optional[int]](value); ok {
-		number, isNumber = optional.Get()
+	optionalNumber, _ := reflect.TypeAssert[Optional[int]](value)
+	number, isNumber := optionalNumber.Get()
+	if value.Type() == reflect.TypeFor[int]() {
+		number, isNumber = int(value.Int()), true
 	}
 	if isNumber {
 		out.Write(strconv.AppendInt(out.AvailableBuffer(), int64(number), 10))
 		return nil
 	}
-	yes, isBool := reflect.TypeAssert[bool](value)
-	if optional, ok := reflect.TypeAssert[Optional[bool]](value); ok {
-		yes, isBool = optional.Get()
+	optionalBool, _ := reflect.TypeAssert[Optional[bool]](value)
+	yes, isBool := optionalBool.Get()
+	if value.Type() == reflect.TypeFor[bool]() {
+		yes, isBool = value.Bool(), true
 	}
 	if isBool {
 		out.Write(strconv.AppendBool(out.AvailableBuffer(), yes))
@@ -120,6 +118,15 @@ func marshalField(out *bytes.Buffer, value reflect.Value) error {
 	encoded, err := json.Marshal(value.Interface())
 	out.Write(encoded)
 	return err
+}
+
+// textIn returns the text of a field that is a string, or an optional one that is set.
+func textIn(field reflect.Value) (text string, ok bool) {
+	if field.Type() == reflect.TypeFor[string]() {
+		return field.String(), true
+	}
+	optional, _ := reflect.TypeAssert[Optional[string]](field)
+	return optional.Get()
 }
 
 // isPlain reports whether package encoding/json writes a text as it is, between quotes.

@@ -8,22 +8,26 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/internal/hide"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
+	"github.com/airflow-go/airflow/internal/textmatch"
 	"github.com/airflow-go/airflow/problem"
 )
 
 // hider removes the credentials of a request from what the server returns. It is created only for responses that become errors.
 type hider struct{ hide.Hider }
 
-// secretHeader matches the names of headers whose values are credentials.
-var secretHeader = lazyregexp.New(`(?i)auth|cookie|token|secret|password|session|csrf|api-?key`)
+// isSecretHeader reports whether a header of that name holds credentials.
+func isSecretHeader(name string) bool {
+	return textmatch.Contains(textmatch.Lower(name), inSecretHeaders...)
+}
+
+var inSecretHeaders = []string{"auth", "cookie", "token", "secret", "password", "session", "csrf", "apikey", "api-key"}
 
 func newHider(req *http.Request) hider {
 	var secrets []string
 	if req != nil {
 		for name, values := range req.Header {
 			for _, value := range values {
-				if secretHeader.Get().MatchString(name) {
+				if isSecretHeader(name) {
 					secrets = append(secrets, secretsIn(value)...)
 				}
 			}

@@ -2,17 +2,16 @@ package client
 
 import (
 	"context"
-	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/internal/textmatch"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -153,14 +152,8 @@ func transportClass(err error) string {
 
 // isTLSError reports whether a TLS handshake failed. Some errors of net/http are known by their text only.
 func isTLSError(err error) bool {
-	for _, matches := range []func(*http.Request, error) bool{
-		is[x509.HostnameError], is[x509.CertificateInvalidError], is[*tls.CertificateVerificationError], isPlainHTTP,
-	} {
-		if matches(nil, err) {
-			return true
-		}
-	}
+	_, isInvalid := errors.AsType[x509.CertificateInvalidError](err)
 	op, ok := errors.AsType[*net.OpError](err)
-	return ok && op.Op == "remote error" || strings.Contains(err.Error(), "TLS handshake timeout") ||
-		strings.Contains(err.Error(), `malformed HTTP response "\x15\x03`)
+	return isInvalid || isHostname(nil, err, nil) || isUntrusted(nil, err, nil) || isPlainHTTP(nil, err, nil) || ok && op.Op == "remote error" ||
+		textmatch.Contains(err.Error(), "TLS handshake timeout", `malformed HTTP response "\x15\x03`)
 }

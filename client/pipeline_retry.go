@@ -11,8 +11,8 @@ import (
 	"github.com/cenkalti/backoff/v4"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/retryafter"
+	"github.com/airflow-go/airflow/internal/textmatch"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -241,10 +241,13 @@ func reads(request problem.Request) bool {
 	case http.MethodGet, http.MethodHead:
 		return true
 	case http.MethodPost:
-		return batchList.Get().MatchString(request.URL)
+		return isBatchList(request.URL)
 	}
 	return false
 }
 
-// batchList matches the URLs of lists whose filter is in the body of the request.
-var batchList = lazyregexp.New(`/api/v[12]/dags/~/dagRuns/(?:~/taskInstances/)?list$`)
+// isBatchList reports whether a URL is that of a list whose filter is in the body of the request.
+func isBatchList(url string) bool {
+	return textmatch.HasSuffix(url, "/api/v1/dags/~/dagRuns/list", "/api/v1/dags/~/dagRuns/~/taskInstances/list",
+		"/api/v2/dags/~/dagRuns/list", "/api/v2/dags/~/dagRuns/~/taskInstances/list")
+}

@@ -9,13 +9,12 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"slices"
-	"strings"
 	"syscall"
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/internal/contentcoding"
 	"github.com/airflow-go/airflow/internal/hint"
+	"github.com/airflow-go/airflow/internal/textmatch"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -61,7 +60,7 @@ func newTransportError(req *http.Request, err error) error {
 	}
 	e := &transportError{request: problem.RequestOf(req), sent: true, class: transportClass(err)}
 	for _, h := range hints {
-		if h.when(req, err) {
+		if h.when(req, err, h.texts) {
 			e.sent, e.permanent, e.hint = h.sent, h.permanent, h.text
 			break
 		}
@@ -101,117 +100,121 @@ func isUnsupportedCoding(err error) bool {
 // hints say what to check when there was no response, or one that is not HTTP. The first match counts. Where net/http has no
 // error type, the text of the error decides. The documentation of package internal/hint lists all tables of hints.
 var hints = []struct {
-	when            func(*http.Request, error) bool
+	when            func(req *http.Request, err error, texts []string) bool
+	texts           []string
 	sent, permanent bool // as in transportError
 	text            string
 }{
-	{is[x509.HostnameError], false, true, "the server's certificate is for another host: check the host of the base URL"},
+	{isHostname, nil, false, true, "the server's certificate is for another host: check the host of the base URL"},
 	{
-		isExpired, false, true,
+		isExpired, nil, false, true,
 		"the server's certificate has expired or is not yet valid: renew it, or set the clock of this machine",
 	},
 	{
-		is[*tls.CertificateVerificationError], false, true,
+		isUntrusted, nil, false, true,
 		"the server's certificate is not trusted: set its CA in AIRFLOW_CA_FILE or with WithHTTPClient",
 	},
 	{ // bad, unsupported, revoked, expired, unknown or missing certificate of the client, or unknown authority
-		isAlert("certificate"), false, true,
+		isAlert, []string{"certificate"}, false, true,
 		"the server requires a client certificate that it trusts: set one in AIRFLOW_CLIENT_CERT_FILE or with WithHTTPClient",
 	},
 	{
-		isAlert("unrecognized name"), false, true,
+		isAlert, []string{"unrecognized name"}, false, true,
 		"the server has no certificate for this host: check the host of the base URL",
 	},
 	{
-		isAlert("no application protocol"), false, true,
+		isAlert, []string{"no application protocol"}, false, true,
 		"the server accepts no HTTP on this port: check the port of the base URL, and ForceAttemptHTTP2 of a transport of your own",
 	},
 	{
-		isAlert("handshake failure", "protocol version not supported", "insufficient security level", "inappropriate fallback",
-			"missing extension", "unsupported extension", "illegal parameter"), false, true,
+		isAlert, []string{"handshake failure", "protocol version not supported", "insufficient security level", "inappropriate fallback",
+			"missing extension", "unsupported extension", "illegal parameter"}, false, true,
 		"the server and this client have no TLS version or cipher in common: check the TLS configuration of the server, and whether it requires a client certificate",
 	},
 	{
-		isAlert("access denied"), false, true, "the server denies access: check whether it requires a client certificate",
+		isAlert, []string{"access denied"}, false, true, "the server denies access: check whether it requires a client certificate",
 	},
 	{
-		textContains("server selected unsupported protocol version", "server chose an unconfigured cipher suite"), false, true,
+		textContains, []string{"server selected unsupported protocol version", "server chose an unconfigured cipher suite"}, false, true,
 		"the server supports only outdated TLS versions or ciphers: check its TLS configuration",
 	},
-	{isPlainHTTP, false, true, "the server does not speak TLS: begin the base URL with http://"},
+	{isPlainHTTP, nil, false, true, "the server does not speak TLS: begin the base URL with http://"},
 	{
-		textContains("TLS handshake timeout"), false, false, // Airflow waits for the rest of what looks like an HTTP header
+		textContains, []string{"TLS handshake timeout"}, false, false, // Airflow waits for the rest of what looks like an HTTP header
 		"the TLS handshake timed out: if the server speaks plain HTTP, begin the base URL with http://",
 	},
-	{textContains(`malformed HTTP response "\x15\x03`), false, true, hint.UseTLS},
+	{textContains, []string{`malformed HTTP response "\x15\x03`}, false, true, hint.UseTLS},
 	{
-		textContains(`malformed HTTP status code "b'404"`), false, true, // a 404 of Airflow 2.0.2 to 2.3.4
+		textContains, []string{`malformed HTTP status code "b'404"`}, false, true, // a 404 of Airflow 2.0.2 to 2.3.4
 		hint.BasePath,
 	},
 	{
-		func(_ *http.Request, err error) bool { return errors.Is(err, errRedirects) }, true, true,
+		isRedirectLoop, nil, true, true,
 		"the server or a proxy redirects in a loop",
 	},
 	{
-		textContains("response headers exceeded"), true, true,
+		textContains, []string{"response headers exceeded"}, true, true,
 		"the response headers are too large for Airflow: check host and port of the base URL",
 	},
-	{textContains("malformed HTTP"), true, false, "the server does not speak HTTP: check host and port of the base URL"},
-	{textContains("Proxy Authentication Required"), false, true, hint.ProxyLogin},
+	{textContains, []string{"malformed HTTP"}, true, false, "the server does not speak HTTP: check host and port of the base URL"},
+	{textContains, []string{"Proxy Authentication Required"}, false, true, hint.ProxyLogin},
 	{
-		isDialOf("proxyconnect", ""), false, false,
+		isDialOf, []string{"proxyconnect"}, false, false,
 		"check that the proxy is up and is the right one (AIRFLOW_PROXY, HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
 	},
-	{isDialOf("dial", "unix"), false, false, "check that the server is up and that the path of the socket is right"},
-	{isDial, false, false, "check that the server is up and that host and port of the base URL are right"},
-	{isCutOff, true, false, "if every request fails like this, the server may expect TLS: begin the base URL with https://"},
+	{isDialOf, []string{"dial", "unix"}, false, false, "check that the server is up and that the path of the socket is right"},
+	{isDial, nil, false, false, "check that the server is up and that host and port of the base URL are right"},
+	{isCutOff, nil, true, false, "if every request fails like this, the server may expect TLS: begin the base URL with https://"},
 }
 
-func is[E error](_ *http.Request, err error) bool {
-	_, ok := errors.AsType[E](err)
+func isHostname(_ *http.Request, err error, _ []string) bool {
+	_, ok := errors.AsType[x509.HostnameError](err)
 	return ok
 }
 
-func textContains(texts ...string) func(*http.Request, error) bool {
-	return func(_ *http.Request, err error) bool {
-		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(err.Error(), text) })
-	}
+func isUntrusted(_ *http.Request, err error, _ []string) bool {
+	_, ok := errors.AsType[*tls.CertificateVerificationError](err)
+	return ok
 }
 
-// isAlert returns a function that reports whether the server ended a TLS handshake with one of the alerts (RFC 8446, section 6).
-// Package crypto/tls has no types for them. Alerts that are not in the list of hints may heal, such as internal_error.
-func isAlert(names ...string) func(*http.Request, error) bool {
-	contains := textContains(names...)
-	return func(req *http.Request, err error) bool {
-		alert, ok := errors.AsType[*net.OpError](err)
-		return ok && alert.Op == "remote error" && contains(req, alert)
-	}
-}
-
-func isPlainHTTP(_ *http.Request, err error) bool {
-	_, ok := errors.AsType[tls.RecordHeaderError](err)
-	return ok || errors.Is(err, http.ErrSchemeMismatch)
-}
-
-func isDial(_ *http.Request, err error) bool {
-	op, ok := errors.AsType[*net.OpError](err)
-	return ok && (op.Op == "dial" || op.Op == "proxyconnect")
-}
-
-func isDialOf(op, network string) func(*http.Request, error) bool {
-	return func(_ *http.Request, err error) bool {
-		failed, ok := errors.AsType[*net.OpError](err)
-		return ok && failed.Op == op && (network == "" || failed.Net == network)
-	}
-}
-
-func isExpired(_ *http.Request, err error) bool {
+func isExpired(_ *http.Request, err error, _ []string) bool {
 	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)
 	return ok && invalid.Reason == x509.Expired
 }
 
+func textContains(_ *http.Request, err error, texts []string) bool {
+	return textmatch.Contains(err.Error(), texts...)
+}
+
+// isAlert reports whether the server ended a TLS handshake with one of the alerts (RFC 8446, section 6). Package crypto/tls has no
+// types for them. Alerts that are not in the list of hints may heal, such as internal_error.
+func isAlert(req *http.Request, err error, names []string) bool {
+	alert, ok := errors.AsType[*net.OpError](err)
+	return ok && alert.Op == "remote error" && textContains(req, alert, names)
+}
+
+func isPlainHTTP(_ *http.Request, err error, _ []string) bool {
+	_, ok := errors.AsType[tls.RecordHeaderError](err)
+	return ok || errors.Is(err, http.ErrSchemeMismatch)
+}
+
+func isRedirectLoop(_ *http.Request, err error, _ []string) bool {
+	return errors.Is(err, errRedirects)
+}
+
+func isDial(_ *http.Request, err error, _ []string) bool {
+	op, ok := errors.AsType[*net.OpError](err)
+	return ok && (op.Op == "dial" || op.Op == "proxyconnect")
+}
+
+// isDialOf reports whether an operation failed, on a network if that is also given.
+func isDialOf(_ *http.Request, err error, texts []string) bool {
+	failed, ok := errors.AsType[*net.OpError](err)
+	return ok && failed.Op == texts[0] && (len(texts) == 1 || failed.Net == texts[1])
+}
+
 // isCutOff reports whether the server closed a plain HTTP connection without a response, as a webserver with TLS does.
-func isCutOff(req *http.Request, err error) bool {
+func isCutOff(req *http.Request, err error, _ []string) bool {
 	return req.URL.Scheme == "http" && (errors.Is(err, io.EOF) || errors.Is(err, syscall.ECONNRESET))
 }
 

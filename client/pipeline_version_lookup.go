@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/singleflight"
+	"github.com/airflow-go/airflow/internal/textmatch"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -223,8 +224,16 @@ func (p *pipeline) requestVersion(ctx context.Context, family gen.Family) *versi
 	return found
 }
 
-// typeRelease matches the release in the type of a problem: the address of a section of Airflow's documentation.
-var typeRelease = lazyregexp.New(`/docs/(?:apache-airflow/)?(\d[^/]*)/stable-rest-api-ref\.html#`)
+// typeRelease returns the release in the type of a problem: the address of a section of Airflow's documentation.
+func typeRelease(address string) (version string, ok bool) {
+	for _, path := range textmatch.After(address, "/docs/") {
+		version, page, _ := strings.Cut(strings.TrimPrefix(path, "apache-airflow/"), "/")
+		if _, isVersion := textmatch.CutSome(version, textmatch.Digits); isVersion && strings.HasPrefix(page, "stable-rest-api-ref.html#") {
+			return version, true
+		}
+	}
+	return "", false
+}
 
 // observe takes the error of an attempt into account. The response to a request for the other API, which was on its way when
 // the release was looked up, contradicts nothing.
@@ -245,8 +254,8 @@ func contradicts(p *problem.Error, known release, operation *gen.Operation) bool
 	if p.Origin() == problem.OriginForeign {
 		return false
 	}
-	if found := typeRelease.Get().FindStringSubmatch(p.Type); found != nil {
-		named, ok := parseRelease(found[1])
+	if version, found := typeRelease(p.Type); found {
+		named, ok := parseRelease(version)
 		return ok && named != known
 	}
 	unknownRoute := errors.Is(p, problem.ErrRouteNotFound) || errors.Is(p, problem.ErrMethodNotAllowed)

@@ -6,9 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
+	"github.com/airflow-go/airflow/internal/textmatch"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -175,9 +176,23 @@ func (p *pipeline) checkSlots(ctx context.Context, slots int) error {
 	return &ArgumentError{Argument: "slots", Value: strconv.Itoa(slots), Reason: reason}
 }
 
-// unlimited matches Airflow's complaint that its own response contains an unlimited pool. In a list it names the index
-// on the page.
-var unlimited = lazyregexp.New(`(?s)^inf is not of type 'integer'.*On instance(?:\['pools'\]\[(\d+)\])?\['open_slots'\]`)
+// isUnlimited reports whether a problem is Airflow's complaint that its own response contains an unlimited pool. In a list it names the
+// index on the page.
+func isUnlimited(detail string) (index string, ok bool) {
+	detail, begins := strings.CutPrefix(detail, "inf is not of type 'integer'")
+	for _, field := range textmatch.After(detail, "On instance") { // the last one counts
+		pool := ""
+		if entry, inList := strings.CutPrefix(field, "['pools']["); inList {
+			if pool, field, _ = strings.Cut(entry, "]"); !textmatch.Only(pool, textmatch.Digits) {
+				continue
+			}
+		}
+		if strings.HasPrefix(field, "['open_slots']") {
+			index, ok = pool, begins
+		}
+	}
+	return index, ok
+}
 
 // explainUnlimited adds to an error which pool Airflow could not return, and what to do about it.
 func explainUnlimited(err error, pool string, offset int) error {
@@ -185,11 +200,11 @@ func explainUnlimited(err error, pool string, offset int) error {
 	if !ok {
 		return err
 	}
-	m := unlimited.Get().FindStringSubmatch(p.Detail)
-	if m == nil {
+	entry, ok := isUnlimited(p.Detail)
+	if !ok {
 		return err
 	}
-	if index, err := strconv.Atoi(m[1]); err == nil {
+	if index, err := strconv.Atoi(entry); err == nil {
 		pool = fmt.Sprintf("the pool at offset %d of the list (the web interface shows its name)", offset+index)
 	}
 	return fmt.Errorf("%w; Airflow cannot return an unlimited pool (-1 slots): set the slots of %s, or delete it", err, pool)

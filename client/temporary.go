@@ -151,7 +151,7 @@ func cannotHeal(err error) bool {
 		return false
 	}
 	for _, h := range hints {
-		if h.permanent && h.when(noRequest, err) {
+		if h.permanent && h.when(noRequest, err, h.texts) {
 			return true
 		}
 	}

@@ -146,24 +146,31 @@ const maxRunID = 250 // characters, the size of the database column
 // runIDRules are Airflow's rules for the run IDs of triggered runs, with the first and the last release that have them.
 var runIDRules = []struct {
 	since, until string // until is "" for the newest release
-	violates     func(id string) bool
+	violates     func(id, text string) bool
+	text         string
 	reason       string
 }{
-	{"2.0", "", func(id string) bool { return utf8.RuneCountInString(id) > maxRunID }, "must have at most 250 characters"},
-	{"2.5.1", "", hasPrefix("backfill__"), "must not begin with backfill__, which is reserved for backfills"},
-	{"2.5.1", "", hasPrefix("scheduled__"), "must not begin with scheduled__, which is reserved for scheduled runs"},
-	{"2.5.1", "2.11", hasPrefix("dataset_triggered__"), "must not begin with dataset_triggered__, which is reserved for runs that datasets trigger"},
-	{"3.0", "", hasPrefix("asset_triggered__"), "must not begin with asset_triggered__, which is reserved for runs that assets trigger"},
-	{"3.2", "", hasPrefix("asset_materialization__"), "must not begin with asset_materialization__, which is reserved for runs that create assets"},
-	{"3.3", "", hasPrefix("operator_triggered__"), "must not begin with operator_triggered__, which is reserved for runs that tasks trigger"},
+	{"2.0", "", isTooLong, "", "must have at most 250 characters"},
+	{"2.5.1", "", strings.HasPrefix, "backfill__", "must not begin with backfill__, which is reserved for backfills"},
+	{"2.5.1", "", strings.HasPrefix, "scheduled__", "must not begin with scheduled__, which is reserved for scheduled runs"},
+	{"2.5.1", "2.11", strings.HasPrefix, "dataset_triggered__", "must not begin with dataset_triggered__, which is reserved for runs that datasets trigger"},
+	{"3.0", "", strings.HasPrefix, "asset_triggered__", "must not begin with asset_triggered__, which is reserved for runs that assets trigger"},
+	{"3.2", "", strings.HasPrefix, "asset_materialization__", "must not begin with asset_materialization__, which is reserved for runs that create assets"},
+	{"3.3", "", strings.HasPrefix, "operator_triggered__", "must not begin with operator_triggered__, which is reserved for runs that tasks trigger"},
 	{
-		"2.6.3", "", func(id string) bool { return id == "" || strings.ContainsFunc(id, isNoRunIDCharacter) },
+		"2.6.3", "", hasOtherCharacters, "",
 		"must match [A-Za-z0-9_.~:+-]+ unless [scheduler] allowed_run_id_pattern says otherwise",
 	},
 	{
-		"3.3", "", func(id string) bool { return strings.Contains(id, "..") },
+		"3.3", "", strings.Contains, "..",
 		"must not contain two consecutive dots unless [core] allow_double_dot_in_ids says otherwise",
 	},
+}
+
+func isTooLong(id, _ string) bool { return utf8.RuneCountInString(id) > maxRunID }
+
+func hasOtherCharacters(id, _ string) bool {
+	return id == "" || strings.ContainsFunc(id, isNoRunIDCharacter)
 }
 
 // isNoRunIDCharacter reports whether Airflow rejects a character of run IDs by default.
@@ -175,14 +182,10 @@ func isNoRunIDCharacter(r rune) bool {
 	return !strings.ContainsRune("_.~:+-", r)
 }
 
-func hasPrefix(prefix string) func(string) bool {
-	return func(id string) bool { return strings.HasPrefix(id, prefix) }
-}
-
 // violatesRunIDRule reports whether some release rejects a run ID.
 func violatesRunIDRule(id string) bool {
 	for _, rule := range runIDRules {
-		if rule.violates(id) {
+		if rule.violates(id, rule.text) {
 			return true
 		}
 	}
@@ -193,7 +196,7 @@ func violatesRunIDRule(id string) bool {
 // version only if a rule is violated.
 func (p *pipeline) checkRunID(ctx context.Context, id string) error {
 	for _, rule := range runIDRules {
-		if !rule.violates(id) {
+		if !rule.violates(id, rule.text) {
 			continue
 		}
 		server, err := p.release(ctx)

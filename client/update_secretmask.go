@@ -45,10 +45,7 @@ func HasSecretMask(text string) bool {
 
 // rejectSecretMask rejects a field whose text Airflow returns in place of a secret.
 func rejectSecretMask(name string, value reflect.Value) error {
-	text, _ := reflect.TypeAssert[string](value)
-	if optional, ok := reflect.TypeAssert[Optional[string]](value); ok {
-		text, _ = optional.Get()
-	}
+	text, _ := textIn(value)
 	if !strings.Contains(text, secretMask) && !strings.Contains(text, `\`) {
 		return nil // no JSON string in it contains the mask either: that would take an escape
 	}

@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
+
+	"github.com/airflow-go/airflow/internal/textmatch"
 )
 
 // The types of tasks that Airflow 2 and 3 send in different forms.
@@ -64,11 +64,6 @@ func (l *OperatorLink) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// duration matches the text for a duration in ISO 8601, as Python packages write it: P1DT2H3M4.5S.
-var duration = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6})\d*)?S)?)?$`)
-})
-
 // UnmarshalJSON decodes an object with days, seconds and microseconds or, as Airflow 3 sends it in DAG details, an ISO 8601
 // duration such as "PT1H30M". JSON null leaves d unchanged. It returns an error for other JSON.
 func (d *TimeDelta) UnmarshalJSON(b []byte) error {
@@ -100,22 +95,51 @@ func (d *TimeDelta) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &text); err != nil {
 		return err
 	}
-	parts := duration().FindStringSubmatch(text)
-	if parts == nil {
+	read, ok := parseDuration(text)
+	if !ok {
 		return fmt.Errorf("%q is not a duration", text)
 	}
-	number := func(i int) int { n, _ := strconv.Atoi(parts[i]); return n }
-	fraction := parts[7]
-	for fraction != "" && len(fraction) < 6 {
-		fraction += "0"
-	}
-	micros, _ := strconv.Atoi(fraction)
-	*d = TimeDelta{Type: "TimeDelta", Days: 7*number(2) + number(3), Seconds: number(4)*3600 + number(5)*60 + number(6), Microseconds: micros}
-	if parts[1] != "" {
-		d.Days, d.Seconds, d.Microseconds = -d.Days, -d.Seconds, -d.Microseconds
-	}
+	*d = read
 	d.normalize()
 	return nil
+}
+
+// parseDuration reads a duration in ISO 8601, as Python packages write it: P1DT2H3M4.5S. All parts are optional.
+func parseDuration(text string) (d TimeDelta, ok bool) {
+	text, negative := strings.CutPrefix(text, "-")
+	text, ok = strings.CutPrefix(text, "P")
+	date, clock, _ := strings.Cut(text, "T")
+	weeks, date := cutNumber(date, "W")
+	days, date := cutNumber(date, "D")
+	hours, clock := cutNumber(clock, "H")
+	minutes, clock := cutNumber(clock, "M")
+	micros := 0
+	if whole, fraction, found := strings.Cut(clock, "."); found {
+		digits, isFraction := strings.CutSuffix(fraction, "S")
+		if !isFraction || !textmatch.Only(digits, textmatch.Digits) {
+			return TimeDelta{}, false
+		}
+		micros, _ = strconv.Atoi((digits + "00000")[:6])
+		clock = whole + "S"
+	}
+	seconds, clock := cutNumber(clock, "S")
+	d = TimeDelta{Type: "TimeDelta", Days: 7*weeks + days, Seconds: hours*3600 + minutes*60 + seconds, Microseconds: micros}
+	if negative {
+		d.Days, d.Seconds, d.Microseconds = -d.Days, -d.Seconds, -d.Microseconds
+	}
+	return d, ok && date == "" && clock == ""
+}
+
+// cutNumber cuts a number and its unit off the beginning of text. It returns 0 and text itself if there is none.
+func cutNumber(text, unit string) (number int, rest string) {
+	after, _ := textmatch.CutSome(text, textmatch.Digits)
+	rest, ok := strings.CutPrefix(after, unit)
+	digits := text[:len(text)-len(after)]
+	if !ok || digits == "" {
+		return 0, text
+	}
+	number, _ = strconv.Atoi(digits)
+	return number, rest
 }
 
 // normalize makes only the days negative, as Python does: 0 <= Seconds < 86,400 and 0 <= Microseconds < 1,000,000.

@@ -8,15 +8,15 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/internal/hint"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/permission"
+	"github.com/airflow-go/airflow/internal/textmatch"
 )
 
 // setAccess stores the facts about the request that the hints of 401, 403 and 500 need.
 func (e *Error) setAccess(req *http.Request) {
 	e.scheme = cmp.Or(SchemeOf(req), schemeNone)
 	permissions := permission.Of
-	if req.URL != nil && airflow3Path.Get().MatchString(req.URL.Path) {
+	if req.URL != nil && isAirflow3Path(req.URL.Path) {
 		permissions = permission.OfAirflow3
 	}
 	for _, required := range permissions(req.Method, req.Pattern) { // package client puts the operation's path into Pattern
@@ -124,16 +124,18 @@ func (e *Error) offers(scheme string) bool {
 	return slices.ContainsFunc(strings.Split(e.challenge, ", "), func(offered string) bool { return strings.EqualFold(offered, scheme) })
 }
 
-// typeRelease matches the minor release in the type of a problem.
-var typeRelease = lazyregexp.New(`^https://airflow\.apache\.org/docs/(?:apache-airflow/)?2\.(\d+)\.`)
+// minorRelease returns the minor release of Airflow 2 in the type of a problem.
+func minorRelease(address string) (minor string, ok bool) {
+	path, ok := strings.CutPrefix(address, "https://airflow.apache.org/docs/")
+	version, isAirflow2 := strings.CutPrefix(strings.TrimPrefix(path, "apache-airflow/"), "2.")
+	minor, _, ends := strings.Cut(version, ".")
+	return minor, ok && isAirflow2 && ends && textmatch.Only(minor, textmatch.Digits)
+}
 
 // forbidsOnlyKnownUsers reports whether the server returns 403 only to users who have logged in, as Airflow before 2.9 does.
 // Later releases return 403 to everybody if AUTH_ROLE_PUBLIC is set, as it is in a stock 2.11.
 func (e *Error) forbidsOnlyKnownUsers() bool {
-	m := typeRelease.Get().FindStringSubmatch(e.Type)
-	if m == nil {
-		return false
-	}
-	minor, err := strconv.Atoi(m[1])
-	return err == nil && minor < 9
+	release, ok := minorRelease(e.Type)
+	minor, err := strconv.Atoi(release)
+	return ok && err == nil && minor < 9
 }

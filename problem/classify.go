@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/airflow-go/airflow/internal/lazyregexp"
 	"github.com/airflow-go/airflow/internal/mediatype"
+	"github.com/airflow-go/airflow/internal/textmatch"
 )
 
 // Origin says who sent a response and, if it was Airflow, what the response is about.
@@ -68,29 +68,30 @@ func (e *Error) Origin() Origin { return e.origin }
 var evidence = []struct {
 	origin   Origin
 	statuses []int // nil: any
-	proves   func(*response) bool
+	proves   func(r *response, text string) bool
+	text     string
 }{
 	// Airflow 2: problem details
-	{OriginServer, []int{405, 406, 413, 415}, hasAirflowType},
-	{OriginResource, nil, hasAirflowType},
-	{OriginServer, nil, isBlankProblem},
+	{OriginServer, []int{405, 406, 413, 415}, hasAirflowType, ""},
+	{OriginResource, nil, hasAirflowType, ""},
+	{OriginServer, nil, isBlankProblem, ""},
 	// Airflow 2: pages and texts
-	{OriginServer, []int{500}, contains(lazyregexp.New(`<h1>\s*Ooops!\s*</h1>[\s\S]*Something bad has happened`))},
-	{OriginServer, nil, contains(pageIcon)},
-	{OriginServer, []int{404}, contains(lazyregexp.New(`^Apache Airflow is not at this location$`))},
-	{OriginServer, []int{403}, contains(lazyregexp.New(`^Testing connections is disabled in Airflow configuration\.`))},
-	{OriginServer, []int{406}, contains(lazyregexp.New(`^Not Allowed Accept Header$`))},
-	{OriginServer, []int{406}, isEmptyOf("gunicorn")},
-	{OriginServer, []int{400, 413}, isWerkzeugPage},
-	{OriginServer, []int{308}, isSlashRedirect},
+	{OriginServer, []int{500}, isErrorPage, ""},
+	{OriginServer, nil, hasIcon, ""},
+	{OriginServer, []int{404}, bodyIs, "Apache Airflow is not at this location"},
+	{OriginServer, []int{403}, bodyBegins, "Testing connections is disabled in Airflow configuration."},
+	{OriginServer, []int{406}, bodyIs, "Not Allowed Accept Header"},
+	{OriginServer, []int{406}, isEmptyOf, "gunicorn"},
+	{OriginServer, []int{400, 413}, isWerkzeugPage, ""},
+	{OriginServer, []int{308}, isSlashRedirect, ""},
 	// Airflow 3
-	{OriginServer, nil, contains(airflow3Page)},
-	{OriginServer, []int{404}, hasOnly("error", lazyregexp.New(`^API route not found$|\bin Airflow 3\b`))},
-	{OriginServer, []int{405}, hasOnly("detail", lazyregexp.New(`^Method Not Allowed$`))},
-	{OriginServer, []int{406}, hasOnly("detail", lazyregexp.New(`^Only application/json or application/x-ndjson is supported$`))},
-	{OriginResource, []int{400, 401, 403, 404, 409, 422, 500}, isAirflow3Detail},
+	{OriginServer, nil, isPageOfAirflow3, ""},
+	{OriginServer, []int{404}, lacksRoute, ""},
+	{OriginServer, []int{405}, hasOnlyDetail, "Method Not Allowed"},
+	{OriginServer, []int{406}, hasOnlyDetail, "Only application/json or application/x-ndjson is supported"},
+	{OriginResource, []int{400, 401, 403, 404, 409, 422, 500}, isDetailOfAirflow3, ""},
 	// Responses to HEAD
-	{OriginServer, nil, isHeadOfAirflow},
+	{OriginServer, nil, isHeadOfAirflow, ""},
 }
 
 // response is a response whose origin is not known yet.
@@ -105,7 +106,7 @@ func (e *Error) classify(header http.Header, body []byte) {
 	r := &response{e, header, body}
 	e.origin = OriginForeign
 	for _, proof := range evidence {
-		if (proof.statuses == nil || slices.Contains(proof.statuses, e.Status)) && proof.proves(r) {
+		if (proof.statuses == nil || slices.Contains(proof.statuses, e.Status)) && proof.proves(r, proof.text) {
 			e.origin = proof.origin
 			return
 		}
@@ -113,12 +114,20 @@ func (e *Error) classify(header http.Header, body []byte) {
 	e.responder = r.guessResponder()
 }
 
-// airflowType matches the type of a problem of Airflow 2. Releases under development refer to another host.
-var airflowType = lazyregexp.New(`^https?://[^/]+/(?:[^/#?]+/)*stable-rest-api-ref\.html#section/Errors/\w+$`)
+// isAirflowType reports whether the type of a problem is one of Airflow 2: a section of a page on any host. Releases under development
+// refer to another host.
+func isAirflowType(address string) bool {
+	scheme, rest, _ := strings.Cut(address, "://")
+	host, rest, _ := strings.Cut(rest, "/")
+	path, name, _ := strings.Cut(rest, "#section/Errors/")
+	folder, isPage := strings.CutSuffix("/"+path, "/stable-rest-api-ref.html")
+	return textmatch.Is(scheme, "http", "https") && host != "" && isPage && isRootPath(folder) && !strings.ContainsAny(folder, "#?") &&
+		textmatch.Only(name, textmatch.Word)
+}
 
 // hasAirflowType reports whether the response is a problem that Airflow describes in its documentation.
-func hasAirflowType(r *response) bool {
-	return airflowType.Get().MatchString(r.Type) && !r.contradictsStatus()
+func hasAirflowType(r *response, _ string) bool {
+	return isAirflowType(r.Type) && !r.contradictsStatus()
 }
 
 // contradictsStatus reports whether the body names another status code than the response. A proxy has changed one of them.
@@ -127,43 +136,79 @@ func (r *response) contradictsStatus() bool {
 	return other
 }
 
-// werkzeugTexts has the descriptions of errors that Werkzeug and Connexion send below the API of Airflow 2.
-var werkzeugTexts = map[int]*lazyregexp.Regexp{
-	http.StatusBadRequest:            lazyregexp.New(`^The browser \(or proxy\) sent a request that this server could not understand\.`),
-	http.StatusNotFound:              lazyregexp.New(`^The requested URL was not found on the server\.`),
-	http.StatusMethodNotAllowed:      lazyregexp.New(`^The method is not allowed for the requested URL\.`),
-	http.StatusRequestEntityTooLarge: lazyregexp.New(`^The data value transmitted exceeds the capacity limit\.`),
-	http.StatusUnsupportedMediaType:  lazyregexp.New(`^Invalid Content-type \(.*\), expected JSON data$`),
+// isWerkzeugText reports whether a text is the description of an error that Werkzeug or Connexion sends below the API of Airflow 2.
+func isWerkzeugText(status int, text string) bool {
+	switch status {
+	case http.StatusBadRequest:
+		return strings.HasPrefix(text, "The browser (or proxy) sent a request that this server could not understand.")
+	case http.StatusNotFound:
+		return strings.HasPrefix(text, "The requested URL was not found on the server.")
+	case http.StatusMethodNotAllowed:
+		return strings.HasPrefix(text, "The method is not allowed for the requested URL.")
+	case http.StatusRequestEntityTooLarge:
+		return strings.HasPrefix(text, "The data value transmitted exceeds the capacity limit.")
+	case http.StatusUnsupportedMediaType:
+		return strings.HasPrefix(text, "Invalid Content-type (") && strings.HasSuffix(text, "), expected JSON data") && !strings.Contains(text, "\n")
+	}
+	return false
 }
 
 // isBlankProblem reports whether the response comes from Connexion, which sets no type. Other software, such as Spring,
 // sends about:blank with other texts and fields.
-func isBlankProblem(r *response) bool {
-	text := werkzeugTexts[r.Status]
-	return r.Type == "about:blank" && r.Instance == "" && len(r.Extensions) == 0 && text != nil && text.Get().MatchString(r.Detail)
+func isBlankProblem(r *response, _ string) bool {
+	return r.Type == "about:blank" && r.Instance == "" && len(r.Extensions) == 0 && isWerkzeugText(r.Status, r.Detail)
 }
 
 // isWerkzeugPage reports whether the response is the page that Werkzeug sends for a request that it did not pass on.
-func isWerkzeugPage(r *response) bool {
-	return isWerkzeug.Get().Match(r.body) && werkzeugTexts[r.Status].Get().MatchString(r.Detail)
+func isWerkzeugPage(r *response, _ string) bool {
+	return isWerkzeug(string(r.body)) && isWerkzeugText(r.Status, r.Detail)
 }
 
-// isWerkzeug matches the form of Werkzeug's pages. No other software is known to send it.
-var isWerkzeug = lazyregexp.New(`^(?i)<!doctype html[^>]*>\n(?:<html lang="?en"?>\n)?<title>[^<]*</title>\n<h1>`)
+// isWerkzeug reports whether a body has the form of Werkzeug's pages: document type, language, title and heading in a line each. No
+// other software is known to send it.
+func isWerkzeug(body string, _ ...string) bool {
+	body = textmatch.Lower(body)
+	declaration, rest, _ := strings.Cut(body, ">\n")
+	if language, after, ok := strings.Cut(rest, ">\n"); ok && textmatch.Is(language, "<html lang=en", `<html lang="en"`, `<html lang="en`, `<html lang=en"`) {
+		rest = after
+	}
+	title, rest, _ := strings.Cut(rest, "</title>\n")
+	title, hasTitle := strings.CutPrefix(title, "<title>")
+	return strings.HasPrefix(declaration, "<!doctype html") && !strings.Contains(declaration, ">") &&
+		hasTitle && !strings.Contains(title, "<") && strings.HasPrefix(rest, "<h1>")
+}
 
 // isSlashRedirect reports whether the response is the redirect that Werkzeug sends for a path with two slashes in a row.
-func isSlashRedirect(r *response) bool {
-	return isWerkzeug.Get().Match(r.body) && strings.Contains(strings.TrimPrefix(r.Request.URL, r.host()), "//")
+func isSlashRedirect(r *response, _ string) bool {
+	return isWerkzeug(string(r.body)) && strings.Contains(strings.TrimPrefix(r.Request.URL, r.host()), "//")
 }
 
-// contains returns a function that reports whether the body matches an expression.
-func contains(expression *lazyregexp.Regexp) func(*response) bool {
-	return func(r *response) bool { return expression.Get().Match(r.body[:min(len(r.body), maxBody)]) }
+// beginning returns the body, truncated as that of an [Error].
+func (r *response) beginning() string { return string(r.body[:min(len(r.body), maxBody)]) }
+
+// bodyIs reports whether the body is a text.
+func bodyIs(r *response, text string) bool { return r.beginning() == text }
+
+// bodyBegins reports whether the body begins with a text.
+func bodyBegins(r *response, text string) bool { return strings.HasPrefix(r.beginning(), text) }
+
+// hasIcon reports whether the body is an error page of Airflow.
+func hasIcon(r *response, _ string) bool { return hasPageIcon(r.beginning()) }
+
+// isPageOfAirflow3 reports whether the body is the page that Airflow 3 returns for any path outside of its API.
+func isPageOfAirflow3(r *response, _ string) bool { return isAirflow3Page(r.beginning()) }
+
+// isErrorPage reports whether the body is the page that Airflow shows after an exception.
+func isErrorPage(r *response, _ string) bool { return isOops(r.beginning()) }
+
+func isOops(page string) bool {
+	below, ok := textmatch.CutSpaced(page, "<h1>", "Ooops!", "</h1>")
+	return ok && strings.Contains(below, "Something bad has happened")
 }
 
-// isEmptyOf returns a function that reports whether the response is empty and comes from a web server of that name.
-func isEmptyOf(server string) func(*response) bool {
-	return func(r *response) bool { return len(r.body) == 0 && r.header.Get("Server") == server }
+// isEmptyOf reports whether the response is empty and comes from a web server of that name.
+func isEmptyOf(r *response, server string) bool {
+	return len(r.body) == 0 && r.header.Get("Server") == server
 }
 
 // field returns the only field of a JSON object. It returns nil if the body is not an object with that field alone.
@@ -175,28 +220,46 @@ func (r *response) field(name string) json.RawMessage {
 	return fields[name]
 }
 
-// hasOnly returns a function that reports whether the body is an object with only that field, whose text matches.
-func hasOnly(field string, expression *lazyregexp.Regexp) func(*response) bool {
-	return func(r *response) bool { return expression.Get().MatchString(scalar(r.field(field))) }
+// hasOnlyDetail reports whether the body is an object with only the field detail, which has that text.
+func hasOnlyDetail(r *response, text string) bool { return scalar(r.field("detail")) == text }
+
+// lacksRoute reports whether the body is an object with only the field error, in which Airflow 3 says that it has no such route.
+func lacksRoute(r *response, _ string) bool { return isUnknownRoute3(scalar(r.field("error"))) }
+
+func isUnknownRoute3(text string) bool {
+	return text == unknownRoute3 || textmatch.HasWord(text, "in Airflow 3")
 }
 
-var (
-	airflow3Path = lazyregexp.New(`^(?:\w+://[^/]*)?(?:/[^/]+)*?/(?:api/v2|auth)/`)
-	notFoundText = lazyregexp.New(`(?i)^not found\.?$`)
-)
+// isAirflow3Path reports whether a URL, with or without scheme and host, has a path of Airflow 3 below any root.
+func isAirflow3Path(url string) bool {
+	if scheme, rest, ok := strings.Cut(url, "://"); ok && textmatch.Only(scheme, textmatch.Word) {
+		url = strings.TrimLeftFunc(rest, func(r rune) bool { return r != '/' })
+	}
+	for _, path := range []string{"/api/v2/", "/auth/"} {
+		if root, _, ok := strings.Cut(url, path); ok && isRootPath(root) {
+			return true
+		}
+	}
+	return false
+}
 
-// isAirflow3Detail reports whether the response is one of an operation of Airflow 3: a text, an object that describes an error
+// isNotFound reports whether a text says no more than "Not Found".
+func isNotFound(text string) bool {
+	return strings.EqualFold(strings.TrimSuffix(text, "."), "not found")
+}
+
+// isDetailOfAirflow3 reports whether the response is one of an operation of Airflow 3: a text, an object that describes an error
 // of the database, a list of invalid parameters, or a list with a text. It accepts an unknown URL.
-func isAirflow3Detail(r *response) bool {
+func isDetailOfAirflow3(r *response, _ string) bool {
 	detail := bytes.TrimSpace(r.field("detail"))
-	known := r.Request.URL == "" || airflow3Path.Get().MatchString(r.Request.URL) && !strings.Contains(r.Request.URL, apiPath+"/")
+	known := r.Request.URL == "" || isAirflow3Path(r.Request.URL) && !strings.Contains(r.Request.URL, apiPath+"/")
 	if len(detail) == 0 || !known {
 		return false
 	}
 	switch detail[0] {
 	case '"':
 		text := scalar(detail)
-		return r.Status != http.StatusInternalServerError && text != "" && !notFoundText.Get().MatchString(text)
+		return r.Status != http.StatusInternalServerError && text != "" && !isNotFound(text)
 	case '{':
 		var failure struct {
 			Reason string `json:"reason"`
@@ -220,7 +283,7 @@ func isAirflow3Detail(r *response) bool {
 }
 
 // isHeadOfAirflow reports whether the headers alone prove that the response is Airflow's.
-func isHeadOfAirflow(r *response) bool {
+func isHeadOfAirflow(r *response, _ string) bool {
 	if r.Request.Method != http.MethodHead {
 		return false
 	}

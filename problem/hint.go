@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/internal/hint"
-	"github.com/airflow-go/airflow/internal/lazyregexp"
+	"github.com/airflow-go/airflow/internal/textmatch"
 )
 
 // Hint returns what to check or to change, for mistakes that are common. Examples are the URL of a server that is not an
@@ -23,7 +23,7 @@ func (e *Error) Hint() string {
 		if e.Status < h.from || e.Status > h.to {
 			continue
 		}
-		if text := h.text(e); text != "" {
+		if text := h.hint(e); text != "" {
 			if e.responder != "" {
 				text = e.responder + " seems to have responded instead of Airflow: " + text
 			}
@@ -42,79 +42,104 @@ const (
 // internal/hint lists all tables of hints.
 var hints = []struct {
 	from, to int
-	text     func(*Error) string
+	hinter
 }{
-	{200, 405, when(lacksUsers, "this Airflow 3 has no API for users, roles and permissions: only the FAB auth manager has one; the users of the simple auth manager are in [core] simple_auth_manager_users")},
-	{200, 299, airflow3PageHint},
+	{200, 405, when{lacksUsers, "this Airflow 3 has no API for users, roles and permissions: only the FAB auth manager has one; the users of the simple auth manager are in [core] simple_auth_manager_users"}},
+	{200, 299, derived(airflow3PageHint)},
 	{200, 299, always(hint.BaseURL + ", and that no login page is in front of it")},
-	{300, 399, redirectHint},
-	{300, 399, when(redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login")},
+	{300, 399, derived(redirectHint)},
+	{300, 399, when{redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login"}},
 	{300, 399, always("check the scheme and path of the base URL; if the target is a login page, check the credentials")},
-	{400, 400, when(requiresTLS, hint.UseTLS)},
-	{400, 400, when(isGunicorn, "check the path and the headers of the request: gunicorn passed none of it on to Airflow")},
-	{401, 403, foreignLoginHint},
-	{401, 401, airflow3LoginHint},
-	{401, 401, unauthenticatedHint},
-	{403, 403, when(hasDetail("Invalid JWT token"), "the token is invalid or has expired: auth.Password renews its tokens, and auth.TokenFile reads a file again")},
-	{500, 500, when(sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket")},
-	{403, 403, when(hasDetail("Testing connections is disabled"), "check [core] test_connection of the server: it must be Enabled")},
-	{403, 403, when(hasDetail("not to expose the configuration"), "check [webserver] expose_config of the server, in Airflow 3 [api] expose_config: it must be True or non-sensitive-only")},
-	{403, 403, forbiddenHint},
-	{404, 405, doubledPathHint},
-	{404, 405, belowAPIHint},
-	{404, 405, when(isAirflow3Elsewhere, airflow3)},
-	{404, 404, basePathHint},
-	{404, 405, webserverHint},
-	{404, 405, when(isUnknownRoute, "check the path, and that this Airflow release has the operation")},
+	{400, 400, when{requiresTLS, hint.UseTLS}},
+	{400, 400, when{isGunicorn, "check the path and the headers of the request: gunicorn passed none of it on to Airflow"}},
+	{401, 403, derived(foreignLoginHint)},
+	{401, 401, derived(airflow3LoginHint)},
+	{401, 401, derived(unauthenticatedHint)},
+	{403, 403, whenDetail{"Invalid JWT token", "the token is invalid or has expired: auth.Password renews its tokens, and auth.TokenFile reads a file again"}},
+	{500, 500, when{sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket"}},
+	{403, 403, whenDetail{"Testing connections is disabled", "check [core] test_connection of the server: it must be Enabled"}},
+	{403, 403, whenDetail{"not to expose the configuration", "check [webserver] expose_config of the server, in Airflow 3 [api] expose_config: it must be True or non-sensitive-only"}},
+	{403, 403, derived(forbiddenHint)},
+	{404, 405, derived(doubledPathHint)},
+	{404, 405, derived(belowAPIHint)},
+	{404, 405, when{isAirflow3Elsewhere, airflow3}},
+	{404, 404, derived(basePathHint)},
+	{404, 405, derived(webserverHint)},
+	{404, 405, when{isUnknownRoute, "check the path, and that this Airflow release has the operation"}},
 	{405, 405, own("check the base URL, and that this Airflow release has the operation")},
 	{406, 406, own("check the Accept header: application/json always works")},
 	{407, 407, always(hint.ProxyLogin)},
 	{413, 413, always("check [webserver] allowed_payload_size of the server and the limits of proxies")},
 	{429, 429, foreign("check the rate limits of proxies and gateways")},
 	{400, 499, foreign(checkBaseURL)},
-	{500, 500, when(isServer, "check the log of the webserver and the request; an invalid run ID, for example, fails like this")},
+	{500, 500, when{isServer, "check the log of the webserver and the request; an invalid run ID, for example, fails like this"}},
 	{501, 501, foreign(checkBaseURL)},
 	{502, 504, foreign("check that the webserver is running")},
 	{520, 530, foreign("check that the webserver is running")}, // Cloudflare's
 	{500, 599, foreign("check the base URL, and the logs of the webserver and of proxies")},
 }
 
-func always(text string) func(*Error) string { return func(*Error) string { return text } }
+// hinter returns a hint for a response, or "" if the hint does not apply. Its types need no code that runs when a program starts.
+type hinter interface{ hint(e *Error) string }
 
-// own returns a hint that applies to responses of Airflow.
-func own(text string) func(*Error) string {
-	return when(func(e *Error) bool { return e.origin != OriginForeign }, text)
-}
+// always is a hint that applies to all responses.
+type always string
 
-// foreign returns a hint that applies to foreign responses. [Error.Hint] names the responder if it is known.
-func foreign(check string) func(*Error) string {
-	return func(e *Error) string {
-		switch {
-		case e.origin != OriginForeign:
-			return ""
-		case e.responder != "":
-			return check
-		}
-		return "this is not a response of the Airflow API: " + check
-	}
-}
+func (a always) hint(*Error) string { return string(a) }
 
-func when(applies func(*Error) bool, text string) func(*Error) string {
-	return func(e *Error) string {
-		if applies(e) {
-			return text
-		}
+// own is a hint that applies to responses of Airflow.
+type own string
+
+func (o own) hint(e *Error) string {
+	if e.origin == OriginForeign {
 		return ""
 	}
+	return string(o)
 }
+
+// foreign is a hint that applies to foreign responses. [Error.Hint] names the responder if it is known.
+type foreign string
+
+func (f foreign) hint(e *Error) string {
+	switch {
+	case e.origin != OriginForeign:
+		return ""
+	case e.responder != "":
+		return string(f)
+	}
+	return "this is not a response of the Airflow API: " + string(f)
+}
+
+// when is a hint with a condition.
+type when struct {
+	applies func(*Error) bool
+	text    string
+}
+
+func (w when) hint(e *Error) string {
+	if w.applies(e) {
+		return w.text
+	}
+	return ""
+}
+
+// whenDetail is a hint that applies if the detail contains a text.
+type whenDetail struct{ contained, text string }
+
+func (w whenDetail) hint(e *Error) string {
+	if strings.Contains(e.Detail, w.contained) {
+		return w.text
+	}
+	return ""
+}
+
+// derived is a hint that depends on the response.
+type derived func(*Error) string
+
+func (d derived) hint(e *Error) string { return d(e) }
 
 // sentTicket reports whether the request carried a Kerberos ticket.
 func sentTicket(e *Error) bool { return e.scheme == schemeKerberos }
-
-// hasDetail returns a function that reports whether the detail contains a text.
-func hasDetail(text string) func(*Error) bool {
-	return func(e *Error) bool { return strings.Contains(e.Detail, text) }
-}
 
 // isServer reports whether the response is Airflow's, but not about a resource. Such a 500 is its error page.
 func isServer(e *Error) bool { return e.origin == OriginServer }
@@ -133,18 +158,21 @@ func isAirflow3Elsewhere(e *Error) bool {
 	return isAirflow3(e) && (!isV2 || strings.Contains("/"+path, apiPath+"/"))
 }
 
-var (
-	// airflow3Detail matches the details of Airflow 3 for API v1 and for /health, which it no longer has. To a POST it only
-	// responds that the method is not allowed.
-	airflow3Detail = lazyregexp.New(`in Airflow 3|^API route not found$|^Method Not Allowed$`)
-	// airflow3Page matches the page that Airflow 3 returns for any path outside of its API.
-	airflow3Page = lazyregexp.New(`(?s)<title>Airflow</title>.*<div id="root"`)
-)
+// isAirflow3Detail reports whether a detail is one of Airflow 3 for API v1 or for /health, which it no longer has. To a POST it only
+// responds that the method is not allowed.
+func isAirflow3Detail(detail string) bool {
+	return strings.Contains(detail, "in Airflow 3") || textmatch.Is(detail, unknownRoute3, "Method Not Allowed")
+}
+
+// isAirflow3Page reports whether a body is the page that Airflow 3 returns for any path outside of its API.
+func isAirflow3Page(body string) bool {
+	return textmatch.ContainsInOrder(body, "<title>Airflow</title>", `<div id="root"`)
+}
 
 // isAirflow3 reports whether the response is typical of Airflow 3. The 404 and 405 of Airflow 2 have a title, and its pages
 // have a longer one.
 func isAirflow3(e *Error) bool {
-	return e.origin != OriginForeign && (e.Title == "" && airflow3Detail.Get().MatchString(e.Detail) || airflow3Page.Get().Match(e.Body))
+	return e.origin != OriginForeign && (e.Title == "" && isAirflow3Detail(e.Detail) || isAirflow3Page(string(e.Body)))
 }
 
 // lacksAPI reports whether the response is that of Airflow 3 to a request below /api/v1, or that of Airflow 2 to one below /api/v2.
@@ -155,7 +183,7 @@ func (e *Error) lacksAPI() bool {
 	case strings.Contains(e.Request.URL, apiPath+"/"):
 		return isAirflow3(e)
 	case strings.Contains(e.Request.URL, apiPathV2+"/"):
-		return e.Status == http.StatusNotFound && pageIcon.Get().Match(e.Body) && !airflow3Page.Get().Match(e.Body)
+		return e.Status == http.StatusNotFound && hasPageIcon(string(e.Body)) && !isAirflow3Page(string(e.Body))
 	}
 	return false
 }
@@ -175,13 +203,13 @@ func (e *Error) host() string {
 	return scheme + "://" + host
 }
 
-// catchAll matches the routes that take the whole rest of a path as a name.
-var catchAll = lazyregexp.New(`^/(variables|datasets)/`)
+// isCatchAll reports whether a path is one of the routes that take the whole rest of the path as a name.
+func isCatchAll(path string) bool { return textmatch.HasPrefix(path, "/variables/", "/datasets/") }
 
 // doubledPathHint applies if the path has /api/v1 twice. The base URL then goes beyond /api/v1.
 func doubledPathHint(e *Error) string {
 	base, rest, _ := e.splitURL()
-	if !strings.Contains(rest, apiPath+"/") || !isUnknownRoute(e) && !isAirflow3(e) && !catchAll.Get().MatchString(rest) {
+	if !strings.Contains(rest, apiPath+"/") || !isUnknownRoute(e) && !isAirflow3(e) && !isCatchAll(rest) {
 		return ""
 	}
 	return "the URL has /api/v1 twice: a base URL ends before it, such as " + base + ", and the path of a request begins after it"
@@ -199,17 +227,36 @@ func basePathHint(e *Error) string {
 	return text
 }
 
-// pageIcon matches the icon on the error pages of all releases of Airflow. Its address begins with the root of the webserver.
-var pageIcon = lazyregexp.New(`href="((?:/[^/"]+)*)/static/pin_32\.png"`)
+// pageRoot finds the icon on the error pages of all releases of Airflow. Its address begins with the root of the webserver.
+func pageRoot(body string) (root string, ok bool) {
+	for _, rest := range textmatch.After(body, `href="`) {
+		address, _, isQuoted := strings.Cut(rest, `"`)
+		if root, isIcon := strings.CutSuffix(address, "/static/pin_32.png"); isQuoted && isIcon && isRootPath(root) {
+			return root, true
+		}
+	}
+	return "", false
+}
+
+// hasPageIcon reports whether a body is an error page of Airflow.
+func hasPageIcon(body string) bool {
+	_, ok := pageRoot(body)
+	return ok
+}
+
+// isRootPath reports whether a path is empty, or begins with a slash and has no empty segment.
+func isRootPath(path string) bool {
+	return path == "" || path[0] == '/' && !strings.Contains(path+"/", "//")
+}
 
 // webserverHint applies to the page of an Airflow webserver for an unknown path. It derives the base URL from that page.
 func webserverHint(e *Error) string {
-	m := pageIcon.Get().FindSubmatch(e.Body)
-	if m == nil {
+	path, ok := pageRoot(string(e.Body))
+	if !ok {
 		return ""
 	}
 	base, _, _ := e.splitURL()
-	switch root := e.host() + html.UnescapeString(string(m[1])); {
+	switch root := e.host() + html.UnescapeString(path); {
 	case strings.HasSuffix(root, "/auth") && strings.HasPrefix(base, root): // where Airflow 3 has the pages of users and roles
 		return notRoot + strings.TrimSuffix(root, "/auth")
 	case strings.HasSuffix(root, "/auth"):
@@ -223,8 +270,15 @@ func webserverHint(e *Error) string {
 
 const notRoot = "the webserver responds, but the base URL is not its root, which seems to be "
 
-// airflow3Root matches the path of the webserver in the page of Airflow 3.
-var airflow3Root = lazyregexp.New(`<base href="(/[^"]*)"`)
+// airflow3Root returns the path of the webserver in the page of Airflow 3.
+func airflow3Root(body string) (path string, ok bool) {
+	for _, rest := range textmatch.After(body, `<base href="`) {
+		if path, _, ok = strings.Cut(rest, `"`); ok && strings.HasPrefix(path, "/") {
+			return path, true
+		}
+	}
+	return "", false
+}
 
 // airflow3PageHint applies to the page that Airflow 3 returns for any path outside of its API. The page names the root of the
 // webserver.
@@ -236,8 +290,8 @@ func airflow3PageHint(e *Error) string {
 	if !ok {
 		base, _, ok = strings.Cut(e.Request.URL, apiPathV2)
 	}
-	if m := airflow3Root.Get().FindSubmatch(e.Body); ok && m != nil {
-		if root := e.host() + strings.TrimRight(html.UnescapeString(string(m[1])), "/"); root != base {
+	if path, found := airflow3Root(string(e.Body)); ok && found {
+		if root := e.host() + strings.TrimRight(html.UnescapeString(path), "/"); root != base {
 			return notRoot + root
 		}
 	}
@@ -261,14 +315,25 @@ func lacksUsers(e *Error) bool {
 	return isAirflow3(e) && strings.Contains(e.Request.URL, "/auth/fab/v1/")
 }
 
-// serverPath matches where the path of the webserver ends in the URL of a request: before the API, the users and roles of FAB, and
-// the login for a token.
-var serverPath = lazyregexp.New(`/api/v[12]/|/auth/fab/v1/|/auth/token$`)
+// serverPath returns the path at which the path of the webserver ends in the URL of a request: that of the API, of the users and roles
+// of FAB, or of the login for a token. It returns "" if there is none.
+func serverPath(url string) (path string) {
+	first := len(url)
+	for _, known := range []string{"/api/v1/", "/api/v2/", "/auth/fab/v1/"} {
+		if at := strings.Index(url, known); at >= 0 && at < first {
+			path, first = known, at
+		}
+	}
+	if path == "" && strings.HasSuffix(url, "/auth/token") {
+		return "/auth/token"
+	}
+	return path
+}
 
 // redirectHint applies to a redirect that reveals the right base URL, or at least that it needs TLS.
 func redirectHint(e *Error) string {
 	target, _ := strings.CutPrefix(e.Detail, redirectTo)
-	if path := serverPath.Get().FindString(e.Request.URL); path != "" {
+	if path := serverPath(e.Request.URL); path != "" {
 		base, _, _ := strings.Cut(e.Request.URL, path)
 		if moved, _, same := strings.Cut(target, path); same && moved != base {
 			return "the API has another address: use " + moved + " as the base URL"
@@ -282,17 +347,28 @@ func redirectHint(e *Error) string {
 	return ""
 }
 
-var loginAddress = lazyregexp.New(`(?i)log[-_]?in|sign[-_]?in|auth|sso|saml|accounts\.`)
-
 // redirectsToLogin reports whether the target of a redirect looks like a login page.
 func redirectsToLogin(e *Error) bool {
-	return loginAddress.Get().MatchString(strings.TrimPrefix(e.Detail, redirectTo))
+	return isLoginAddress(strings.TrimPrefix(e.Detail, redirectTo))
 }
 
-var plainHTTPRejected = lazyregexp.New(`(?i)HTTP request (was sent )?to (an )?HTTPS|plain HTTP to an? (SSL|TLS)|requires TLS`)
+func isLoginAddress(address string) bool {
+	return textmatch.Contains(textmatch.Lower(address), inLoginAddresses...)
+}
+
+var inLoginAddresses = []string{"login", "log-in", "log_in", "signin", "sign-in", "sign_in", "auth", "sso", "saml", "accounts."}
 
 // requiresTLS reports whether the server received plain HTTP on a port for TLS.
-func requiresTLS(e *Error) bool { return plainHTTPRejected.Get().Match(e.Body) }
+func requiresTLS(e *Error) bool { return rejectsPlainHTTP(string(e.Body)) }
+
+func rejectsPlainHTTP(body string) bool {
+	return textmatch.Contains(textmatch.Lower(body), plainHTTPRejections...)
+}
+
+var plainHTTPRejections = []string{
+	"http request to https", "http request to an https", "http request was sent to https", "http request was sent to an https",
+	"plain http to a ssl", "plain http to an ssl", "plain http to a tls", "plain http to an tls", "requires tls",
+}
 
 // foreignLoginHint applies to a 401 or 403 that is not Airflow's.
 func foreignLoginHint(e *Error) string {
@@ -300,5 +376,5 @@ func foreignLoginHint(e *Error) string {
 	if e.challenge != "" {
 		check += " (" + e.challenge + ")"
 	}
-	return foreign(check)(e)
+	return foreign(check).hint(e)
 }

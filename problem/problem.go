@@ -145,16 +145,19 @@ func (e *Error) read(resp *http.Response, body []byte) {
 	}
 }
 
-// requestID returns the request id from the headers of a response. The common headers precede those of clouds and tracing.
+// requestIDHeaders lists the headers that may have a request id. The common headers precede those of clouds and tracing.
+var requestIDHeaders = []string{
+	"X-Request-Id", "X-Correlation-Id", "X-Amzn-Requestid", "X-Amzn-Trace-Id", "X-Cloud-Trace-Context", "Traceparent",
+}
+
+// requestID returns the request id from the headers of a response.
 func requestID(h http.Header) string {
-	return cmp.Or(
-		h.Get("X-Request-Id"),
-		h.Get("X-Correlation-Id"),
-		h.Get("X-Amzn-Requestid"),
-		h.Get("X-Amzn-Trace-Id"),
-		h.Get("X-Cloud-Trace-Context"),
-		h.Get("Traceparent"),
-	)
+	for _, name := range requestIDHeaders {
+		if id := h.Get(name); id != "" {
+			return id
+		}
+	}
+	return ""
 }
 
 // schemes returns the authentication schemes that a response asks for, without their parameters.

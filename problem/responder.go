@@ -1,11 +1,9 @@
 package problem
 
 import (
-	"cmp"
-	"regexp"
-	"slices"
 	"strings"
-	"sync"
+
+	"github.com/airflow-go/airflow/internal/textmatch"
 )
 
 // maxSearched is the number of bytes of a body in which the traces of a responder are searched.
@@ -15,139 +13,341 @@ const maxSearched = 16 << 10
 // that crash.
 const gunicorn = "gunicorn"
 
-// responders lists the traces that other software leaves in its responses, the most specific first. Each entry has one of body,
-// header and target: an expression for the body, the name of a header with an expression for its value, or an expression for
-// the target of a redirect. Only the names in this table are shown, never what a server sent.
+// Where a trace is searched. Other places are names of headers.
+const (
+	inBody      = "body"
+	inLowerBody = inBody + inLowerCase
+	inTitles    = "titles" + inLowerCase // of an HTML page
+	inObject    = "object"               // the body, if it begins with a brace
+	inFields    = "fields"               // an object from its first to its second brace
+	inTarget    = "target"               // of a redirect
+	lowerServer = "Server" + inLowerCase
+	lowerVia    = "Via" + inLowerCase
+	lowerXCache = "X-Cache" + inLowerCase
+
+	inLowerCase = " in lower case" // as the texts of these rows are
+)
+
+// responders lists the traces that other software leaves in its responses, the most specific first. Each row says where to search,
+// how to compare what is found there, and with which texts. Rows with a text in lower case search where all is in lower case. Only
+// the names in this table are shown, never what a server sent.
 var responders = []struct {
-	name, body, header, value, target string
+	name, where string
+	matches     func(found string, texts ...string) bool
+	texts       []string
 }{
 	// Logins. A redirect to a login comes from a proxy, but the login says more to a reader.
-	{name: "the login page of Okta", target: `^https://[^/]*\.okta(preview|-emea)?\.com/`},
-	{name: "the login page of Auth0", target: `^https://[^/]*\.auth0\.com/`},
-	{name: "the login page of Google", target: `^https://accounts\.google\.com/`},
-	{name: "the login page of Microsoft", target: `^https://(login\.microsoftonline\.com|login\.windows\.net|login\.live\.com)/`},
-	{name: "Cloudflare Access", target: `^https://[^/]*\.cloudflareaccess\.com/`},
-	{name: "the login page of Amazon Cognito", target: `^https://[^/]*\.amazoncognito\.com/`},
-	{name: "the login page of Keycloak", target: `/realms/[^/]+/protocol/`},
-	{name: "oauth2-proxy", target: `/oauth2/(start|sign_in|auth)$`},
-	{name: "Google Identity-Aware Proxy", header: "X-Goog-Iap-Generated-Response", value: `^true$`},
-	{name: "oauth2-proxy", body: `(?i)oauth2[-_ ]proxy|/oauth2/(start|sign_in)`},
-	{name: "the login page of Okta", body: `(?i)<title[^>]*>[^<]*\bokta\b|okta-signin|oktacdn\.com`},
-	{name: "the login page of Keycloak", body: `(?i)kc-form-login|\bkc-login\b|<title[^>]*>[^<]*keycloak|/realms/[^/"]+/login-actions`},
-	{name: "the login page of Google", body: `https://accounts\.google\.com/`},
-	{name: "the login page of Microsoft", body: `https://login\.microsoftonline\.com/|aadcdn\.ms(ft)?auth\.net`},
-	{name: "the login page of Auth0", body: `(?i)cdn\.auth0\.com|\.auth0\.com/`},
-	{name: "Authelia", body: `(?i)<title[^>]*>[^<]*authelia`},
-	{name: "a login page", body: `(?i)<input[^>]*type=["']?password|name=["']SAMLRequest["']|<title[^>]*>[^<]*\b(sign|log)[- ]?(in|on)\b`},
+	{"the login page of Okta", inTarget, hasHost, []string{".okta.com", ".oktapreview.com", ".okta-emea.com"}},
+	{"the login page of Auth0", inTarget, hasHost, []string{".auth0.com"}},
+	{"the login page of Google", inTarget, textmatch.HasPrefix, []string{"https://accounts.google.com/"}},
+	{"the login page of Microsoft", inTarget, textmatch.HasPrefix, []string{
+		"https://login.microsoftonline.com/", "https://login.windows.net/", "https://login.live.com/",
+	}},
+	{"Cloudflare Access", inTarget, hasHost, []string{".cloudflareaccess.com"}},
+	{"the login page of Amazon Cognito", inTarget, hasHost, []string{".amazoncognito.com"}},
+	{"the login page of Keycloak", inTarget, hasSegment, []string{"/realms/", "/", "/protocol/"}},
+	{"oauth2-proxy", inTarget, textmatch.HasSuffix, []string{"/oauth2/start", "/oauth2/sign_in", "/oauth2/auth"}},
+	{"Google Identity-Aware Proxy", "X-Goog-Iap-Generated-Response", textmatch.Is, []string{"true"}},
+	{"oauth2-proxy", inLowerBody, textmatch.Contains, []string{"oauth2-proxy", "oauth2_proxy", "oauth2 proxy", "/oauth2/start", "/oauth2/sign_in"}},
+	{"the login page of Okta", inTitles, textmatch.HasWord, []string{"okta"}},
+	{"the login page of Okta", inLowerBody, textmatch.Contains, []string{"okta-signin", "oktacdn.com"}},
+	{"the login page of Keycloak", inTitles, textmatch.Contains, []string{"keycloak"}},
+	{"the login page of Keycloak", inLowerBody, textmatch.Contains, []string{"kc-form-login"}},
+	{"the login page of Keycloak", inLowerBody, textmatch.HasWord, []string{"kc-login"}},
+	{"the login page of Keycloak", inLowerBody, hasSegment, []string{"/realms/", `/"`, "/login-actions"}},
+	{"the login page of Google", inBody, textmatch.Contains, []string{"https://accounts.google.com/"}},
+	{"the login page of Microsoft", inBody, textmatch.Contains, []string{
+		"https://login.microsoftonline.com/", "aadcdn.msauth.net", "aadcdn.msftauth.net",
+	}},
+	{"the login page of Auth0", inLowerBody, textmatch.Contains, []string{".auth0.com/", "cdn.auth0.com"}},
+	{"Authelia", inTitles, textmatch.Contains, []string{"authelia"}},
+	{"a login page", inLowerBody, isLogin, nil},
 
 	// Managed services and clouds, by their bodies
-	{name: "Amazon MWAA", body: `^\s*\{[\s\S]*"RestApiStatusCode"`},
-	{name: "AWS API Gateway", body: `^\s*\{\s*"message"\s*:\s*("Missing Authentication Token"|"Endpoint request timed out"|"Forbidden"|null)\s*\}`},
-	{name: "an AWS service", body: `^\s*\{[\s\S]*"__type"\s*:`},
-	{name: "Amazon S3", body: `^\s*<\?xml[^>]*>\s*<Error><Code>`},
-	{name: "CloudFront", body: `(?i)Generated by cloudfront`},
-	{name: "Astronomer", body: `^\s*\{[^{]*"requestId"[^{]*"statusCode"|^\s*\{[^{]*"statusCode"[^{]*"requestId"`},
-	{name: "a Google API front end", body: `^\s*\{\s*"error"\s*:\s*\{[\s\S]*"status"\s*:\s*"[A-Z_]+"`},
-	{name: "a Google front end", body: `(?i)href=["']?//www\.google\.com/|<h1>Error: (Server Error|Bad Request|Not Found|Forbidden)</h1>\s*<h2>`},
-	{name: "Azure Application Gateway", body: `Microsoft-Azure-Application-Gateway`},
-	{name: "Azure Front Door", body: `Our services aren't available right now|Azure Front Door`},
-	{name: "the Kubernetes API", body: `^\s*\{[\s\S]*"kind"\s*:\s*"Status"`},
+	{"Amazon MWAA", inObject, textmatch.Contains, []string{`"RestApiStatusCode"`}},
+	{"AWS API Gateway", inObject, hasOnlyField, []string{
+		`"message"`, `"Missing Authentication Token"`, `"Endpoint request timed out"`, `"Forbidden"`, "null",
+	}},
+	{"an AWS service", inObject, textmatch.ContainsSpaced, []string{`"__type"`, ":"}},
+	{"Amazon S3", inBody, isS3, nil},
+	{"CloudFront", inLowerBody, textmatch.Contains, []string{"generated by cloudfront"}},
+	{"Astronomer", inFields, textmatch.ContainsInOrder, []string{`"requestId"`, `"statusCode"`}},
+	{"Astronomer", inFields, textmatch.ContainsInOrder, []string{`"statusCode"`, `"requestId"`}},
+	{"a Google API front end", inObject, isGoogleAPI, nil},
+	{"a Google front end", inLowerBody, textmatch.Contains, []string{"href=//www.google.com/", `href="//www.google.com/`, "href='//www.google.com/"}},
+	{"a Google front end", inLowerBody, hasHeadings, []string{
+		"<h1>error: server error</h1>", "<h1>error: bad request</h1>", "<h1>error: not found</h1>", "<h1>error: forbidden</h1>",
+	}},
+	{"Azure Application Gateway", inBody, textmatch.Contains, []string{"Microsoft-Azure-Application-Gateway"}},
+	{"Azure Front Door", inBody, textmatch.Contains, []string{"Our services aren't available right now", "Azure Front Door"}},
+	{"the Kubernetes API", inObject, textmatch.ContainsSpaced, []string{`"kind"`, ":", `"Status"`}},
 
 	// Proxies, by their bodies
-	{name: "Cloudflare", body: `(?i)<title[^>]*>[^<]*\|\s*[^<]*cloudflare|cloudflare ray id|<center>cloudflare|cf-error-details|"cloudflare_error"\s*:\s*true`},
-	{name: "Akamai", body: `errors\.edgesuite\.net`},
-	{name: "Imperva", body: `(?i)incapsula incident id`},
-	{name: "F5 BIG-IP", body: `The requested URL was rejected\. Please consult with your administrator`},
-	{name: "Zscaler", body: `(?i)\bzscaler\b`},
-	{name: "the default backend of an ingress", body: `^\s*default backend - 404`},
-	{name: "OpenResty", body: `<center>openresty`},
-	{name: "nginx", body: `<center>nginx|<em>The nginx`},
-	{name: "HAProxy", body: `<h1>\d+ [^<]*</h1>\s*(No server is available to handle this request|The server didn't respond in time|` +
-		`The server returned an invalid or incomplete response|Request forbidden by administrative rules|` +
-		`Your browser (sent an invalid request|didn't send a complete request in time)|You need a valid user and password)`},
-	{name: "Envoy or Istio", body: `^\s*(upstream connect error or disconnect/reset|no healthy upstream|upstream request timeout|` +
-		`upstream max stream duration|RBAC: access denied|Jwt (is|verification|issuer|header|payload)|no route matched$|rate_limited)`},
-	{name: "Kong", body: `"no Route matched with those values"|An invalid response was received from the upstream server|` +
-		`^\s*\{[^{]*"no Route matched"`},
-	{name: "Traefik", body: `^\s*no available server\s*$`},
-	{name: "Traefik or another program in Go", body: `^\s*404 page not found\s*$`},
-	{name: "an AWS load balancer", body: `<body>\s*<center><h1>\d+ [^<]*</h1></center>\s*</body>`},
-	{name: "Varnish", body: `(?i)varnish cache server|guru meditation`},
-	{name: "Fastly", body: `Fastly error:`},
-	{name: "Squid", body: `(?i)\(squid/?|squid-internal`},
-	{name: "ngrok", body: `ERR_NGROK_`},
-	{name: "Apache httpd", body: `<address>Apache`},
-	{name: "Microsoft IIS", body: `(?i)Microsoft-HTTPAPI|IIS \d+\.\d+ Detailed Error|<title>IIS`},
+	{"Cloudflare", inTitles, textmatch.ContainsInOrder, []string{"|", "cloudflare"}},
+	{"Cloudflare", inLowerBody, textmatch.Contains, []string{"cloudflare ray id", "<center>cloudflare", "cf-error-details"}},
+	{"Cloudflare", inLowerBody, textmatch.ContainsSpaced, []string{`"cloudflare_error"`, ":", "true"}},
+	{"Akamai", inBody, textmatch.Contains, []string{"errors.edgesuite.net"}},
+	{"Imperva", inLowerBody, textmatch.Contains, []string{"incapsula incident id"}},
+	{"F5 BIG-IP", inBody, textmatch.Contains, []string{"The requested URL was rejected. Please consult with your administrator"}},
+	{"Zscaler", inLowerBody, textmatch.HasWord, []string{"zscaler"}},
+	{"the default backend of an ingress", inBody, textmatch.HasPrefix, []string{"default backend - 404"}},
+	{"OpenResty", inBody, textmatch.Contains, []string{"<center>openresty"}},
+	{"nginx", inBody, textmatch.Contains, []string{"<center>nginx", "<em>The nginx"}},
+	{"HAProxy", inBody, hasBelowStatus, []string{
+		"No server is available to handle this request", "The server didn't respond in time",
+		"The server returned an invalid or incomplete response", "Request forbidden by administrative rules",
+		"Your browser sent an invalid request", "Your browser didn't send a complete request in time", "You need a valid user and password",
+	}},
+	{"Envoy or Istio", inBody, textmatch.HasPrefix, []string{
+		"upstream connect error or disconnect/reset", "no healthy upstream", "upstream request timeout", "upstream max stream duration",
+		"RBAC: access denied", "Jwt is", "Jwt verification", "Jwt issuer", "Jwt header", "Jwt payload", "rate_limited",
+	}},
+	{"Envoy or Istio", inBody, textmatch.Is, []string{"no route matched"}},
+	{"Kong", inBody, textmatch.Contains, []string{`"no Route matched with those values"`, "An invalid response was received from the upstream server"}},
+	{"Kong", inFields, textmatch.Contains, []string{`"no Route matched"`}},
+	{"Traefik", inBody, textmatch.Is, []string{"no available server"}},
+	{"Traefik or another program in Go", inBody, textmatch.Is, []string{"404 page not found"}},
+	{"an AWS load balancer", inBody, isAWSBalancer, nil},
+	{"Varnish", inLowerBody, textmatch.Contains, []string{"varnish cache server", "guru meditation"}},
+	{"Fastly", inBody, textmatch.Contains, []string{"Fastly error:"}},
+	{"Squid", inLowerBody, textmatch.Contains, []string{"(squid", "squid-internal"}},
+	{"ngrok", inBody, textmatch.Contains, []string{"ERR_NGROK_"}},
+	{"Apache httpd", inBody, textmatch.Contains, []string{"<address>Apache"}},
+	{"Microsoft IIS", inLowerBody, textmatch.Contains, []string{"microsoft-httpapi", "<title>iis"}},
+	{"Microsoft IIS", inLowerBody, isIISDetail, nil},
 
 	// Other servers, by their bodies
-	{name: gunicorn, body: `(?s)^\s*<html>\s*<head>\s*<title[^>]*>[^<]*</title>\s*</head>\s*<body>\s*<h1><p>`},
-	{name: "a Flask application", body: isWerkzeug.String()},
-	{name: "a Spring application", body: `"timestamp"\s*:[\s\S]*"path"\s*:|Whitelabel Error Page`},
-	{name: "Tomcat", body: `Apache Tomcat`},
-	{name: "Jetty", body: `(?i)powered by jetty`},
-	{name: "an Express application", body: `<pre>Cannot [A-Z]+ /`},
-	{name: "a FastAPI application", body: `^\s*\{\s*"detail"\s*:\s*"(Not Found|Not authenticated|Could not validate credentials)"\s*\}`},
+	{gunicorn, inBody, isGunicornPage, nil},
+	{"a Flask application", inBody, isWerkzeug, nil},
+	{"a Spring application", inBody, isSpring, nil},
+	{"Tomcat", inBody, textmatch.Contains, []string{"Apache Tomcat"}},
+	{"Jetty", inLowerBody, textmatch.Contains, []string{"powered by jetty"}},
+	{"an Express application", inBody, isExpress, nil},
+	{"a FastAPI application", inObject, hasOnlyField, []string{
+		`"detail"`, `"Not Found"`, `"Not authenticated"`, `"Could not validate credentials"`,
+	}},
 
 	// Headers come last: a proxy adds its own also to what others sent.
-	{name: "AWS API Gateway", header: "X-Amz-Apigw-Id", value: `.`},
-	{name: "an AWS service", header: "X-Amzn-Errortype", value: `.`},
-	{name: "an AWS load balancer", header: "Server", value: `^awselb/`},
-	{name: "Envoy or Istio", header: "Server", value: `^(istio-)?envoy$`},
-	{name: "Kong", header: "Server", value: `^kong/`},
-	{name: "Azure Application Gateway", header: "Server", value: `^Microsoft-Azure-Application-Gateway`},
-	{name: "Microsoft IIS", header: "Server", value: `^Microsoft-(IIS|HTTPAPI)/`},
-	{name: "a Google front end", header: "Server", value: `(?i)^(google frontend|gws|gfe|esf)\b`},
-	{name: "OpenResty", header: "Server", value: `^openresty`},
-	{name: "nginx", header: "Server", value: `^nginx`},
-	{name: "HAProxy", header: "Server", value: `(?i)^haproxy`},
-	{name: "Traefik", header: "Server", value: `(?i)^traefik`},
-	{name: "Caddy", header: "Server", value: `^Caddy`},
-	{name: "Squid", header: "X-Squid-Error", value: `.`},
-	{name: "Squid", header: "Server", value: `(?i)^squid`},
-	{name: "Varnish", header: "Server", value: `(?i)^varnish`},
-	{name: "Akamai", header: "Server", value: `^Akamai`},
-	{name: "F5 BIG-IP", header: "Server", value: `(?i)^big-?ip`},
-	{name: "Apache httpd", header: "Server", value: `^Apache(/|$)`},
-	{name: "Tomcat", header: "Server", value: `^Apache-Coyote`},
-	{name: "Jetty", header: "Server", value: `^Jetty`},
-	{name: "a program in Python", header: "Server", value: `(?i)^(hypercorn|waitress|werkzeug|python|basehttp|simplehttp)`},
-	{name: "CloudFront", header: "Server", value: `^CloudFront$`},
-	{name: "CloudFront", header: "X-Cache", value: `(?i)from cloudfront`},
-	{name: "CloudFront", header: "Via", value: `\(CloudFront\)`},
-	{name: "a Google load balancer", header: "Via", value: `\bgoogle\b`},
-	{name: "Squid", header: "Via", value: `\(squid`},
-	{name: "Varnish", header: "Via", value: `(?i)\bvarnish\b`},
-	{name: "Caddy", header: "Via", value: `(?i)\bcaddy\b`},
-	{name: "Kong", header: "Via", value: `(?i)\bkong\b`},
-	{name: "Cloudflare", header: "Server", value: `^cloudflare$`},
-	{name: "Cloudflare", header: "Cf-Ray", value: `.`},
-	{name: "Azure Front Door", header: "X-Azure-Ref", value: `.`},
-	{name: "an AWS service", header: "X-Amzn-Requestid", value: `.`},
+	{"AWS API Gateway", "X-Amz-Apigw-Id", isSet, nil},
+	{"an AWS service", "X-Amzn-Errortype", isSet, nil},
+	{"an AWS load balancer", "Server", textmatch.HasPrefix, []string{"awselb/"}},
+	{"Envoy or Istio", "Server", textmatch.Is, []string{"envoy", "istio-envoy"}},
+	{"Kong", "Server", textmatch.HasPrefix, []string{"kong/"}},
+	{"Azure Application Gateway", "Server", textmatch.HasPrefix, []string{"Microsoft-Azure-Application-Gateway"}},
+	{"Microsoft IIS", "Server", textmatch.HasPrefix, []string{"Microsoft-IIS/", "Microsoft-HTTPAPI/"}},
+	{"a Google front end", lowerServer, beginsWithWord, []string{"google frontend", "gws", "gfe", "esf"}},
+	{"OpenResty", "Server", textmatch.HasPrefix, []string{"openresty"}},
+	{"nginx", "Server", textmatch.HasPrefix, []string{"nginx"}},
+	{"HAProxy", lowerServer, textmatch.HasPrefix, []string{"haproxy"}},
+	{"Traefik", lowerServer, textmatch.HasPrefix, []string{"traefik"}},
+	{"Caddy", "Server", textmatch.HasPrefix, []string{"Caddy"}},
+	{"Squid", "X-Squid-Error", isSet, nil},
+	{"Squid", lowerServer, textmatch.HasPrefix, []string{"squid"}},
+	{"Varnish", lowerServer, textmatch.HasPrefix, []string{"varnish"}},
+	{"Akamai", "Server", textmatch.HasPrefix, []string{"Akamai"}},
+	{"F5 BIG-IP", lowerServer, textmatch.HasPrefix, []string{"big-ip", "bigip"}},
+	{"Apache httpd", "Server", textmatch.HasPrefix, []string{"Apache/"}},
+	{"Apache httpd", "Server", textmatch.Is, []string{"Apache"}},
+	{"Tomcat", "Server", textmatch.HasPrefix, []string{"Apache-Coyote"}},
+	{"Jetty", "Server", textmatch.HasPrefix, []string{"Jetty"}},
+	{"a program in Python", lowerServer, textmatch.HasPrefix, []string{"hypercorn", "waitress", "werkzeug", "python", "basehttp", "simplehttp"}},
+	{"CloudFront", "Server", textmatch.Is, []string{"CloudFront"}},
+	{"CloudFront", lowerXCache, textmatch.Contains, []string{"from cloudfront"}},
+	{"CloudFront", "Via", textmatch.Contains, []string{"(CloudFront)"}},
+	{"a Google load balancer", "Via", textmatch.HasWord, []string{"google"}},
+	{"Squid", "Via", textmatch.Contains, []string{"(squid"}},
+	{"Varnish", lowerVia, textmatch.HasWord, []string{"varnish"}},
+	{"Caddy", lowerVia, textmatch.HasWord, []string{"caddy"}},
+	{"Kong", lowerVia, textmatch.HasWord, []string{"kong"}},
+	{"Cloudflare", "Server", textmatch.Is, []string{"cloudflare"}},
+	{"Cloudflare", "Cf-Ray", isSet, nil},
+	{"Azure Front Door", "X-Azure-Ref", isSet, nil},
+	{"an AWS service", "X-Amzn-Requestid", isSet, nil},
 }
 
-// responderTraces returns the compiled expressions of responders. Most programs never need them.
-var responderTraces = sync.OnceValue(func() []*regexp.Regexp {
-	compiled := make([]*regexp.Regexp, len(responders))
-	for i, r := range responders {
-		compiled[i] = regexp.MustCompile(cmp.Or(r.body, r.value, r.target))
+// hasHost reports whether a URL has TLS and a host that ends with one of the names.
+func hasHost(url string, names ...string) bool {
+	rest, isTLS := strings.CutPrefix(url, "https://")
+	host, _, hasPath := strings.Cut(rest, "/")
+	return isTLS && hasPath && textmatch.HasSuffix(host, names...)
+}
+
+// hasSegment reports whether a text contains texts[0] and texts[2] with at least one character between them. The characters in
+// texts[1] cannot be between them.
+func hasSegment(text string, texts ...string) bool {
+	return textmatch.HasGap(text, texts[0], texts[1], texts[2])
+}
+
+// isSet reports whether a header is not empty.
+func isSet(value string, _ ...string) bool { return value != "" }
+
+// beginsWithWord reports whether a text begins with one of the words.
+func beginsWithWord(text string, words ...string) bool {
+	for _, word := range words {
+		if rest, ok := strings.CutPrefix(text, word); ok && textmatch.EndsWord(rest) {
+			return true
+		}
 	}
-	return compiled
-})
+	return false
+}
+
+// hasOnlyField reports whether a body is a JSON object with only the field texts[0], whose value is one of the other texts.
+func hasOnlyField(body string, texts ...string) bool {
+	value, ok := textmatch.CutSpacedPrefix(body, "{", texts[0], ":")
+	for _, text := range texts[1:] {
+		if ok && textmatch.HasSpacedPrefix(value, text, "}") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasHeadings reports whether a page has one of the headings, with only white space before the next one.
+func hasHeadings(page string, headings ...string) bool {
+	for _, heading := range headings {
+		if textmatch.ContainsSpaced(page, heading, "<h2>") {
+			return true
+		}
+	}
+	return false
+}
+
+func isLogin(page string, _ ...string) bool { return textmatch.IsLogin(page) }
+
+func isS3(body string, _ ...string) bool {
+	rest, isXML := strings.CutPrefix(body, "<?xml")
+	_, rest, _ = strings.Cut(rest, ">")
+	return isXML && textmatch.HasSpacedPrefix(rest, "<Error><Code>")
+}
+
+func isGoogleAPI(body string, _ ...string) bool {
+	failure, ok := textmatch.CutSpacedPrefix(body, "{", `"error"`, ":", "{")
+	for _, rest := range textmatch.After(failure, `"status"`) {
+		status, isText := textmatch.CutSpacedPrefix(rest, ":", `"`)
+		status, isName := textmatch.CutSome(status, textmatch.Uppers+"_")
+		if ok && isText && isName && strings.HasPrefix(status, `"`) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutStatus cuts the text and the end of a heading with a status, such as 404 Not Found</h1>, off the beginning of a page.
+func cutStatus(page string) (below string, ok bool) {
+	status, below, _ := strings.Cut(page, "<")
+	below, closes := strings.CutPrefix(below, "/h1>")
+	number, _, isStatus := strings.Cut(status, " ")
+	return below, closes && isStatus && textmatch.Only(number, textmatch.Digits)
+}
+
+// hasBelowStatus reports whether one of the texts is below a heading with a status.
+func hasBelowStatus(page string, texts ...string) bool {
+	for _, rest := range textmatch.After(page, "<h1>") {
+		if below, ok := cutStatus(rest); ok && textmatch.HasPrefix(strings.TrimLeft(below, textmatch.Space), texts...) {
+			return true
+		}
+	}
+	return false
+}
+
+func isAWSBalancer(page string, _ ...string) bool {
+	for _, rest := range textmatch.After(page, "<body>") {
+		heading, isCentered := textmatch.CutSpacedPrefix(rest, "<center><h1>")
+		below, isStatus := cutStatus(heading)
+		below, ends := strings.CutPrefix(below, "</center>")
+		if isCentered && isStatus && ends && textmatch.HasSpacedPrefix(below, "</body>") {
+			return true
+		}
+	}
+	return false
+}
+
+// isIISDetail reports whether a page in lower case has a heading such as "IIS 10.0 Detailed Error".
+func isIISDetail(page string, _ ...string) bool {
+	for _, rest := range textmatch.After(page, "iis ") {
+		rest, isMajor := textmatch.CutSome(rest, textmatch.Digits)
+		rest, hasDot := strings.CutPrefix(rest, ".")
+		rest, isMinor := textmatch.CutSome(rest, textmatch.Digits)
+		if isMajor && hasDot && isMinor && strings.HasPrefix(rest, " detailed error") {
+			return true
+		}
+	}
+	return false
+}
+
+func isGunicornPage(page string, _ ...string) bool {
+	head, ok := textmatch.CutSpacedPrefix(page, "<html>", "<head>", "<title")
+	_, title, _ := strings.Cut(head, ">")
+	_, rest, _ := strings.Cut(title, "<")
+	rest, ends := strings.CutPrefix(rest, "/title>")
+	return ok && ends && textmatch.HasSpacedPrefix(rest, "</head>", "<body>", "<h1><p>")
+}
+
+func isSpring(body string, _ ...string) bool {
+	rest, ok := textmatch.CutSpaced(body, `"timestamp"`, ":")
+	return ok && textmatch.ContainsSpaced(rest, `"path"`, ":") || strings.Contains(body, "Whitelabel Error Page")
+}
+
+func isExpress(page string, _ ...string) bool {
+	for _, rest := range textmatch.After(page, "<pre>Cannot ") { // a method and a path follow
+		if path, ok := textmatch.CutSome(rest, textmatch.Uppers); ok && strings.HasPrefix(path, " /") {
+			return true
+		}
+	}
+	return false
+}
 
 // guessResponder returns the name of the software that seems to have sent a foreign response. It returns "" if nothing
 // identifies it.
 func (r *response) guessResponder() string {
-	searched := r.body[:min(len(r.body), maxSearched)]
-	traces := responderTraces()
-	target, redirects := strings.CutPrefix(r.Detail, redirectTo)
-	for i, from := range responders {
-		trace := traces[i]
-		switch {
-		case from.body != "" && trace.Match(searched),
-			from.target != "" && redirects && r.Status/100 == 3 && trace.MatchString(target),
-			from.header != "" && slices.ContainsFunc(r.header.Values(from.header), trace.MatchString):
-			return from.name
+	body := string(r.body[:min(len(r.body), maxSearched)])
+	lower := textmatch.Lower(body)
+	for _, from := range responders {
+		for _, text := range r.textsAt(from.where, body, lower) {
+			if from.matches(text, from.texts...) {
+				return from.name
+			}
 		}
 	}
 	return ""
+}
+
+// textsAt returns the texts in a place where traces are searched.
+func (r *response) textsAt(where, body, lower string) []string {
+	text := ""
+	switch where {
+	case inBody:
+		text = body
+	case inLowerBody:
+		text = lower
+	case inTitles:
+		return textmatch.Titles(lower)
+	case inObject:
+		if strings.HasPrefix(body, "{") {
+			text = body
+		}
+	case inFields:
+		if inside, ok := strings.CutPrefix(body, "{"); ok {
+			text, _, _ = strings.Cut(inside, "{")
+		}
+	case inTarget:
+		if to, ok := strings.CutPrefix(r.Detail, redirectTo); ok && r.Status/100 == 3 {
+			text = to
+		}
+	default:
+		return r.valuesOf(where)
+	}
+	return []string{text}
+}
+
+// valuesOf returns the values of a header, in lower case if the place says so.
+func (r *response) valuesOf(place string) (values []string) {
+	header, inLower := strings.CutSuffix(place, inLowerCase)
+	for _, value := range r.header.Values(header) {
+		if inLower {
+			value = textmatch.Lower(value)
+		}
+		values = append(values, value)
+	}
+	return values
 }

@@ -17,7 +17,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/airflow-go/airflow/internal/lazyregexp"
+	"github.com/airflow-go/airflow/internal/textmatch"
 )
 
 const (
@@ -26,11 +26,11 @@ const (
 	base64Edges = 4 // characters at both ends of a base64 text that depend on the neighbouring bytes
 )
 
-// The user info of a URL. userInfo matches it in the text of a server. brokenUserInfo also matches in URLs that net/url cannot
-// parse, such as an invalid proxy URL in an error of net/http.
-var (
-	userInfo       = lazyregexp.New(`://[^/?#\s"]*@`)
-	brokenUserInfo = lazyregexp.New(`://[^\s"]*@`)
+// The characters that end the part of a URL in which user info is hidden. In the text of a server it ends with the host. A URL that
+// net/url cannot parse, such as an invalid proxy URL in an error of net/http, may have the other characters in its user info.
+const (
+	afterHost      = "/?#" + afterBrokenURL
+	afterBrokenURL = `"` + textmatch.Space
 )
 
 // Hider replaces secrets in texts, both unencoded and encoded. Create a Hider with [Of].
@@ -61,8 +61,8 @@ func formsOf(secret string) []string {
 		quoted, _ := json.Marshal(form)
 		forms = append(forms, form, html.EscapeString(form), strings.Trim(string(quoted), `"`), strings.Trim(strconv.QuoteToASCII(form), `"`))
 	}
-	for shift := range 3 {
-		shifted := []byte(strings.Repeat(" ", shift) + secret)
+	for _, shift := range []string{"", " ", "  "} {
+		shifted := []byte(shift + secret)
 		for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 			encoded := encoding.EncodeToString(shifted)
 			forms = append(forms, encoded[base64Edges:len(encoded)-base64Edges])
@@ -73,7 +73,31 @@ func formsOf(secret string) []string {
 
 // Text returns a text without the secrets, and without the user info of URLs.
 func (h Hider) Text(s string) string {
-	return userInfo.Get().ReplaceAllString(h.replacer.Replace(s), "://"+hiddenText+"@")
+	return withoutUserInfo(h.replacer.Replace(s), afterHost)
+}
+
+// withoutUserInfo hides the user info of URLs in a text: what is before the last @ in the part of a URL up to a character in stop.
+func withoutUserInfo(s, stop string) string {
+	var shown []string
+	for {
+		before, url, ok := strings.Cut(s, "://")
+		if !ok {
+			return strings.Join(append(shown, s), "")
+		}
+		end := strings.IndexAny(url, stop)
+		if end < 0 {
+			end = len(url)
+		}
+		kept, next := "", strings.LastIndex(url[:end], "@")
+		if next >= 0 {
+			kept = hiddenText
+		} else {
+			next = max(end-1, 0) // another :// may begin with the last character
+			kept = url[:next]
+		}
+		shown = append(shown, before, "://", kept)
+		s = url[next:]
+	}
 }
 
 // Body returns a body without the secrets. It returns b itself if b contains none.
@@ -111,7 +135,7 @@ func (h Hider) Err(err error, rewrite func(error) error) error {
 
 // errorText returns the text of an error without the secrets.
 func (h Hider) errorText(err error) string {
-	return brokenUserInfo.Get().ReplaceAllString(h.Text(err.Error()), "://"+hiddenText+"@")
+	return withoutUserInfo(h.Text(err.Error()), afterBrokenURL)
 }
 
 // isClean reports whether neither an error nor the errors that it wraps show a secret.
@@ -123,11 +147,17 @@ func (h Hider) isClean(err error) bool {
 func wrapped(err error) (parts []error) {
 	switch e := err.(type) { //nolint:errorlint // one level of the tree
 	case interface{ Unwrap() error }:
-		parts = []error{e.Unwrap()}
+		if part := e.Unwrap(); part != nil {
+			return []error{part}
+		}
 	case interface{ Unwrap() []error }:
-		parts = slices.Clone(e.Unwrap())
+		for _, part := range e.Unwrap() {
+			if part != nil {
+				parts = append(parts, part)
+			}
+		}
 	}
-	return slices.DeleteFunc(parts, func(part error) bool { return part == nil })
+	return parts
 }
 
 // hiddenError is an error whose text contained a secret. It holds the original error in a function, because fmt would print it.

@@ -22,17 +22,8 @@ func OfAirflow3(method, path string) []Permission {
 		action = canEdit
 	}
 	path = strings.NewReplacer("/datasets", "/assets", "DatasetEvents", "AssetEvents", "/queuedEvent/{uri}", "/{asset_id}/queuedEvents").Replace(path)
-	var needed []Permission
-	onDAG := strings.HasPrefix(path, "/dags/{dag_id}/") || strings.HasPrefix(path, "/dags/~/")
-	for _, known := range resourcesOfAirflow3() {
-		if strings.Contains(path, known.path) {
-			for _, resource := range known.resources {
-				needed = append(needed, Permission{action, resource})
-			}
-			onDAG = onDAG || known.onDAG
-			break
-		}
-	}
+	needed, onDAG := find(resourcesOfAirflow3, path, action)
+	onDAG = onDAG || strings.HasPrefix(path, "/dags/{dag_id}/") || strings.HasPrefix(path, "/dags/~/")
 	if method == http.MethodGet && slices.Contains([]string{"/assets", "/assets/{uri}", "/assets/{asset_id}"}, path) {
 		needed = append(needed, Permission{action, "Asset Aliases"})
 	}
@@ -49,47 +40,36 @@ func OfAirflow3(method, path string) []Permission {
 	return slices.Compact(needed)
 }
 
-// resourcesOfAirflow3 does the same as resources. onDAG says that the operation also needs permission for a DAG, although it is not
-// below the path of one.
-func resourcesOfAirflow3() []struct {
-	path      string
-	resources []string
-	onDAG     bool
-} {
-	return []struct {
-		path      string
-		resources []string
-		onDAG     bool
-	}{
-		{"/hitlDetails", []string{"HITL Detail"}, false},
-		{"/xcomEntries", []string{"XComs"}, false},
-		{"/logs/", []string{"Task Logs"}, false},
-		{"/externalLogUrl", []string{"Task Logs"}, false},
-		{"/taskInstances", []string{"DAG Runs", "Task Instances"}, false},
-		{"/taskGroupInstances", []string{"DAG Runs", "Task Instances"}, false},
-		{"/clearTaskInstances", []string{"DAG Runs", "Task Instances"}, false},
-		{"/upstreamAssetEvents", []string{"Assets", "DAG Runs"}, false},
-		{"/dagRuns", []string{"DAG Runs"}, false},
-		{"/clear", []string{"DAG Runs"}, false}, // several runs, or partitions
-		{"/tasks", []string{"Task Instances"}, false},
-		{"/assets/aliases", []string{"Asset Aliases"}, false},
-		{"/assets", []string{"Assets"}, false},
-		{"/config", []string{"Configurations"}, false},
-		{"/connections", []string{"Connections"}, false},
-		{"/dagSources", []string{"DAG Code"}, true},
-		{"/dagStats", []string{"DAG Runs"}, true},
-		{"/dagVersions", []string{"DAG Versions"}, false},
-		{"/dagWarnings", []string{"DAG Warnings"}, true},
-		{"/eventLogs", []string{"Audit Logs"}, true},
-		{"/plugins", []string{"Plugins"}, false},
-		{"/importErrors", []string{"ImportError"}, false},
-		{"/jobs", []string{"Jobs"}, false},
-		{"/permissions", []string{"Roles"}, false},
-		{"/pools", []string{"Pools"}, false},
-		{"/providers", []string{"Providers"}, false},
-		{"/roles", []string{"Roles"}, false},
-		{"/users", []string{"Users"}, false},
-		{"/variables", []string{"Variables"}, false},
-		{"/", []string{"DAGs"}, false},
-	}
+// resourcesOfAirflow3 lists the resources of Airflow 3.
+var resourcesOfAirflow3 = []entry{
+	{"/hitlDetails", []string{"HITL Detail"}, false},
+	{"/xcomEntries", []string{"XComs"}, false},
+	{"/logs/", []string{"Task Logs"}, false},
+	{"/externalLogUrl", []string{"Task Logs"}, false},
+	{"/taskInstances", []string{"DAG Runs", "Task Instances"}, false},
+	{"/taskGroupInstances", []string{"DAG Runs", "Task Instances"}, false},
+	{"/clearTaskInstances", []string{"DAG Runs", "Task Instances"}, false},
+	{"/upstreamAssetEvents", []string{"Assets", "DAG Runs"}, false},
+	{"/dagRuns", []string{"DAG Runs"}, false},
+	{"/clear", []string{"DAG Runs"}, false}, // several runs, or partitions
+	{"/tasks", []string{"Task Instances"}, false},
+	{"/assets/aliases", []string{"Asset Aliases"}, false},
+	{"/assets", []string{"Assets"}, false},
+	{"/config", []string{"Configurations"}, false},
+	{"/connections", []string{"Connections"}, false},
+	{"/dagSources", []string{"DAG Code"}, true},
+	{"/dagStats", []string{"DAG Runs"}, true},
+	{"/dagVersions", []string{"DAG Versions"}, false},
+	{"/dagWarnings", []string{"DAG Warnings"}, true},
+	{"/eventLogs", []string{"Audit Logs"}, true},
+	{"/plugins", []string{"Plugins"}, false},
+	{"/importErrors", []string{"ImportError"}, false},
+	{"/jobs", []string{"Jobs"}, false},
+	{"/permissions", []string{"Roles"}, false},
+	{"/pools", []string{"Pools"}, false},
+	{"/providers", []string{"Providers"}, false},
+	{"/roles", []string{"Roles"}, false},
+	{"/users", []string{"Users"}, false},
+	{"/variables", []string{"Variables"}, false},
+	{"/", []string{"DAGs"}, false},
 }

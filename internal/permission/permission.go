@@ -17,40 +17,53 @@ type Permission struct{ Action, Resource string }
 // String returns the permission as Airflow writes it: can_read on DAG Runs.
 func (p Permission) String() string { return p.Action + " on " + p.Resource }
 
-// resources maps parts of a path to the resources of its operations. The first part that the path contains counts.
-func resources() []struct {
+// entry maps a part of a path to the resources of its operations. onDAG says that the operation also needs permission for a DAG,
+// although it is not below the path of one.
+type entry struct {
 	path      string
 	resources []string
-} {
-	return []struct {
-		path      string
-		resources []string
-	}{
-		{"/xcomEntries", []string{"XComs"}},
-		{"/logs/", []string{"Task Logs"}},
-		{"/taskInstances", []string{"DAG Runs", "Task Instances"}},
-		{"/clearTaskInstances", []string{"DAG Runs", "Task Instances"}},
-		{"/updateTaskInstancesState", []string{"DAG Runs", "Task Instances"}},
-		{"/upstreamDatasetEvents", []string{"DAG Runs", "Datasets"}},
-		{"/dagRuns", []string{"DAG Runs"}},
-		{"/tasks", []string{"Task Instances"}},
-		{"/datasets", []string{"Datasets"}},
-		{"/config", []string{"Configurations"}},
-		{"/connections", []string{"Connections"}},
-		{"/dagSources", []string{"DAG Code"}},
-		{"/dagStats", []string{"DAG Runs"}},
-		{"/dagWarnings", []string{"DAG Warnings"}},
-		{"/eventLogs", []string{"Audit Logs"}},
-		{"/importErrors", []string{"ImportError"}},
-		{"/permissions", []string{"Permissions"}},
-		{"/plugins", []string{"Plugins"}},
-		{"/pools", []string{"Pools"}},
-		{"/providers", []string{"Providers"}},
-		{"/roles", []string{"Roles"}},
-		{"/users", []string{"Users"}},
-		{"/variables", []string{"Variables"}},
-		{"/", []string{"DAGs"}},
+	onDAG     bool
+}
+
+// find returns the permissions by the first of the entries whose part the path contains.
+func find(entries []entry, path, action string) (needed []Permission, onDAG bool) {
+	for _, known := range entries {
+		if strings.Contains(path, known.path) {
+			for _, resource := range known.resources {
+				needed = append(needed, Permission{action, resource})
+			}
+			return needed, known.onDAG
+		}
 	}
+	return nil, false
+}
+
+// resources lists the resources of Airflow 2.
+var resources = []entry{
+	{"/xcomEntries", []string{"XComs"}, false},
+	{"/logs/", []string{"Task Logs"}, false},
+	{"/taskInstances", []string{"DAG Runs", "Task Instances"}, false},
+	{"/clearTaskInstances", []string{"DAG Runs", "Task Instances"}, false},
+	{"/updateTaskInstancesState", []string{"DAG Runs", "Task Instances"}, false},
+	{"/upstreamDatasetEvents", []string{"DAG Runs", "Datasets"}, false},
+	{"/dagRuns", []string{"DAG Runs"}, false},
+	{"/tasks", []string{"Task Instances"}, false},
+	{"/datasets", []string{"Datasets"}, false},
+	{"/config", []string{"Configurations"}, false},
+	{"/connections", []string{"Connections"}, false},
+	{"/dagSources", []string{"DAG Code"}, false},
+	{"/dagStats", []string{"DAG Runs"}, false},
+	{"/dagWarnings", []string{"DAG Warnings"}, false},
+	{"/eventLogs", []string{"Audit Logs"}, false},
+	{"/importErrors", []string{"ImportError"}, false},
+	{"/permissions", []string{"Permissions"}, false},
+	{"/plugins", []string{"Plugins"}, false},
+	{"/pools", []string{"Pools"}, false},
+	{"/providers", []string{"Providers"}, false},
+	{"/roles", []string{"Roles"}, false},
+	{"/users", []string{"Users"}, false},
+	{"/variables", []string{"Variables"}, false},
+	{"/", []string{"DAGs"}, false},
 }
 
 // Of returns all permissions that a user needs for an operation. The path is the template in the API specification, such as
@@ -60,15 +73,7 @@ func Of(method, path string) []Permission {
 	if action == "" {
 		return nil
 	}
-	var needed []Permission
-	for _, known := range resources() {
-		if strings.Contains(path, known.path) {
-			for _, resource := range known.resources {
-				needed = append(needed, Permission{action, resource})
-			}
-			break
-		}
-	}
+	needed, _ := find(resources, path, action)
 	// An operation on a part of a DAG also needs permission to read or edit the DAG.
 	if len(needed) > 0 && strings.HasPrefix(path, "/dags/{dag_id}/") {
 		if action != canRead && needed[0].Resource != "Datasets" {
@@ -99,7 +104,15 @@ func actionOf(method, path string) string {
 	case strings.HasSuffix(path, "/clear"), strings.HasSuffix(path, "/clearTaskInstances"), strings.HasSuffix(path, "/updateTaskInstancesState"):
 		return canEdit
 	}
-	return map[string]string{
-		http.MethodGet: canRead, http.MethodPost: canCreate, http.MethodDelete: canDelete, http.MethodPatch: canEdit, http.MethodPut: canEdit,
-	}[method]
+	switch method {
+	case http.MethodGet:
+		return canRead
+	case http.MethodPost:
+		return canCreate
+	case http.MethodDelete:
+		return canDelete
+	case http.MethodPatch, http.MethodPut:
+		return canEdit
+	}
+	return ""
 }

@@ -51,6 +51,7 @@ func integer(text string) string {
 	if err != nil || !isNumber(text) {
 		return ""
 	}
+	const manyZeros = "00000000000000000000" // 2^64 has 20 digits
 	whole, fraction, _ := strings.Cut(mantissa, ".")
 	digits := whole + fraction
 	significant := strings.TrimRight(digits, "0")
@@ -58,10 +59,10 @@ func integer(text string) string {
 	switch {
 	case significant == "" || significant == "-":
 		return "0"
-	case zeros < 0 || zeros > 20: // 2^64 has 20 digits
+	case zeros < 0 || zeros > len(manyZeros):
 		return ""
 	}
-	return significant + strings.Repeat("0", zeros)
+	return significant + manyZeros[:zeros]
 }
 
 // setTime parses a time in any of the layouts that servers use.
