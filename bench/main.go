@@ -50,6 +50,7 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 	only := flags.String("only", "", "measure only workloads that match this regular expression, such as page")
 	scaled := flags.Bool("scale", false, "measure lists of 1 to 1,000,000 runs and 1 to 100,000 triggers instead (about 10 minutes)")
 	atReal := flags.Bool("real", false, "measure the real server in the environment of `test/airflow/airflow env` instead")
+	withPython := flags.Bool("python", false, "measure Apache's Python client in the interpreter AIRFLOW_CLIENT_PYTHON beside the others instead")
 	asJSON := flags.Bool("json", false, "write JSON with the values of all rounds")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -70,24 +71,27 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 		return fmt.Errorf("-rounds: must not be negative: %d", p.rounds)
 	case p.rounds == 0 && (p.short || *scaled):
 		p.rounds = 3
-	case p.rounds == 0 && *atReal:
+	case p.rounds == 0 && (*atReal || *withPython):
 		p.rounds = 5
 	case p.rounds == 0:
 		p.rounds = 15
 	}
-	if *atReal {
-		requests := 100
-		if p.short {
-			requests = 20
-		}
-		return measureReal(ctx, p.rounds, requests, out, progress)
+	count := 100 // requests in a round
+	if p.short {
+		count = 20
+	}
+	switch {
+	case *atReal:
+		return measureReal(ctx, p.rounds, count, out, progress)
+	case *withPython: // the stub takes less time for a request
+		return measurePython(ctx, p.rounds, 5*count, out, progress)
 	}
 	if *scaled {
 		most := 1_000_000
 		if p.short {
 			most = 10_000
 		}
-		return measureScale(ctx, p, most, out, progress)
+		return withStub(ctx, func(server *stub.Process) error { return scale(ctx, server, p, most, out, progress) })
 	}
 	r, err := measure(ctx, p, s, progress)
 	if err != nil {
@@ -99,8 +103,8 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 	return r.writeTable(out)
 }
 
-// measureScale starts the stub, measures the scale table, and stops the stub.
-func measureScale(ctx context.Context, p plan, most int, out, progress io.Writer) (err error) {
+// withStub starts the stub, measures, and stops the stub.
+func withStub(ctx context.Context, measure func(*stub.Process) error) (err error) {
 	server, err := stub.Start(ctx)
 	if err != nil {
 		return err
@@ -110,35 +114,25 @@ func measureScale(ctx context.Context, p plan, most int, out, progress io.Writer
 			err = errors.Join(err, stopped)
 		}
 	}()
-	return scale(ctx, server, p, most, out, progress)
+	return measure(server)
 }
 
-// measure starts the stub, measures what the plan says, and stops the stub.
+// measure measures what the plan says.
 func measure(ctx context.Context, p plan, s sizes, progress io.Writer) (r report, err error) {
-	server, err := stub.Start(ctx)
-	if err != nil {
-		return report{}, err
-	}
-	defer func() {
-		if stopped := server.Stop(); ctx.Err() == nil { // an interruption ends the stub, too
-			err = errors.Join(err, stopped)
-		}
-	}()
 	programs, err := os.MkdirTemp("", "airflow-go-bench-")
 	if err != nil {
 		return report{}, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(programs)) }()
-	m, err := newMeter(server, s, programs)
-	if err != nil {
-		return report{}, err
-	}
 	all := goals(runtime.Version())
-	measured, rounds, err := p.run(ctx, m, all, progress)
-	if err != nil {
-		return report{}, err
-	}
-	return report{
-		Go: runtime.Version(), CPUs: runtime.NumCPU(), Rounds: rounds, Short: p.short, Rows: rows(all, measured),
-	}, nil
+	err = withStub(ctx, func(server *stub.Process) error {
+		m, err := newMeter(server, s, programs)
+		if err != nil {
+			return err
+		}
+		measured, rounds, err := p.run(ctx, m, all, progress)
+		r = report{Go: runtime.Version(), CPUs: runtime.NumCPU(), Rounds: rounds, Short: p.short, Rows: rows(all, measured)}
+		return err
+	})
+	return r, err
 }

@@ -3,15 +3,12 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/airflow-go/airflow/auth"
-	"github.com/airflow-go/airflow/bench/job"
 	"github.com/airflow-go/airflow/bench/peer"
 	"github.com/airflow-go/airflow/client"
 )
@@ -56,12 +53,8 @@ func (c credentialReader) RoundTrip(r *http.Request) (*http.Response, error) {
 	return http.DefaultTransport.RoundTrip(r)
 }
 
-// realWorkloads are what is measured with a real server. The triggers create the runs of the pages.
-func realWorkloads() []job.Kind { return []job.Kind{job.Gets, job.Triggers, job.Pages} }
-
-// measureReal measures the CPU time of the client for each request to a real server, and requests in a second, one after the other.
-// If it is interrupted, the table has the kinds of requests that were complete.
-func measureReal(ctx context.Context, rounds, requests int, out, progress io.Writer) error {
+// measureReal measures requests to a real server.
+func measureReal(ctx context.Context, rounds, count int, out, progress io.Writer) error {
 	server, version, err := realServer(ctx)
 	if err != nil {
 		return err
@@ -70,42 +63,6 @@ func measureReal(ctx context.Context, rounds, requests int, out, progress io.Wri
 	if server.Token != "" {
 		credentials = "token"
 	}
-	names := peersOf(server.Airflow)
-	lines := [][]string{{"Airflow", "request", "client", "CPU time of a request", "CPU / " + reference, "allocations", "requests in a second"}}
-	for _, kind := range realWorkloads() {
-		cpu, rate, objects := map[string][]float64{}, map[string][]float64{}, map[string][]float64{}
-		for round := range rounds {
-			for i := range names {
-				name := names[(round+i)%len(names)] // each round begins with another peer
-				result, err := job.Job{
-					Kind: kind, Peer: name, Server: server, Count: requests, Goroutines: 1, DAGID: realDAG, Before: 5,
-					Prefix: fmt.Sprintf("bench-%d-", time.Now().UnixNano()),
-				}.Start(ctx)
-				switch {
-				case err != nil && ctx.Err() != nil:
-					_, _ = fmt.Fprintf(progress, "Airflow %s: %s: interrupted\n", version, kind)
-					return writeReal(out, lines, rounds, requests)
-				case err != nil:
-					return err
-				}
-				cpu[name] = append(cpu[name], float64(result.CPU)/float64(requests))
-				rate[name] = append(rate[name], float64(requests)/result.Elapsed.Seconds())
-				objects[name] = append(objects[name], float64(result.Allocations)/float64(requests))
-			}
-			_, _ = fmt.Fprintf(progress, "Airflow %s: %s: round %d of %d\n", version, kind, round+1, rounds)
-		}
-		for _, name := range names {
-			lines = append(lines, []string{
-				version + ", " + credentials, string(kind), name, cpuTime.format(spreadOf(cpu[name]).Median),
-				ratioText(ratios(cpu[name], cpu[reference])), fmt.Sprintf("%.0f", spreadOf(objects[name]).Median),
-				fmt.Sprintf("%.1f", spreadOf(rate[name]).Median),
-			})
-		}
-	}
-	return writeReal(out, lines, rounds, requests)
-}
-
-func writeReal(out io.Writer, lines [][]string, rounds, requests int) error {
-	_, err := fmt.Fprintf(out, "%s\nMedians [quartiles] of %d rounds of %d requests, one after the other.\n", columns(lines), rounds, requests)
-	return err
+	r := requests{server: server, label: version + ", " + credentials, dagID: realDAG, peers: peersOf(server.Airflow), rounds: rounds, count: count}
+	return r.measure(ctx, out, progress)
 }

@@ -13,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/bench/stub"
 )
 
 func TestEveryGoalIsMeasured(t *testing.T) {
@@ -91,7 +93,9 @@ func (f writerFunc) Write(p []byte) (int, error) {
 
 func TestScaleTableHasEverySize(t *testing.T) {
 	var out bytes.Buffer
-	require.NoError(t, measureScale(t.Context(), plan{rounds: 1}, 100, &out, io.Discard))
+	require.NoError(t, withStub(t.Context(), func(server *stub.Process) error {
+		return scale(t.Context(), server, plan{rounds: 1}, 100, &out, io.Discard)
+	}))
 	lines := strings.Split(out.String(), "\n")
 	for _, start := range []string{
 		"Airflow 2: list 1 runs plain 1", "Airflow 2: list 1 runs airflow-go 1", "Airflow 2: list 100 runs plain 1", "Airflow 2: list 100 runs airflow-go 2",

@@ -38,6 +38,7 @@ type Job struct {
 	DAGID      string      `json:"dag_id,omitempty"` // the DAG of the requests
 	Prefix     string      `json:"prefix,omitempty"` // of the IDs of the runs to trigger
 	Before     int         `json:"before,omitempty"` // the requests that are sent first and not measured
+	Python     string      `json:"-"`                // the interpreter that does the job; "" if this program does it
 }
 
 // Result is what a job measured.

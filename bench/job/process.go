@@ -13,12 +13,13 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/bench/peer"
+	"github.com/airflow-go/airflow/bench/peer/python"
 )
 
 // Argument is the first argument of a job's process. The program then calls Main with the second argument.
 const Argument = "job"
 
-// Start runs the job in a new process of this executable.
+// Start runs the job in a new process: of this executable or, if Python is set, of that interpreter.
 func (j Job) Start(ctx context.Context) (Result, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -29,6 +30,9 @@ func (j Job) Start(ctx context.Context) (Result, error) {
 		return Result{}, err
 	}
 	command := exec.CommandContext(ctx, self, Argument, string(text)) //nolint:gosec // the program itself
+	if j.Python != "" {
+		command = python.Command(ctx, j.Python, string(text))
+	}
 	var output, errors bytes.Buffer
 	command.Stdout, command.Stderr = &output, &errors
 	if err := command.Run(); err != nil {
