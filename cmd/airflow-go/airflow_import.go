@@ -18,14 +18,8 @@ import (
 
 // airflowImportCommand returns the import command of a kind, which reads what Airflow's own export command writes.
 func (a *app) airflowImportCommand(kind state.Kind) *cobra.Command {
-	var (
-		action      string
-		mask        bool
-		dryRun      bool
-		concurrency uint8
-		wanted      *state.State
-		invalid     error // the mistakes in single objects
-	)
+	i := airflowImport{app: a, kind: kind, options: state.PlanOptions{WriteSecrets: true}}
+	var concurrency uint8
 	section := kind.Section()
 	cmd := &cobra.Command{
 		Use: "import FILE | -", Short: fmt.Sprintf("Import %s from a file that Airflow exported", section),
@@ -41,23 +35,22 @@ The command lists what was not imported. The exit code is 6 if some %[1]s were i
 		Example: fmt.Sprintf(`  airflow-go %[1]s import %[1]s.json --action skip
   airflow-go %[1]s export --url https://old | airflow-go %[1]s import - --url https://new`, section),
 	}
-	cmd.Flags().StringVar(&action, "action", "overwrite", fmt.Sprintf("`action` for existing %s: overwrite, skip, or fail before any is set", section))
-	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "only print what would change")
-	secretMaskFlag(cmd.Flags(), &mask)
+	cmd.Flags().StringVar(&i.action, "action", "overwrite", fmt.Sprintf("`action` for existing %s: overwrite, skip, or fail before any is set", section))
+	cmd.Flags().BoolVar(&i.dryRun, "dry-run", false, "only print what would change")
+	secretMaskFlag(cmd.Flags(), &i.options.AllowMask)
 	concurrencyFlag(cmd.Flags(), &concurrency)
 
-	run := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-		return a.importState(ctx, c, kind, wanted, invalid, action, dryRun, state.PlanOptions{WriteSecrets: true, AllowMask: mask, Concurrency: int(concurrency)})
-	})
+	run := a.with(func(ctx context.Context, c *client.Client, _ []string) error { return i.run(ctx, c) })
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if !slices.Contains([]string{"overwrite", "skip", "fail"}, action) {
-			return &usageError{fmt.Sprintf("invalid --action %q: must be overwrite, skip or fail", action)}
+		if !slices.Contains([]string{"overwrite", "skip", "fail"}, i.action) {
+			return &usageError{fmt.Sprintf("invalid --action %q: must be overwrite, skip or fail", i.action)}
 		}
 		if concurrency == 0 {
 			return errNoConcurrency
 		}
-		if wanted, invalid = a.readAirflowFile(args[0], kind); invalid != nil && (wanted == nil || count(wanted, kind) == 0) {
-			return &usageError{message(invalid)}
+		i.options.Concurrency = int(concurrency)
+		if i.wanted, i.invalid = a.readAirflowFile(args[0], kind); i.invalid != nil && (i.wanted == nil || count(i.wanted, kind) == 0) {
+			return &usageError{message(i.invalid)}
 		}
 		return run(cmd, args)
 	}
@@ -101,14 +94,23 @@ func nameOf(file string) string {
 	return file
 }
 
-// importState sets the objects, several at the same time, and reports the result. Messages contain no values of the file.
-func (a *app) importState(
-	ctx context.Context, c *client.Client, kind state.Kind, wanted *state.State, invalid error, action string, dryRun bool, options state.PlanOptions,
-) error {
-	options.CreateOnly = action != "overwrite"
-	onRead, done := a.reading()
-	options.OnRead = onRead
-	plan, missing := state.NewPlan(ctx, c, wanted, &options)
+// airflowImport is one import of a file that Airflow exported.
+type airflowImport struct {
+	*app
+	kind    state.Kind
+	action  string // for existing objects
+	dryRun  bool
+	options state.PlanOptions
+	wanted  *state.State
+	invalid error // the mistakes in single objects of the file
+}
+
+// run sets the objects, several at the same time, and reports the result. Messages contain no values of the file.
+func (i *airflowImport) run(ctx context.Context, c *client.Client) error {
+	i.options.CreateOnly = i.action != "overwrite"
+	onRead, done := i.reading()
+	i.options.OnRead = onRead
+	plan, missing := state.NewPlan(ctx, c, i.wanted, &i.options)
 	done()
 	if err := missing; is[*state.ReferenceError](err) {
 		return &usageError{message(err) + "\nnothing was changed; to write ***, use --secret-mask"}
@@ -116,10 +118,11 @@ func (a *app) importState(
 	if plan == nil {
 		return missing
 	}
-	lacking := countErrors(invalid) + countErrors(missing) // objects that are not in the plan
-	total := count(wanted, kind) + countErrors(invalid)
-	if invalid = errors.Join(invalid, redact.Error(missing)); invalid != nil {
-		a.say("%s", message(invalid))
+	lacking := countErrors(i.invalid) + countErrors(missing) // objects that are not in the plan
+	total := count(i.wanted, i.kind) + countErrors(i.invalid)
+	invalid := errors.Join(i.invalid, redact.Error(missing))
+	if invalid != nil {
+		i.say("%s", message(invalid))
 	}
 	var existing, failed []string
 	for _, skip := range plan.Skips {
@@ -130,30 +133,30 @@ func (a *app) importState(
 		case skip.Field == "":
 			failed = append(failed, strconv.Quote(skip.Name))
 		}
-		a.say("%s", skip)
+		i.say("%s", skip)
 	}
 	slices.Sort(existing)
-	if action == "fail" && len(existing) > 0 {
-		return fmt.Errorf("nothing was imported, because these %s already exist: %s", kind.Section(), strings.Join(existing, ", "))
+	if i.action == "fail" && len(existing) > 0 {
+		return fmt.Errorf("nothing was imported, because these %s already exist: %s", i.kind.Section(), strings.Join(existing, ", "))
 	}
-	if dryRun {
-		return cmp.Or(partly(true, invalid), a.printPlan(plan))
+	if i.dryRun {
+		return cmp.Or(partly(true, invalid), i.printPlan(plan))
 	}
-	report, err := a.applyPlan(ctx, plan, "Importing "+kind.Section(), options.Concurrency)
+	report, err := i.applyPlan(ctx, plan, "Importing "+i.kind.Section(), i.options.Concurrency)
 	for _, result := range report.Failed {
 		failed = append(failed, strconv.Quote(result.Change.Name))
 		if stopped, ok := errors.AsType[*state.ApplyError](err); !ok || !errors.Is(stopped.Cause, result.Err) {
-			a.say("%q: %s", result.Change.Name, message(redact.Error(result.Err)))
+			i.say("%q: %s", result.Change.Name, message(redact.Error(result.Err)))
 		}
 	}
 	for _, change := range report.NotStarted {
 		failed = append(failed, strconv.Quote(change.Name))
 	}
 	imported := total - len(existing) - len(failed) - lacking
-	section := kind.Section()
-	a.say("%s imported: %d of %d.", strings.ToUpper(section[:1])+section[1:], imported, total)
+	section := i.kind.Section()
+	i.say("%s imported: %d of %d.", strings.ToUpper(section[:1])+section[1:], imported, total)
 	if len(existing) > 0 {
-		a.say("Skipped, because they already exist: %s", strings.Join(existing, ", "))
+		i.say("Skipped, because they already exist: %s", strings.Join(existing, ", "))
 	}
 	stopped, _ := errors.AsType[*state.ApplyError](err)
 	switch {
