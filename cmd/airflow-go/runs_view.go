@@ -116,7 +116,7 @@ func (a *app) show(ctx context.Context, c *client.Client, dagID string, v view, 
 	tasks, _ := c.Tasks.List(ctx, dagID, nil, quick()...) // the chart lacks tasks that have not started if they cannot be read
 	live := newLiveRun(tasks)
 	b := &board{w: file, size: func() (int, int) {
-		columns, rows, _ := terminalSize(file)
+		columns, rows, _ := replacedSize(file)
 		return columns, rows
 	}}
 	colors := paletteOf(file)
