@@ -27,7 +27,7 @@ type chartRow struct {
 	ended    int // how many of its instances have ended
 	total    int // the number of instances
 	grouped  bool
-	took     time.Duration // 0 if no try has started
+	took     time.Duration // during which at least one try ran
 	try      int           // the last one; 0 if none was prepared
 	attempts []attempt
 }
@@ -148,13 +148,30 @@ func (c *chart) finish(r *chartRow, now time.Time) {
 	if first.IsZero() {
 		return
 	}
-	r.took = last.Sub(first)
+	r.took = worked(r.attempts)
 	if c.from.IsZero() || first.Before(c.from) {
 		c.from = first
 	}
 	if last.After(c.to) {
 		c.to = last
 	}
+}
+
+// worked returns how long at least one of the tries ran. For a task instance this is the sum of its tries.
+func worked(tries []attempt) time.Duration {
+	var total time.Duration
+	var until time.Time
+	byStart := slices.SortedFunc(slices.Values(tries), func(a, b attempt) int { return a.start.Compare(b.start) })
+	for _, try := range byStart {
+		if until.Before(try.start) {
+			until = try.start
+		}
+		if try.end.After(until) {
+			total += try.end.Sub(until)
+			until = try.end
+		}
+	}
+	return total
 }
 
 // stateText returns the state of a row and, for a mapped task, how many of its instances have ended.

@@ -38,6 +38,9 @@ func (a *app) runsGanttCommand() *cobra.Command {
 	cmd.Long = `Show when the tasks of a DAG run ran: a row for each task in the order in which they started, with a bar for each try. The instances of a
 mapped task share a row, unless --mapped is set.
 
+TOOK is how long a task ran: the sum of its tries, without the time between them. Instances of a mapped task that ran at the same time count
+once.
+
 Besides the other formats, -o prints pictures:
 
   -o svg   an image

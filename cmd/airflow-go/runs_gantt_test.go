@@ -38,7 +38,7 @@ func TestGantt(t *testing.T) {
 				assert.Equal(t, lines(
 					"etl  r  failed  40s  5 of 5 tasks",
 					"TASK     STATE            TOOK  TRY  0s                                      40s",
-					"extract  success          30s   2    ×××××××××××          ████████████",
+					"extract  success          20s   2    ×××××××××××          ████████████",
 					"load     failed 3/3       10s   1                                    ×××××××××××",
 					"report   upstream_failed        1                                              ×"), got.out)
 				assert.Empty(t, got.err)
@@ -99,6 +99,24 @@ func TestChartFitsIntoEachWidth(t *testing.T) {
 	assert.Contains(t, c.lines(39, false)[2], "running 0/1")
 	assert.Contains(t, c.lines(80, true)[2], "\x1b[36mrunning 0/1\x1b[0m")
 	assert.Contains(t, c.lines(200, false)[1], "日本語_日本語")
+}
+
+func TestTheTimeOfATaskIsThatOfItsTries(t *testing.T) {
+	at := func(seconds int) time.Time { return time.Unix(int64(seconds), 0) }
+	for _, test := range []struct {
+		name  string
+		tries []attempt
+		want  time.Duration
+	}{
+		{"a try", []attempt{{start: at(5), end: at(7)}}, 2 * time.Second},
+		{"retried", []attempt{{try: 1, start: at(0), end: at(3)}, {try: 2, start: at(30), end: at(35)}}, 8 * time.Second},
+		{"instances at the same time", []attempt{{start: at(2), end: at(6)}, {start: at(0), end: at(4)}, {start: at(3), end: at(4)}}, 6 * time.Second},
+		{"running", []attempt{{start: at(0), end: at(1)}, {start: at(8)}}, 3 * time.Second},
+		{"not started", []attempt{{}}, 0},
+	} {
+		h := &history{taskID: "t", mapIndex: -1, attempts: test.tries}
+		assert.Equal(t, test.want, newChart(&client.DAGRun{}, []*history{h}, false, at(10)).rows[0].took, test.name)
+	}
 }
 
 func TestShortDurations(t *testing.T) {

@@ -20,6 +20,7 @@ func (a *app) runsWatchCommand() *cobra.Command {
 		Use: "watch DAG RUN", Short: "Show what happens in a DAG run until it ends",
 		Long: `Show the tasks of a DAG run as a tree with their states, times, tries and a bar until the run has ended. A task is below the last of those
 that it depends on. The instances of a mapped task share a line. With --logs, the lines that the tasks log appear above, each with its task.
+TOOK is how long a task ran: the sum of its tries, without the time between them.
 
 If the terminal is narrow, long names are shortened, and bars, tries and times are left out. The width is that of the terminal, or 80 columns
 if it does not report one. A positive number in the environment variable COLUMNS takes precedence.
