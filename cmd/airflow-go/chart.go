@@ -14,7 +14,8 @@ import (
 
 // chart shows what happened in a DAG run over time: a row for each task, with a bar for each try.
 type chart struct {
-	from, to time.Time
+	from, to time.Time     // the axis of the bars
+	took     time.Duration // by the run itself; the whole axis if the server does not know when the run started
 	rows     []chartRow
 	branches map[string]string // the lines that lead to each task in the tree of the tasks; nil draws no tree
 }
@@ -100,6 +101,14 @@ func newChart(run *client.DAGRun, instances []*history, each bool, now time.Time
 	}
 	if c.from.IsZero() || c.from.After(c.to) {
 		c.from = c.to
+	}
+	c.took = c.to.Sub(c.from)
+	if !run.StartDate.IsZero() {
+		end := run.EndDate
+		if end.IsZero() {
+			end = now
+		}
+		c.took = max(0, end.Sub(run.StartDate))
 	}
 	return c
 }

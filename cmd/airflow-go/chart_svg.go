@@ -139,7 +139,7 @@ th, td { text-align: left; padding: 3px 14px 3px 0; border-bottom: 1px solid #e4
 // html returns a page with the chart and a table.
 func (c *chart) html(run *client.DAGRun, rows [][]string) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, pageStart, svgText(run.DAGID+" "+run.DAGRunID), svgText(string(run.State)), svgText(formatTime(run.StartDate)), svgText(shortDuration(c.to.Sub(c.from))))
+	fmt.Fprintf(&out, pageStart, svgText(run.DAGID+" "+run.DAGRunID), svgText(string(run.State)), svgText(formatTime(run.StartDate)), c.tookText())
 	out.WriteString(c.svg(run) + "<table>\n")
 	for i, row := range rows {
 		tag := "td"

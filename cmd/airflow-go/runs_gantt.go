@@ -188,6 +188,8 @@ func (a *app) printGantt(run *client.DAGRun, instances []*history, each bool) er
 	return err
 }
 
+func (c *chart) tookText() string { return cmp.Or(shortDuration(c.took), "0s") }
+
 // title returns a line about the run of a chart.
 func (c *chart) title(run *client.DAGRun, columns int, p palette) string {
 	ended, total := 0, 0
@@ -195,7 +197,7 @@ func (c *chart) title(run *client.DAGRun, columns int, p palette) string {
 		ended, total = ended+c.rows[i].ended, total+c.rows[i].total
 	}
 	state := client.TaskState(run.State)
-	facts := fmt.Sprintf("%s  %d of %d tasks", cmp.Or(shortDuration(c.to.Sub(c.from)), "0s"), ended, total)
+	facts := fmt.Sprintf("%s  %d of %d tasks", c.tookText(), ended, total)
 	l := newLine(columns, p)
 	fixed := textWidth(cell(string(state))) + 2 + textWidth(facts) + 2
 	name := clip(cell(run.DAGID)+"  "+cell(run.DAGRunID), max(smallestLabel, columns-fixed))

@@ -119,6 +119,27 @@ func TestTheTimeOfATaskIsThatOfItsTries(t *testing.T) {
 	}
 }
 
+func TestTheTimeOfARunIsItsOwn(t *testing.T) {
+	start := time.Unix(100, 0)
+	before := []*history{{taskID: "t", mapIndex: -1, attempts: []attempt{{try: 1, start: start.Add(-time.Minute), end: start.Add(3 * time.Second)}}}}
+	for _, test := range []struct {
+		name string
+		run  client.DAGRun
+		want string
+	}{
+		{"cleared", client.DAGRun{StartDate: start, EndDate: start.Add(2 * time.Second)}, "2.0s"},
+		{"running", client.DAGRun{StartDate: start}, "4.0s"},
+		{"queued", client.DAGRun{}, "1m04s"},
+		{"started later, by the clock of the server", client.DAGRun{StartDate: start.Add(time.Hour)}, "0s"},
+	} {
+		c := newChart(&test.run, before, false, start.Add(4*time.Second))
+		assert.Contains(t, c.title(&test.run, 80, false), "  "+test.want+"  0 of 1 tasks", test.name)
+		assert.Contains(t, c.html(&test.run, nil), ", took "+test.want+".", test.name)
+		assert.Len(t, c.rows[0].attempts, 1)
+		assert.False(t, c.from.After(c.rows[0].attempts[0].start), "the axis has all tries")
+	}
+}
+
 func TestShortDurations(t *testing.T) {
 	for duration, want := range map[time.Duration]string{
 		0: "", -time.Second: "", time.Millisecond: "0.0s", 9949 * time.Millisecond: "9.9s", 9951 * time.Millisecond: "10s", 59600 * time.Millisecond: "1m00s",
