@@ -64,7 +64,7 @@ func TestLiveRunKeepsTheOrderOfTheDAG(t *testing.T) {
 	assert.Equal(t, []string{
 		"d  r  running  3.0s  3 of 5 tasks",
 		"TASK     STATE       TOOK  TRY  0s                      3.0s",
-		"b        -",
+		"b        -                 0",
 		"z        running     3.0s  2    ××××××××××▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
 		"└─ a     failed 2/2  1.0s  1    ××××××××××",
 		"removed  success     1.0s  1    ██████████",
@@ -111,7 +111,7 @@ func TestLongNamesKeepTheTreeAndTheState(t *testing.T) {
 		"TASK             STATE         TOOK  TRY",
 		"extract…gion_v2  success       1.0s  1",
 		"└─ secti…gion_1  up_for_retry  1.0s  2",
-		"   └─ sect…on_2  -",
+		"   └─ sect…on_2  -                   0",
 	}, draw(40))
 	for columns := 12; columns < 200; columns++ {
 		drawn := draw(columns)

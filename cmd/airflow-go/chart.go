@@ -29,7 +29,7 @@ type chartRow struct {
 	total    int // the number of instances
 	grouped  bool
 	took     time.Duration // during which at least one try ran
-	try      int           // the last one; 0 if none was prepared
+	try      int           // the last one; 0 if none was prepared, also if the task has ended without running
 	attempts []attempt
 }
 
@@ -62,7 +62,10 @@ func (h *history) set(try attempt) {
 // setLast sets the last try of a task instance, unless it waits for its start: then Airflow may return the dates and the number of the
 // try before.
 func (h *history) setLast(ti *client.TaskInstance, try int) {
-	last := attempt{mapIndex: ti.MapIndex, try: max(try, 1), state: ti.State, start: ti.StartDate, end: ti.EndDate}
+	last := attempt{mapIndex: ti.MapIndex, try: try, state: ti.State, start: ti.StartDate, end: ti.EndDate}
+	if !ti.State.Terminal() || len(h.attempts) > 0 {
+		last.try = max(try, 1) // Airflow before 2.10 does not count a try that waits
+	}
 	switch ti.State {
 	case client.TaskStateNone, client.TaskStateScheduled, client.TaskStateQueued:
 		if n := len(h.attempts); n > 0 && h.attempts[n-1].try >= last.try || try == 0 {
@@ -277,11 +280,7 @@ func (c *chart) lines(columns int, p palette) []string {
 		l.add("", branch+clipMiddle(r.label, w.task-textWidth(branch)), w.task)
 		l.add(styleOf(r.state).code, r.stateText(), w.state)
 		l.add("", shortDuration(r.took), w.took)
-		number := ""
-		if r.try > 0 {
-			number = strconv.Itoa(r.try)
-		}
-		l.add("", number, w.try)
+		l.add("", strconv.Itoa(r.try), w.try)
 		if w.bar > 0 {
 			l.addBar(c.bar(r, w.bar))
 		}

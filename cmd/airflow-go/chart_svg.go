@@ -77,7 +77,10 @@ func (r *chartRow) describe(a attempt) string {
 	if r.grouped {
 		name += "[" + strconv.Itoa(a.mapIndex) + "]"
 	}
-	return fmt.Sprintf("%s, try %d: %s, %s from %s", name, a.try, cell(string(a.state)), took(a.start, a.end), formatTime(a.start))
+	if a.try > 0 {
+		name += fmt.Sprintf(", try %d", a.try)
+	}
+	return fmt.Sprintf("%s: %s, %s from %s", name, cell(string(a.state)), took(a.start, a.end), formatTime(a.start))
 }
 
 // byUrgency returns the tries in the order in which they are painted, one over the other.

@@ -40,7 +40,7 @@ func TestGantt(t *testing.T) {
 					"TASK     STATE            TOOK  TRY  0s                                      40s",
 					"extract  success          20s   2    ×××××××××××          ████████████",
 					"load     failed 3/3       10s   1                                    ×××××××××××",
-					"report   upstream_failed        1                                              ×"), got.out)
+					"report   upstream_failed        0                                              ×"), got.out)
 				assert.Empty(t, got.err)
 				got = c.succeed(t, "runs", "gantt", "etl", "r", "--mapped")
 				assert.Contains(t, got.out, "\nload[0]  failed ")
@@ -57,6 +57,7 @@ func TestGanttInOtherFormats(t *testing.T) {
 		assert.Subset(t, textsOf(t, svg), []string{"etl r failed", "extract", "load (3)", "report", "upstream_failed", "10s", "success"})
 		assert.Contains(t, textsOf(t, svg), "extract, try 1: failed, 10s from 2000-01-01T00:00:00Z")
 		assert.Contains(t, textsOf(t, svg), "load[2], try 1: success, 10s from 2000-01-01T00:00:30Z")
+		assert.Contains(t, textsOf(t, svg), "report: upstream_failed, 0s from 2000-01-01T00:00:40Z")
 
 		page := c.succeed(t, "runs", "gantt", "etl", "r", "-o", "html").out
 		assert.Contains(t, page, "<p>State failed, started 2000-01-01T00:00:00Z, took 40s.</p>")
@@ -68,6 +69,7 @@ func TestGanttInOtherFormats(t *testing.T) {
 		assert.Len(t, tries, 6)
 		assert.Equal(t, "failed", *tries[0].State)
 		assert.Equal(t, 10*time.Second, tries[0].End.Sub(*tries[0].Start))
+		assert.Zero(t, tries[5].Try, "the task never ran")
 		assert.Contains(t, c.succeed(t, "runs", "gantt", "etl", "r", "-o", "csv").out, "load,1,1,success,2000-01-01T00:00:30Z,10s\n")
 		assert.Equal(t, exitNotFound, c.run(t.Context(), "runs", "gantt", "etl", "none").code)
 	})
