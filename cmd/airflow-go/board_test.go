@@ -68,7 +68,10 @@ func TestLiveRunKeepsTheOrderOfTheDAG(t *testing.T) {
 		"z        running     3.0s  2    ××××××××××▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
 		"└─ a     failed 2/2  1.0s  1    ××××××××××",
 		"removed  success     1.0s  1    ██████████",
+		"× failed  ▒ running  █ success",
 	}, drawn)
+	assert.Equal(t, drawn[:6], l.lines(60, 6, false, time.Unix(4, 0)), "there is no room for the legend")
+	assert.NotContains(t, strings.Join(l.lines(30, 24, false, time.Unix(4, 0)), "\n"), "×", "there are no bars")
 	l.see(event("z", -1, 2, client.TaskStateNone)) // it was cleared
 	assert.Contains(t, l.lines(60, 24, false, time.Unix(4, 0))[3], "z        -")
 }
@@ -85,7 +88,7 @@ func TestLiveRunDrawsTheTreeOfItsTasks(t *testing.T) {
 		}
 		return labels
 	}
-	assert.Equal(t, []string{"extract     success  1.0", "├─ clean", "└─ count", "   ├─ load", "   └─ tell", "other"}, labels(120, 24))
+	assert.Equal(t, []string{"extract     success  1.0", "├─ clean", "└─ count", "   ├─ load", "   └─ tell", "other", "█ success"}, labels(120, 24))
 	assert.NotContains(t, strings.Join(labels(16, 24), ""), "─", "there is no room")
 	assert.NotContains(t, strings.Join(labels(120, 5), ""), "─", "tasks are hidden")
 }
@@ -141,5 +144,5 @@ func TestLiveRunFitsIntoTheTerminal(t *testing.T) {
 	assert.Contains(t, drawn[5], "late ")
 	assert.Equal(t, "and 28 success", drawn[6])
 	assert.Len(t, l.lines(80, 2, false, time.Unix(5, 0)), 1)
-	assert.Len(t, l.lines(80, allRows, false, time.Unix(5, 0)), 34)
+	assert.Len(t, l.lines(80, allRows, false, time.Unix(5, 0)), 35)
 }

@@ -289,6 +289,19 @@ func (c *chart) lines(columns int, p palette) []string {
 	return drawn
 }
 
+// legend returns a line that explains the characters of the bars; "" if there are no bars.
+func (c *chart) legend(columns int, p palette) string {
+	if c.fit(columns).bar == 0 {
+		return ""
+	}
+	l := newLine(columns, p)
+	for _, state := range c.states() {
+		text := styleOf(state).fill + " " + cell(string(state))
+		l.add(styleOf(state).code, text, textWidth(text))
+	}
+	return l.text()
+}
+
 // line is a line of a terminal that consists of cells. What does not fit is cut off.
 type line struct {
 	left int // the columns that are left

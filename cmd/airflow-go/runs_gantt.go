@@ -180,7 +180,11 @@ func (a *app) printGantt(run *client.DAGRun, instances []*history, each bool) er
 			columns-- // some terminals wrap after the last column
 		}
 		p := paletteOf(a.out)
-		return a.printDrawing(append([]string{c.title(run, columns, p)}, c.lines(columns, p)...))
+		drawn := append([]string{c.title(run, columns, p)}, c.lines(columns, p)...)
+		if legend := c.legend(columns, p); legend != "" {
+			drawn = append(drawn, legend)
+		}
+		return a.printDrawing(drawn)
 	default:
 		return a.print(tries, ganttRows(tries...))
 	}

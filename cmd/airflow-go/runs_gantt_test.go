@@ -40,7 +40,8 @@ func TestGantt(t *testing.T) {
 					"TASK     STATE            TOOK  TRY  0s                                      40s",
 					"extract  success          20s   2    ×××××××××××          ████████████",
 					"load     failed 3/3       10s   1                                    ×××××××××××",
-					"report   upstream_failed        0                                              ×"), got.out)
+					"report   upstream_failed        0                                              ×",
+					"× failed  █ success  × upstream_failed"), got.out)
 				assert.Empty(t, got.err)
 				got = c.succeed(t, "runs", "gantt", "etl", "r", "--mapped")
 				assert.Contains(t, got.out, "\nload[0]  failed ")
@@ -94,7 +95,7 @@ func TestChartFitsIntoEachWidth(t *testing.T) {
 	run := &client.DAGRun{DAGID: "a_dag_with_a_long_name", DAGRunID: "scheduled__2026-11-21T00:00:00+00:00", State: client.DAGRunStateRunning}
 	c := newChart(run, instances, false, start.Add(2*time.Hour))
 	for columns := 1; columns < 200; columns++ {
-		for _, line := range append(c.lines(columns, false), c.title(run, columns, false)) {
+		for _, line := range append(c.lines(columns, false), c.title(run, columns, false), c.legend(columns, false)) {
 			assert.LessOrEqual(t, textWidth(line), columns, line)
 		}
 	}
