@@ -100,6 +100,7 @@ type app struct {
 
 	completing bool              // a shell asks for completions
 	transport  http.RoundTripper // nil means the network
+	clock      *serverClock      // of the client; nil before there is one
 }
 
 // root returns the command with all of its subcommands.

@@ -167,7 +167,7 @@ func ganttTries(run *client.DAGRun, instances []*history) []ganttTry {
 
 func (a *app) printGantt(run *client.DAGRun, instances []*history, each bool) error {
 	tries := ganttTries(run, instances)
-	c := newChart(run, instances, each, time.Now())
+	c := newChart(run, instances, each, a.clock.now())
 	text := ""
 	switch {
 	case a.format.name == "svg":

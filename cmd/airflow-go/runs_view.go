@@ -8,7 +8,6 @@ import (
 	"os"
 	"regexp"
 	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -120,7 +119,7 @@ func (a *app) show(ctx context.Context, c *client.Client, dagID string, v view, 
 		return columns, rows
 	}}
 	colors := paletteOf(file)
-	b.draw = func(columns, rows int) []string { return live.lines(columns, rows, colors, time.Now()) }
+	b.draw = func(columns, rows int) []string { return live.lines(columns, rows, colors, a.clock.now()) }
 	shown.out = b
 	if canDraw(a.err) {
 		shown.err = b
