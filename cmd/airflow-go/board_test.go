@@ -146,3 +146,13 @@ func TestLiveRunFitsIntoTheTerminal(t *testing.T) {
 	assert.Len(t, l.lines(80, 2, false, time.Unix(5, 0)), 1)
 	assert.Len(t, l.lines(80, allRows, false, time.Unix(5, 0)), 35)
 }
+
+// TestTheTimeOfARunIncludesItsTasks proves that a task that was read after its run does not take longer than the run.
+func TestTheTimeOfARunIncludesItsTasks(t *testing.T) {
+	l := newLiveRun(nil)
+	seen := event("a", -1, 1, client.TaskStateSuccess) // it ran from 1 to 2
+	seen.Run.StartDate = time.Unix(0, 5e8)
+	l.see(seen)
+	assert.Contains(t, l.lines(80, 24, false, time.Unix(1, 8e8))[0], "running  1.5s ")
+	assert.Contains(t, l.lines(80, 24, false, time.Unix(3, 0))[0], "running  2.5s ")
+}

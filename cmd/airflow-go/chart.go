@@ -109,7 +109,7 @@ func newChart(run *client.DAGRun, instances []*history, each bool, now time.Time
 	if !run.StartDate.IsZero() {
 		end := run.EndDate
 		if end.IsZero() {
-			end = now
+			end = c.to // a task may have been read after the run
 		}
 		c.took = max(0, end.Sub(run.StartDate))
 	}
