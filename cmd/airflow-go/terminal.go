@@ -41,8 +41,8 @@ func terminalSize(stream any) (columns, rows int, ok bool) {
 // replacedSize is terminalSize for lines that are replaced. They must not wrap, so COLUMNS cannot exceed the columns of the terminal.
 func replacedSize(stream any) (columns, rows int, ok bool) {
 	columns, rows, ok = terminalSize(stream)
-	if ok {
-		if own, _, err := term.GetSize(int(stream.(*os.File).Fd())); err == nil && own > 0 {
+	if file, isFile := stream.(*os.File); ok && isFile {
+		if own, _, err := term.GetSize(int(file.Fd())); err == nil && own > 0 {
 			columns = min(columns, own)
 		}
 	}
