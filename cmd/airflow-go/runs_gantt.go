@@ -39,7 +39,9 @@ func (a *app) runsGanttCommand() *cobra.Command {
 mapped task share a row, unless --mapped is set.
 
 TOOK is how long a task ran: the sum of its tries, without the time between them. Instances of a mapped task that ran at the same time count
-once.
+once. The first line has the time of the run, as runs get has. The bars also show tries from before the run was cleared.
+
+The chart is as wide as that of runs watch. In a file or a pipe, it has 80 columns, or as many as COLUMNS says.
 
 Besides the other formats, -o prints pictures:
 
