@@ -15,7 +15,7 @@ import (
 // chart shows what happened in a DAG run over time: a row for each task, with a bar for each try.
 type chart struct {
 	from, to time.Time     // the axis of the bars
-	took     time.Duration // by the run itself; the whole axis if the server does not know when the run started
+	took     time.Duration // by the run itself; the whole axis if the server does not say when it started
 	rows     []chartRow
 	branches map[string]string // the lines that lead to each task in the tree of the tasks; nil draws no tree
 }
@@ -106,12 +106,14 @@ func newChart(run *client.DAGRun, instances []*history, each bool, now time.Time
 		c.from = c.to
 	}
 	c.took = c.to.Sub(c.from)
-	if !run.StartDate.IsZero() {
-		end := run.EndDate
-		if end.IsZero() {
-			end = c.to // a task may have been read after the run
-		}
-		c.took = max(0, end.Sub(run.StartDate))
+	switch {
+	case run.State == client.DAGRunStateQueued: // it starts again, and its dates may still be those before
+		c.took = 0
+	case run.StartDate.IsZero():
+	case run.EndDate.IsZero():
+		c.took = max(0, c.to.Sub(run.StartDate)) // a task may have been read after the run
+	default:
+		c.took = max(0, run.EndDate.Sub(run.StartDate))
 	}
 	return c
 }

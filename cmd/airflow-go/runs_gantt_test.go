@@ -132,7 +132,8 @@ func TestTheTimeOfARunIsItsOwn(t *testing.T) {
 	}{
 		{"cleared", client.DAGRun{StartDate: start, EndDate: start.Add(2 * time.Second)}, "2.0s"},
 		{"running", client.DAGRun{StartDate: start}, "4.0s"},
-		{"queued", client.DAGRun{}, "1m04s"},
+		{"without dates", client.DAGRun{}, "1m04s"},
+		{"queued again", client.DAGRun{State: client.DAGRunStateQueued, StartDate: start}, "0s"},
 		{"started later, by the clock of the server", client.DAGRun{StartDate: start.Add(time.Hour)}, "0s"},
 	} {
 		c := newChart(&test.run, before, false, start.Add(4*time.Second))
