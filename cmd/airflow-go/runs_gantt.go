@@ -204,9 +204,13 @@ func (c *chart) title(run *client.DAGRun, columns int, p palette) string {
 	}
 	state := client.TaskState(run.State)
 	facts := fmt.Sprintf("%s  %d of %d tasks", c.tookText(), ended, total)
+	name := cell(run.DAGID) + "  " + cell(run.DAGRunID)
 	l := newLine(columns, p)
-	fixed := textWidth(cell(string(state))) + 2 + textWidth(facts) + 2
-	name := clip(cell(run.DAGID)+"  "+cell(run.DAGRunID), max(smallestLabel, columns-fixed))
+	fixed := func() int { return textWidth(cell(string(state))) + 2 + textWidth(facts) + 2 }
+	if textWidth(name)+fixed() > columns {
+		facts = fmt.Sprintf("%s  %d/%d", c.tookText(), ended, total)
+	}
+	name = clip(name, max(smallestLabel, columns-fixed()))
 	if room := columns - textWidth(cell(string(state))) - 2; textWidth(name) > room { // the state is more important
 		name = clip(name, max(0, room))
 	}

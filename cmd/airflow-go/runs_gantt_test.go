@@ -100,6 +100,10 @@ func TestChartFitsIntoEachWidth(t *testing.T) {
 		}
 	}
 	assert.Contains(t, c.lines(39, false)[2], "running 0/1")
+	run.DAGID, run.DAGRunID = "etl", "order-4711"
+	assert.Equal(t, "etl  order-4711  running  2h00m  1 of 2 tasks", c.title(run, 45, false))
+	assert.Equal(t, "etl  order-4711  running  2h00m  1/2", c.title(run, 44, false))
+	assert.Equal(t, "etl  order-4…  running  2h00m  1/2", c.title(run, 34, false))
 	assert.Contains(t, c.lines(80, true)[2], "\x1b[36mrunning 0/1\x1b[0m")
 	assert.Contains(t, c.lines(200, false)[1], "日本語_日本語")
 }
