@@ -55,8 +55,8 @@ If something fails, airflow-go doctor finds the cause.
 Data goes to standard output, as -o says. Progress, hints and errors go to standard error. With --quiet, there is no progress and
 no hint.
 
-  -o table          columns with aligned cells
-  -o wide           the same with more columns
+  -o table          columns with aligned cells; on a terminal, long cells are shortened with … so that rows fit its width
+  -o wide           the same with more columns and whole cells
   -o json           the objects, with the fields of the API of the server's release, and null where it has null; those that Airflow 3
                     has renamed have their former names; a list is an array
   -o jsonl          each object of a list as JSON on a line of its own
@@ -100,6 +100,7 @@ type app struct {
 
 	completing bool              // a shell asks for completions
 	transport  http.RoundTripper // nil means the network
+	clock      *serverClock      // of the client; nil before there is one
 }
 
 // root returns the command with all of its subcommands.

@@ -64,11 +64,14 @@ func TestLiveRunKeepsTheOrderOfTheDAG(t *testing.T) {
 	assert.Equal(t, []string{
 		"d  r  running  3.0s  3 of 5 tasks",
 		"TASK     STATE       TOOK  TRY  0s                      3.0s",
-		"b        -",
+		"b        -                 0",
 		"z        running     3.0s  2    ××××××××××▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
 		"└─ a     failed 2/2  1.0s  1    ××××××××××",
 		"removed  success     1.0s  1    ██████████",
+		"× failed  ▒ running  █ success",
 	}, drawn)
+	assert.Equal(t, drawn[:6], l.lines(60, 6, false, time.Unix(4, 0)), "there is no room for the legend")
+	assert.NotContains(t, strings.Join(l.lines(30, 24, false, time.Unix(4, 0)), "\n"), "×", "there are no bars")
 	l.see(event("z", -1, 2, client.TaskStateNone)) // it was cleared
 	assert.Contains(t, l.lines(60, 24, false, time.Unix(4, 0))[3], "z        -")
 }
@@ -85,7 +88,7 @@ func TestLiveRunDrawsTheTreeOfItsTasks(t *testing.T) {
 		}
 		return labels
 	}
-	assert.Equal(t, []string{"extract     success  1.0", "├─ clean", "└─ count", "   ├─ load", "   └─ tell", "other"}, labels(120, 24))
+	assert.Equal(t, []string{"extract     success  1.0", "├─ clean", "└─ count", "   ├─ load", "   └─ tell", "other", "█ success"}, labels(120, 24))
 	assert.NotContains(t, strings.Join(labels(16, 24), ""), "─", "there is no room")
 	assert.NotContains(t, strings.Join(labels(120, 5), ""), "─", "tasks are hidden")
 }
@@ -111,7 +114,7 @@ func TestLongNamesKeepTheTreeAndTheState(t *testing.T) {
 		"TASK             STATE         TOOK  TRY",
 		"extract…gion_v2  success       1.0s  1",
 		"└─ secti…gion_1  up_for_retry  1.0s  2",
-		"   └─ sect…on_2  -",
+		"   └─ sect…on_2  -                   0",
 	}, draw(40))
 	for columns := 12; columns < 200; columns++ {
 		drawn := draw(columns)
@@ -141,5 +144,15 @@ func TestLiveRunFitsIntoTheTerminal(t *testing.T) {
 	assert.Contains(t, drawn[5], "late ")
 	assert.Equal(t, "and 28 success", drawn[6])
 	assert.Len(t, l.lines(80, 2, false, time.Unix(5, 0)), 1)
-	assert.Len(t, l.lines(80, allRows, false, time.Unix(5, 0)), 34)
+	assert.Len(t, l.lines(80, allRows, false, time.Unix(5, 0)), 35)
+}
+
+// TestTheTimeOfARunIncludesItsTasks proves that a task that was read after its run does not take longer than the run.
+func TestTheTimeOfARunIncludesItsTasks(t *testing.T) {
+	l := newLiveRun(nil)
+	seen := event("a", -1, 1, client.TaskStateSuccess) // it ran from 1 to 2
+	seen.Run.StartDate = time.Unix(0, 5e8)
+	l.see(seen)
+	assert.Contains(t, l.lines(80, 24, false, time.Unix(1, 8e8))[0], "running  1.5s ")
+	assert.Contains(t, l.lines(80, 24, false, time.Unix(3, 0))[0], "running  2.5s ")
 }

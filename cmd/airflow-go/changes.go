@@ -58,7 +58,7 @@ func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
 		case planned.unchanged != "":
 			return change(cmd, args) // and prints what it prints after a change
 		}
-		if err := writeTable(a.err, rowFlags{}.selected(planned.rows, false)); err != nil {
+		if err := writeTable(a.err, rowFlags{}.selected(planned.rows, false), 0); err != nil {
 			return err
 		}
 		if !yes && !a.confirm(ch.question) { // Ctrl-C kills the process here

@@ -14,7 +14,8 @@ import (
 
 // chart shows what happened in a DAG run over time: a row for each task, with a bar for each try.
 type chart struct {
-	from, to time.Time
+	from, to time.Time     // the axis of the bars
+	took     time.Duration // by the run itself; the whole axis if the server does not say when it started
 	rows     []chartRow
 	branches map[string]string // the lines that lead to each task in the tree of the tasks; nil draws no tree
 }
@@ -27,8 +28,8 @@ type chartRow struct {
 	ended    int // how many of its instances have ended
 	total    int // the number of instances
 	grouped  bool
-	took     time.Duration // 0 if no try has started
-	try      int           // the last one; 0 if none was prepared
+	took     time.Duration // during which at least one try ran
+	try      int           // the last one; 0 if none was prepared, also if the task has ended without running
 	attempts []attempt
 }
 
@@ -61,7 +62,10 @@ func (h *history) set(try attempt) {
 // setLast sets the last try of a task instance, unless it waits for its start: then Airflow may return the dates and the number of the
 // try before.
 func (h *history) setLast(ti *client.TaskInstance, try int) {
-	last := attempt{mapIndex: ti.MapIndex, try: max(try, 1), state: ti.State, start: ti.StartDate, end: ti.EndDate}
+	last := attempt{mapIndex: ti.MapIndex, try: try, state: ti.State, start: ti.StartDate, end: ti.EndDate}
+	if !ti.State.Terminal() || len(h.attempts) > 0 {
+		last.try = max(try, 1) // Airflow before 2.10 does not count a try that waits
+	}
 	switch ti.State {
 	case client.TaskStateNone, client.TaskStateScheduled, client.TaskStateQueued:
 		if n := len(h.attempts); n > 0 && h.attempts[n-1].try >= last.try || try == 0 {
@@ -100,6 +104,16 @@ func newChart(run *client.DAGRun, instances []*history, each bool, now time.Time
 	}
 	if c.from.IsZero() || c.from.After(c.to) {
 		c.from = c.to
+	}
+	c.took = c.to.Sub(c.from)
+	switch {
+	case run.State == client.DAGRunStateQueued: // it starts again, and its dates may still be those before
+		c.took = 0
+	case run.StartDate.IsZero():
+	case run.EndDate.IsZero():
+		c.took = max(0, c.to.Sub(run.StartDate)) // a task may have been read after the run
+	default:
+		c.took = max(0, run.EndDate.Sub(run.StartDate))
 	}
 	return c
 }
@@ -148,13 +162,30 @@ func (c *chart) finish(r *chartRow, now time.Time) {
 	if first.IsZero() {
 		return
 	}
-	r.took = last.Sub(first)
+	r.took = worked(r.attempts)
 	if c.from.IsZero() || first.Before(c.from) {
 		c.from = first
 	}
 	if last.After(c.to) {
 		c.to = last
 	}
+}
+
+// worked returns how long at least one of the tries ran. For a task instance this is the sum of its tries.
+func worked(tries []attempt) time.Duration {
+	var total time.Duration
+	var until time.Time
+	byStart := slices.SortedFunc(slices.Values(tries), func(a, b attempt) int { return a.start.Compare(b.start) })
+	for _, try := range byStart {
+		if until.Before(try.start) {
+			until = try.start
+		}
+		if try.end.After(until) {
+			total += try.end.Sub(until)
+			until = try.end
+		}
+	}
+	return total
 }
 
 // stateText returns the state of a row and, for a mapped task, how many of its instances have ended.
@@ -251,17 +282,26 @@ func (c *chart) lines(columns int, p palette) []string {
 		l.add("", branch+clipMiddle(r.label, w.task-textWidth(branch)), w.task)
 		l.add(styleOf(r.state).code, r.stateText(), w.state)
 		l.add("", shortDuration(r.took), w.took)
-		number := ""
-		if r.try > 0 {
-			number = strconv.Itoa(r.try)
-		}
-		l.add("", number, w.try)
+		l.add("", strconv.Itoa(r.try), w.try)
 		if w.bar > 0 {
 			l.addBar(c.bar(r, w.bar))
 		}
 		drawn = append(drawn, l.text())
 	}
 	return drawn
+}
+
+// legend returns a line that explains the characters of the bars; "" if there are no bars.
+func (c *chart) legend(columns int, p palette) string {
+	if c.fit(columns).bar == 0 {
+		return ""
+	}
+	l := newLine(columns, p)
+	for _, state := range c.states() {
+		text := styleOf(state).fill + " " + cell(string(state))
+		l.add(styleOf(state).code, text, textWidth(text))
+	}
+	return l.text()
 }
 
 // line is a line of a terminal that consists of cells. What does not fit is cut off.

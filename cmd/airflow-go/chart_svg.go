@@ -77,7 +77,10 @@ func (r *chartRow) describe(a attempt) string {
 	if r.grouped {
 		name += "[" + strconv.Itoa(a.mapIndex) + "]"
 	}
-	return fmt.Sprintf("%s, try %d: %s, %s from %s", name, a.try, cell(string(a.state)), took(a.start, a.end), formatTime(a.start))
+	if a.try > 0 {
+		name += fmt.Sprintf(", try %d", a.try)
+	}
+	return fmt.Sprintf("%s: %s, %s from %s", name, cell(string(a.state)), took(a.start, a.end), formatTime(a.start))
 }
 
 // byUrgency returns the tries in the order in which they are painted, one over the other.
@@ -139,7 +142,7 @@ th, td { text-align: left; padding: 3px 14px 3px 0; border-bottom: 1px solid #e4
 // html returns a page with the chart and a table.
 func (c *chart) html(run *client.DAGRun, rows [][]string) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, pageStart, svgText(run.DAGID+" "+run.DAGRunID), svgText(string(run.State)), svgText(formatTime(run.StartDate)), svgText(shortDuration(c.to.Sub(c.from))))
+	fmt.Fprintf(&out, pageStart, svgText(run.DAGID+" "+run.DAGRunID), svgText(string(run.State)), svgText(formatTime(run.StartDate)), c.tookText())
 	out.WriteString(c.svg(run) + "<table>\n")
 	for i, row := range rows {
 		tag := "td"

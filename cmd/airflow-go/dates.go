@@ -51,32 +51,38 @@ const ago = "how long ago, such as 90m, 24h or 7d"
 // moments describes the values that parseMoment takes.
 const moments = "a date, or " + ago
 
-// period is what the flags --since and --until of a command set. A bound that is not set is zero.
+// period is what the flags --since and --until of a command set, or those with a prefix. A bound that is not set is zero.
 type period struct {
 	flags        *pflag.FlagSet
+	prefix       string // of the names of the flags, such as "ended-"
 	since, until string
 }
 
 // addTo adds the flags; what names the rows, such as "runs that started".
 func (p *period) addTo(flags *pflag.FlagSet, what string) {
 	p.flags = flags
-	flags.StringVar(&p.since, "since", "", "only "+what+" since this `time`: "+moments)
-	flags.StringVar(&p.until, "until", "", "only "+what+" until this `time`; a day means its beginning")
+	flags.StringVar(&p.since, p.prefix+"since", "", "only "+what+" since this `time`: "+moments)
+	flags.StringVar(&p.until, p.prefix+"until", "", "only "+what+" until this `time`; a day means its beginning")
+}
+
+// isSet reports whether one of the flags is set.
+func (p *period) isSet() bool {
+	return p.flags.Changed(p.prefix+"since") || p.flags.Changed(p.prefix+"until")
 }
 
 func (p *period) bounds() (since, until time.Time, err error) {
-	if p.flags.Changed("since") {
-		if since, err = parseMoment("since", p.since); err != nil {
+	if name := p.prefix + "since"; p.flags.Changed(name) {
+		if since, err = parseMoment(name, p.since); err != nil {
 			return since, until, err
 		}
 	}
-	if p.flags.Changed("until") {
-		if until, err = parseMoment("until", p.until); err != nil {
+	if name := p.prefix + "until"; p.flags.Changed(name) {
+		if until, err = parseMoment(name, p.until); err != nil {
 			return since, until, err
 		}
 	}
 	if !since.IsZero() && !until.IsZero() && until.Before(since) {
-		return since, until, &usageError{"--until must not be before --since"}
+		return since, until, &usageError{fmt.Sprintf("--%suntil must not be before --%[1]ssince", p.prefix)}
 	}
 	return since, until, nil
 }

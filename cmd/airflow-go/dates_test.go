@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
 )
 
 // The clock of a synctest bubble begins at 2000-01-01T00:00:00Z.
@@ -71,4 +73,36 @@ func TestXComsThatExistAreNamed(t *testing.T) {
 			assert.Contains(t, got.err, want, line)
 		}
 	})
+}
+
+func TestRunsThatEndedInAPeriod(t *testing.T) {
+	for _, version := range []string{"2.11.2", "3.3.2"} { // 3.3.2 selects runs that have not ended as if they ended now
+		t.Run(version, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				c := cli{handler: airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithDAG(airflowtest.DAG{
+					ID: "long", Tasks: []airflowtest.Task{{ID: "t", RunsFor: 3 * time.Hour}},
+				})), password: strings.HasPrefix(version, "3.")}
+				c.succeed(t, "dags", "trigger", "long", "--run-id", "one", "--wait")
+				time.Sleep(24 * time.Hour)
+				c.succeed(t, "dags", "trigger", "long", "--run-id", "two", "--wait")
+				c.succeed(t, "dags", "trigger", "long", "--run-id", "three")
+				time.Sleep(time.Minute)
+				assert.Equal(t, "three\n", c.succeed(t, "runs", "list", "long", "--since", "1h", "-o", "name").out)
+				for flags, want := range map[string]string{
+					"--ended-since 1h": "two\n", "--ended-since 2d": "two\none\n", "--ended-until 1h": "one\n", "--ended-since 2d --ended-until 1d": "one\n",
+					"--ended-since 2d --limit 1": "two\n", "--ended-since 1h --since 1h": "", "--ended-since 1h --state failed": "",
+				} {
+					args := append([]string{"runs", "list", "long", "-o", "name"}, strings.Fields(flags)...)
+					assert.Equal(t, want, c.succeed(t, args...).out, flags)
+				}
+				for flags, want := range map[string]string{
+					"--ended-since soon": `invalid --ended-since "soon"`, "--ended-since 1h --ended-until 2h": "--ended-until must not be before --ended-since",
+				} {
+					got := c.run(t.Context(), append([]string{"runs", "list", "long"}, strings.Fields(flags)...)...)
+					assert.Equal(t, exitUsage, got.code)
+					assert.Contains(t, got.err, want)
+				}
+			})
+		})
+	}
 }

@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 		stubborn()
 	}
 	_ = os.Setenv("XDG_CONFIG_HOME", filepath.Join(os.TempDir(), "airflow-go-tests")) // without the contexts of the machine
+	_ = os.Unsetenv("COLUMNS")                                                        // drawings have the default width
 	// os/signal starts a goroutine that never ends. It must not start in the bubble of a test.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGUSR1)
 	var idle []goleak.Option

@@ -12,7 +12,6 @@ import (
 	"iter"
 	"reflect"
 	"strings"
-	"text/tabwriter"
 	"time"
 	"unicode"
 
@@ -49,7 +48,11 @@ func (a *app) print(models any, rows [][]string) error {
 	case "csv":
 		return writeCSV(a.out, rows)
 	}
-	return writeTable(a.out, rows)
+	columns, _, isTerminal := terminalSize(a.out)
+	if !isTerminal || a.format.name == "wide" {
+		return writeTable(a.out, rows, 0)
+	}
+	return writeTable(a.out, rows, max(1, columns-1)) // some terminals wrap after the last column
 }
 
 // printOne returns a function that prints the result of a call, unless the call failed.
@@ -99,20 +102,6 @@ func printEach(a *app, model any, header, row []string, text string, first bool)
 	}
 	_, err := fmt.Fprintln(a.out, text)
 	return err
-}
-
-func writeTable(out io.Writer, rows [][]string) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	for _, row := range rows {
-		cells := make([]string, len(row))
-		for i, text := range row {
-			cells[i] = cell(text)
-		}
-		if _, err := fmt.Fprintln(w, strings.Join(cells, "\t")); err != nil {
-			return err
-		}
-	}
-	return w.Flush()
 }
 
 // cell returns a text without tabs, line ends and control characters; - if it is empty.

@@ -30,7 +30,7 @@ type bar struct {
 // newBar returns a bar that appears if the work takes a while. It stays invisible with --quiet.
 func (a *app) newBar() *bar {
 	b := &bar{w: a.err, palette: paletteOf(a.err), delay: barDelay, began: time.Now()}
-	if columns, _, ok := terminalSize(a.err); ok && !a.quiet {
+	if columns, _, ok := replacedSize(a.err); ok && !a.quiet {
 		b.columns = columns
 	}
 	return b

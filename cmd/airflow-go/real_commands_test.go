@@ -100,6 +100,7 @@ func runEveryCommand(t *testing.T, base string) {
 		{"dags trigger hello --idempotency-key " + name + " --wait --timeout 5m", key},
 		{"runs list ~ --limit 2", "2.1|success"},
 		{"runs list hello --state success --limit 0", "2.3|" + key},
+		{"runs list hello --ended-since 1d --ended-until 2100-01-01 --limit 0", key},
 		{"runs get hello " + key, key},
 		{"runs wait hello " + key, key},
 		{"runs watch hello " + key, "success"},

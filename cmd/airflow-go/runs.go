@@ -56,13 +56,15 @@ func (a *app) runsListCommand() *cobra.Command {
 		order   string
 		limit   uint
 		started period
+		ended   = period{prefix: "ended-"}
 	)
 	cmd := &cobra.Command{
 		Use: "list DAG", Short: "List the runs of a DAG, newest first; ~ means all DAGs",
 		Long: `List the runs of a DAG, newest first; ~ means all DAGs.
 
 --since and --until select runs by the time at which they started. A run that has not started is not selected before Airflow 3.0.3, and later
-as if it started now.
+as if it started now. --ended-since and --ended-until select runs by the time at which they ended: with
+--state failed --ended-since 1h, these are the runs that failed in the last hour.
 
 The time at which a run was queued, queued_at, needs Airflow 3. Airflow 2 returns no such time for a queued run. There, logical_date is when a
 run was triggered, if nobody has set it, and data_interval_end is the earliest time at which a scheduled run was queued.`,
@@ -70,12 +72,14 @@ run was triggered, if nobody has set it, and data_interval_end is the earliest t
   airflow-go runs list etl --since 7d --until 2026-11-21
   airflow-go runs list '~' --state queued --state running -o json
   airflow-go runs list etl --state running --query '.[] | select(now - (.start_date | fromdate) > 3600) | .dag_run_id'
-  airflow-go runs list '~' --state failed -o name | xargs -r -L 1 airflow-go runs retry
+  airflow-go runs list '~' --state failed --ended-since 1h
+  airflow-go runs list '~' --state failed --limit 0 -o name | xargs -r -L 1 airflow-go runs retry
   airflow-go runs list etl -o template='{{.dag_run_id}} {{.state}}'`,
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&states, "state", nil, "only runs in this `state`: queued, running, success or failed; repeat it for several")
 	started.addTo(flags, "runs that started")
+	ended.addTo(flags, "runs that ended")
 	flags.StringVar(&order, "order-by", newestFirst, "`field` to sort by, such as start_date; a leading - reverses the order")
 	flags.UintVar(&limit, "limit", 25, "list at most `n` runs; 0 means all")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, args []string) error {
@@ -93,9 +97,16 @@ run was triggered, if nobody has set it, and data_interval_end is the earliest t
 		if options.StartDateGTE, options.StartDateLTE, err = started.bounds(); err != nil {
 			return err
 		}
+		if options.EndDateGTE, options.EndDateLTE, err = ended.bounds(); err != nil {
+			return err
+		}
 		options.Limit = pageSize(limit)
 		all := func(ctx context.Context, options *client.DAGRunListOptions, opts ...client.CallOption) iter.Seq2[client.DAGRun, error] {
-			return c.DAGRuns.All(ctx, args[0], options, opts...)
+			runs := c.DAGRuns.All(ctx, args[0], options, opts...)
+			if ended.isSet() {
+				return onlyEnded(runs)
+			}
+			return runs
 		}
 		runs, err := collect(ctx, a, all, &options, limit)
 		if err == nil && len(runs) == 0 && args[0] != "~" {
@@ -107,6 +118,17 @@ run was triggered, if nobody has set it, and data_interval_end is the earliest t
 		return printAll(a, runRows)(runs, err)
 	})
 	return a.listFlags(cmd, runRows()[0])
+}
+
+// onlyEnded leaves out runs that have not ended. Airflow selects them since 3.0.3 as if they ended now.
+func onlyEnded(runs iter.Seq2[client.DAGRun, error]) iter.Seq2[client.DAGRun, error] {
+	return func(yield func(client.DAGRun, error) bool) {
+		for run, err := range runs {
+			if (err != nil || !run.EndDate.IsZero()) && !yield(run, err) {
+				return
+			}
+		}
+	}
 }
 
 func (a *app) runsGetCommand() *cobra.Command {

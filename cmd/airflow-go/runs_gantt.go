@@ -38,6 +38,11 @@ func (a *app) runsGanttCommand() *cobra.Command {
 	cmd.Long = `Show when the tasks of a DAG run ran: a row for each task in the order in which they started, with a bar for each try. The instances of a
 mapped task share a row, unless --mapped is set.
 
+TOOK is how long a task ran: the sum of its tries, without the time between them. Instances of a mapped task that ran at the same time count
+once. The first line has the time of the run, as runs get has. The bars also show tries from before the run was cleared.
+
+The chart is as wide as that of runs watch. In a file or a pipe, it has 80 columns, or as many as COLUMNS says.
+
 Besides the other formats, -o prints pictures:
 
   -o svg   an image
@@ -164,7 +169,7 @@ func ganttTries(run *client.DAGRun, instances []*history) []ganttTry {
 
 func (a *app) printGantt(run *client.DAGRun, instances []*history, each bool) error {
 	tries := ganttTries(run, instances)
-	c := newChart(run, instances, each, time.Now())
+	c := newChart(run, instances, each, a.clock.now())
 	text := ""
 	switch {
 	case a.format.name == "svg":
@@ -177,13 +182,19 @@ func (a *app) printGantt(run *client.DAGRun, instances []*history, each bool) er
 			columns-- // some terminals wrap after the last column
 		}
 		p := paletteOf(a.out)
-		return a.printDrawing(append([]string{c.title(run, columns, p)}, c.lines(columns, p)...))
+		drawn := append([]string{c.title(run, columns, p)}, c.lines(columns, p)...)
+		if legend := c.legend(columns, p); legend != "" {
+			drawn = append(drawn, legend)
+		}
+		return a.printDrawing(drawn)
 	default:
 		return a.print(tries, ganttRows(tries...))
 	}
 	_, err := io.WriteString(a.out, text)
 	return err
 }
+
+func (c *chart) tookText() string { return cmp.Or(shortDuration(c.took), "0s") }
 
 // title returns a line about the run of a chart.
 func (c *chart) title(run *client.DAGRun, columns int, p palette) string {
@@ -192,10 +203,14 @@ func (c *chart) title(run *client.DAGRun, columns int, p palette) string {
 		ended, total = ended+c.rows[i].ended, total+c.rows[i].total
 	}
 	state := client.TaskState(run.State)
-	facts := fmt.Sprintf("%s  %d of %d tasks", cmp.Or(shortDuration(c.to.Sub(c.from)), "0s"), ended, total)
+	facts := fmt.Sprintf("%s  %d of %d tasks", c.tookText(), ended, total)
+	name := cell(run.DAGID) + "  " + cell(run.DAGRunID)
 	l := newLine(columns, p)
-	fixed := textWidth(cell(string(state))) + 2 + textWidth(facts) + 2
-	name := clip(cell(run.DAGID)+"  "+cell(run.DAGRunID), max(smallestLabel, columns-fixed))
+	fixed := func() int { return textWidth(cell(string(state))) + 2 + textWidth(facts) + 2 }
+	if textWidth(name)+fixed() > columns {
+		facts = fmt.Sprintf("%s  %d/%d", c.tookText(), ended, total)
+	}
+	name = clip(name, max(smallestLabel, columns-fixed()))
 	if room := columns - textWidth(cell(string(state))) - 2; textWidth(name) > room { // the state is more important
 		name = clip(name, max(0, room))
 	}

@@ -87,6 +87,9 @@ func (l *liveRun) lines(columns, rows int, p palette, now time.Time) []string {
 	if more != "" {
 		drawn = append(drawn, p.dim(clip(more, columns)))
 	}
+	if legend := c.legend(columns, p); legend != "" && len(drawn) < rows {
+		drawn = append(drawn, legend)
+	}
 	return drawn
 }
 

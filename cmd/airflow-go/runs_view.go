@@ -8,7 +8,6 @@ import (
 	"os"
 	"regexp"
 	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -116,11 +115,11 @@ func (a *app) show(ctx context.Context, c *client.Client, dagID string, v view, 
 	tasks, _ := c.Tasks.List(ctx, dagID, nil, quick()...) // the chart lacks tasks that have not started if they cannot be read
 	live := newLiveRun(tasks)
 	b := &board{w: file, size: func() (int, int) {
-		columns, rows, _ := terminalSize(file)
+		columns, rows, _ := replacedSize(file)
 		return columns, rows
 	}}
 	colors := paletteOf(file)
-	b.draw = func(columns, rows int) []string { return live.lines(columns, rows, colors, time.Now()) }
+	b.draw = func(columns, rows int) []string { return live.lines(columns, rows, colors, a.clock.now()) }
 	shown.out = b
 	if canDraw(a.err) {
 		shown.err = b

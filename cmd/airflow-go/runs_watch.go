@@ -19,8 +19,11 @@ func (a *app) runsWatchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "watch DAG RUN", Short: "Show what happens in a DAG run until it ends",
 		Long: `Show the tasks of a DAG run as a tree with their states, times, tries and a bar until the run has ended. A task is below the last of those
-that it depends on. If the terminal is narrow, long names are shortened, and times and tries are left out. The instances of a mapped task share a line. With
---logs, the lines that the tasks log appear above, each with its task.
+that it depends on. The instances of a mapped task share a line. With --logs, the lines that the tasks log appear above, each with its task.
+TOOK is how long a task ran: the sum of its tries, without the time between them.
+
+If the terminal is narrow, long names are shortened, and bars, tries and times are left out. The width is that of the terminal, or 80 columns
+if it does not report one. A positive number in the environment variable COLUMNS takes precedence.
 
 If standard output is no terminal, the command prints a line whenever the state of the run or of one of its task instances changes: when
 that was seen, the task with its map index and try, and the states before and after. With -o json each line is a JSON object.

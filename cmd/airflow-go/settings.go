@@ -92,7 +92,8 @@ func (a *app) build(s *settings, method auth.Method) (*client.Client, error) {
 	if a.completing {
 		logged = io.Discard
 	}
-	all := append(options(), client.WithLogger(slog.New(warnings{logged})), client.WithHTTPClient(&http.Client{Transport: transport}))
+	a.clock = &serverClock{RoundTripper: transport}
+	all := append(options(), client.WithLogger(slog.New(warnings{logged})), client.WithHTTPClient(&http.Client{Transport: a.clock}))
 	if method = a.dry.method(method); method != nil {
 		all = append(all, client.WithAuth(method))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -17,20 +18,35 @@ const (
 	defaultRows    = 24
 )
 
-// terminalSize returns the columns and rows of a stream; ok is false if it is not a terminal that can draw.
+// terminalSize returns the columns and rows of a stream; ok is false if it is not a terminal that can draw. A positive number in COLUMNS
+// replaces the columns.
 func terminalSize(stream any) (columns, rows int, ok bool) {
-	file, isFile := stream.(*os.File)
-	if !isFile || os.Getenv("TERM") == "dumb" {
-		return defaultColumns, defaultRows, false
+	if file, isFile := stream.(*os.File); isFile && os.Getenv("TERM") != "dumb" {
+		var err error
+		columns, rows, err = term.GetSize(int(file.Fd()))
+		ok = err == nil && enableANSI(file)
 	}
-	columns, rows, err := term.GetSize(int(file.Fd()))
-	if err != nil || !enableANSI(file) {
-		return defaultColumns, defaultRows, false
+	if !ok || columns <= 0 {
+		columns = defaultColumns
 	}
-	if columns <= 0 || rows <= 0 {
-		columns, rows = defaultColumns, defaultRows
+	if !ok || rows <= 0 {
+		rows = defaultRows
 	}
-	return columns, rows, true
+	if n, err := strconv.ParseUint(os.Getenv("COLUMNS"), 10, 16); err == nil && n > 0 {
+		columns = int(n)
+	}
+	return columns, rows, ok
+}
+
+// replacedSize is terminalSize for lines that are replaced. They must not wrap, so COLUMNS cannot exceed the columns of the terminal.
+func replacedSize(stream any) (columns, rows int, ok bool) {
+	columns, rows, ok = terminalSize(stream)
+	if file, isFile := stream.(*os.File); ok && isFile {
+		if own, _, err := term.GetSize(int(file.Fd())); err == nil && own > 0 {
+			columns = min(columns, own)
+		}
+	}
+	return columns, rows, ok
 }
 
 // canDraw reports whether a stream is a terminal on which lines can be replaced.

@@ -132,3 +132,40 @@ func TestLoginAsksForWhatIsMissing(t *testing.T) {
 	assert.NotContains(t, string(screen[:n]), "pass of", "the password was not shown")
 	executed(t, "dags", "list")
 }
+
+func TestTheWidthOfATerminal(t *testing.T) {
+	keyboard, terminal := newTerminal(t)
+	resize := func(rows, columns uint16) {
+		size := struct{ rows, columns, x, y uint16 }{rows, columns, 0, 0}
+		_, _, errno := syscall.Syscall(syscall.SYS_IOCTL, keyboard.Fd(), syscall.TIOCSWINSZ, uintptr(unsafe.Pointer(&size)))
+		require.Zero(t, errno)
+	}
+	t.Setenv("TERM", "xterm-256color")
+	for _, test := range []struct {
+		rows, columns                   uint16
+		environment                     string
+		wantColumns, wantRows, replaced int
+	}{
+		{30, 100, "", 100, 30, 100},
+		{0, 40, "", 40, defaultRows, 40},
+		{30, 0, "", defaultColumns, 30, defaultColumns},
+		{0, 0, "120", 120, defaultRows, 120},
+		{30, 100, "40", 40, 30, 40},
+		{30, 100, "200", 200, 30, 100},
+		{30, 100, "0", 100, 30, 100},
+		{30, 100, "-5", 100, 30, 100},
+		{30, 100, "wide", 100, 30, 100},
+	} {
+		resize(test.rows, test.columns)
+		t.Setenv("COLUMNS", test.environment)
+		columns, rows, ok := terminalSize(terminal)
+		assert.True(t, ok)
+		assert.Equal(t, []int{test.wantColumns, test.wantRows}, []int{columns, rows}, test)
+		columns, _, _ = replacedSize(terminal)
+		assert.Equal(t, test.replaced, columns, test)
+	}
+	t.Setenv("COLUMNS", "60")
+	columns, _, ok := terminalSize(io.Discard)
+	assert.False(t, ok)
+	assert.Equal(t, 60, columns)
+}

@@ -243,3 +243,15 @@ func TestDumbTerminalsGetLines(t *testing.T) {
 	assert.Contains(t, p.screen.text(), "extract try 1: none -> success\n")
 	assert.NotContains(t, p.written.String(), "\x1b")
 }
+
+func TestTablesAreShortenedOnlyOnTerminals(t *testing.T) {
+	id := strings.Repeat("a", 250)
+	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: id, Tasks: []airflowtest.Task{{ID: "one"}}}))
+	for format, shortened := range map[string]bool{"table": true, "wide": false, "csv": false, "json": false, "name": false} {
+		p := onTerminal(t, server.URL(), 80, nil, "dags", "list", "-o", format)
+		assert.Equal(t, exitSuccess, p.end())
+		assert.Equal(t, !shortened, strings.Contains(p.written.String(), id), format)
+		assert.Equal(t, shortened, strings.Contains(p.written.String(), "aaa…aaa"), format)
+	}
+	assert.Contains(t, cli{handler: server}.succeed(t, "dags", "list").out, id)
+}
