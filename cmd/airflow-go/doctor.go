@@ -70,7 +70,7 @@ func (a *app) doctorCommand() *cobra.Command {
 // settingsCheck returns the failed check for invalid settings.
 func settingsCheck(invalid *client.ArgumentError) probe.Check {
 	return probe.Check{
-		Name: "settings", Status: probe.StatusFailed, Detail: invalid.Argument + ": " + invalid.Reason, Err: invalid,
+		Name: "settings", Status: probe.StatusFailed, Detail: withFlags(invalid.Argument + ": " + invalid.Reason), Err: invalid,
 		Fix: "set AIRFLOW_BASE_URL, AIRFLOW_USERNAME and AIRFLOW_PASSWORD, or other settings that airflow-go --help lists",
 	}
 }
