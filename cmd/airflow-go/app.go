@@ -37,7 +37,8 @@ Configuration is read from flags, from the environment and from a context, in th
   AIRFLOW_CLIENT_CERT_FILE  PEM file of a client certificate (--client-cert)
   AIRFLOW_CLIENT_KEY_FILE   PEM file of its key (--client-key)
   AIRFLOW_PROXY             URL of a proxy for all requests (--proxy);
-                            the default is HTTPS_PROXY, HTTP_PROXY and NO_PROXY
+                            the default is HTTPS_PROXY, HTTP_PROXY and NO_PROXY,
+                            which do not apply to localhost and loopback addresses
   AIRFLOW_UNIX_SOCKET       unix socket to connect to, regardless of the host in the URL (--unix-socket)
 
 With AIRFLOW_AUTH=kerberos, tickets are read from the cache that KRB5CCNAME names. The command logs in instead
