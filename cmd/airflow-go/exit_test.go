@@ -76,7 +76,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"no DAG to pause", sample(), "dags pause", 2, "airflow-go: missing argument DAG\n"},
 		{"unknown format", sample(), "dags list -o xml", 2, "airflow-go: invalid --output \"xml\": must be table, wide, json, jsonl, yaml, csv, name or template=TEXT\n"},
 		{"no field of a pool", sample(), "pools set p", 2, "airflow-go: set at least one field with a flag, such as --description"},
-		{"negative slots", sample(), "pools set p --slots -1", 2, "airflow-go: invalid argument \"-1\" for \"--slots\" flag"},
+		{"negative slots", sample(), "pools set p --slots -1", 2, "airflow-go: invalid slots \"-1\": must not be negative; Airflow 2 cannot return an unlimited pool (-1 slots)"},
 		{"new pool without slots", sample(), "pools set p --description x", 3, "airflow-go: PATCH http://airflow.test/api/v1/pools/p: 404 "},
 		{"pool name with a slash", sample(), "pools set a/b --slots 1", 5, "airflow-go: a slash in pool_name \"a/b\" needs Airflow 3.0.5 or later; "},
 		{"no such pool", sample(), "pools get p", 3, "airflow-go: GET http://airflow.test/api/v1/pools/p: 404 "},

@@ -109,7 +109,7 @@ func TestValuesStayInMessagesOfArguments(t *testing.T) {
 
 func TestValuesOfFlags(t *testing.T) {
 	for args, want := range map[string]string{
-		"pools set etl --slots -1":          `invalid argument "-1" for "--slots" flag: must be a whole number of at least 0`,
+		"dags list --limit -1":              `invalid argument "-1" for "--limit" flag: must be a whole number of at least 0`,
 		"pools set etl --slots 99999999999": `invalid argument "99999999999" for "--slots" flag: the number is too large or too small`,
 		"dags trigger etl --wait=perhaps":   `invalid argument "perhaps" for "--wait" flag: must be true or false`,
 	} {
