@@ -141,6 +141,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	if err != nil && !a.parsed {
 		err = &usageError{flagMessage(err)}
 	}
+	err = a.ifUnused(cmd, err)
 	a.report(cmd, err)
 	return exitCode(err)
 }
