@@ -19,8 +19,16 @@ func message(err error) string {
 		named.Argument, named.Reason = withFlags(invalid.Argument), withFlags(invalid.Reason)
 		text = strings.Replace(text, wrap.Text(invalid), wrap.Text(&named), 1)
 	}
-	return namesOfCommand.Replace(text)
+	return inWords(text)
 }
+
+// inWords returns a text of the library with flags and environment variables in place of names of the library. The error of a login does not
+// begin with the request that needed the login, which was not sent.
+func inWords(text string) string {
+	return requestOfLogin.ReplaceAllString(namesOfCommand.Replace(text), "$1")
+}
+
+var requestOfLogin = regexp.MustCompile(`\b[A-Z]+ https?://\S+: auth: (the login at )`)
 
 // withFlags replaces the fields of the library in the text of an ArgumentError by the flags and arguments that set them.
 func withFlags(text string) string {
