@@ -83,6 +83,8 @@ type app struct {
 	client  *client.Client // of the first action; several actions of a command share it, so that it logs in once
 	release *string        // of its server, after asSent has asked for it
 
+	credentials credentials // of the client
+
 	url     string
 	context string // the value of --context
 	network network
