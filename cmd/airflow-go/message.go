@@ -25,8 +25,12 @@ func message(err error) string {
 // inWords returns a text of the library with flags and environment variables in place of names of the library. The error of a login does not
 // begin with the request that needed the login, which was not sent.
 func inWords(text string) string {
+	text = timeIsUp.ReplaceAllString(text, "no time is left for another one")
 	return requestOfLogin.ReplaceAllString(namesOfCommand.Replace(text), "$1")
 }
+
+// timeIsUp matches why a call gave up if the server did not ask to wait: the wait before the next attempt says nothing to a user.
+var timeIsUp = regexp.MustCompile(`the next attempt is due in [0-9a-zµ.]+, beyond (RetryPolicy\.MaxElapsed|the context's deadline)`)
 
 var requestOfLogin = regexp.MustCompile(`\b[A-Z]+ https?://\S+: auth: (the login at )`)
 
@@ -62,7 +66,7 @@ var namesOfCommand = strings.NewReplacer(
 	"; set the version with WithServerVersion", "",
 	"check the base URL, WithServerVersion, and", "check the base URL, and",
 	"the attempt timeout (see WithAttemptTimeout)", "30s",
-	", beyond RetryPolicy.MaxElapsed", ", too late for this command",
+	", beyond RetryPolicy.MaxElapsed", ", which is longer than a command waits",
 	" (see WithMaxResponseSize)", "",
 	" or with WithHTTPClient", "",
 	"with client.WithAuth or in the environment", "in AIRFLOW_USERNAME and AIRFLOW_PASSWORD, or see airflow-go --help",

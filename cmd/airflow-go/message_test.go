@@ -107,6 +107,17 @@ func TestValuesStayInMessagesOfArguments(t *testing.T) {
 	assert.Equal(t, `invalid --run-id "Conf": must not be set together with --idempotency-key`, message(invalid))
 }
 
+func TestGivingUpIsExplained(t *testing.T) {
+	for reason, want := range map[string]string{
+		"the next attempt is due in 724ms, beyond RetryPolicy.MaxElapsed": "no time is left for another one",
+		"the next attempt is due in 1.25s, beyond the context's deadline": "no time is left for another one",
+		"the server asks to wait 1m0s, beyond RetryPolicy.MaxElapsed":     "the server asks to wait 1m0s, which is longer than a command waits",
+	} {
+		err := &client.RetryError{Causes: []error{errors.New("timed out")}, Reason: reason}
+		assert.Equal(t, "timed out (gave up after 1 attempt: "+want+")", message(err))
+	}
+}
+
 func TestValuesOfFlags(t *testing.T) {
 	for args, want := range map[string]string{
 		"dags list --limit -1":              `invalid argument "-1" for "--limit" flag: must be a whole number of at least 0`,
