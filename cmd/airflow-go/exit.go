@@ -99,6 +99,8 @@ func (a *app) report(cmd *cobra.Command, err error) {
 		if flag := conflictingFlag(cmd, conflict); flag != "" {
 			a.say("To create another run, set another --%s.", flag)
 		}
+	} else if errors.Is(err, problem.ErrNotFound) {
+		a.sayWhatExists(cmd)
 	} else if errors.Is(err, problem.ErrUnauthenticated) {
 		a.credentials.explain(a)
 	} else if exitCode(err) == exitUsage {
