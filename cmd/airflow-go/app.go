@@ -56,7 +56,7 @@ If something fails, airflow-go doctor finds the cause.
 Data goes to standard output, as -o says. Progress, hints and errors go to standard error. With --quiet, there is no progress and
 no hint.
 
-  -o table          columns with aligned cells
+  -o table          columns with aligned cells; on a terminal, long values are shortened
   -o wide           the same with more columns
   -o json           the objects, with the fields of the API of the server's release, and null where it has null; those that Airflow 3
                     has renamed have their former names; a list is an array

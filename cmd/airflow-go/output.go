@@ -11,10 +11,12 @@ import (
 	"io"
 	"iter"
 	"reflect"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -49,7 +51,32 @@ func (a *app) print(models any, rows [][]string) error {
 	case "csv":
 		return writeCSV(a.out, rows)
 	}
+	if columns, _, isTerminal := terminalSize(a.out); isTerminal {
+		var cut bool
+		if rows, cut = shortened(rows, columns); cut {
+			a.say("Long values are shortened; -o json shows them.")
+		}
+	}
 	return writeTable(a.out, rows)
+}
+
+// longTexts are the columns of tables that are shortened on a terminal. Names never are.
+var longTexts = []string{"VALUE", "EXTRA", "DESCRIPTION", "NOTE"}
+
+// shortened returns the rows of a table without what does not fit into one line of a terminal, of each text that may be long, and whether any is
+// shortened.
+func shortened(rows [][]string, columns int) (short [][]string, cut bool) {
+	for _, row := range rows {
+		row = slices.Clone(row)
+		for i, text := range row {
+			if n := utf8.RuneCountInString(text); n > columns && slices.Contains(longTexts, rows[0][i]) {
+				row[i] = fmt.Sprintf("%s… (%d characters)", string([]rune(text)[:columns/2]), n)
+				cut = true
+			}
+		}
+		short = append(short, row)
+	}
+	return short, cut
 }
 
 // printOne returns a function that prints the result of a call, unless the call failed.

@@ -286,3 +286,14 @@ func TestQuietListSaysThatItsDefaultLimitWasReached(t *testing.T) {
 	assert.Empty(t, c.succeed(t, "runs", "list", "paused", "-q", "--limit", "25").err)
 	assert.Equal(t, more, c.succeed(t, "runs", "list", "paused", "--limit", "25").err)
 }
+
+func TestLongValuesAreShortenedOnTerminals(t *testing.T) {
+	long := strings.Repeat("é", 200_000)
+	rows := [][]string{{"KEY", "VALUE"}, {long, "short"}, {"k", long}}
+	got, cut := shortened(rows, 80)
+	assert.True(t, cut)
+	assert.Equal(t, [][]string{{"KEY", "VALUE"}, {long, "short"}, {"k", strings.Repeat("é", 40) + "… (200000 characters)"}}, got)
+	assert.Equal(t, long, rows[2][1], "other formats print the whole value")
+	_, cut = shortened(rows[:2], 80)
+	assert.False(t, cut)
+}
