@@ -53,8 +53,8 @@ A login of airflow-go login serves all commands until it expires.
 
 If something fails, airflow-go doctor finds the cause.
 
-Data goes to standard output, as -o says. Progress, hints and errors go to standard error. With --quiet, there is no progress and
-no hint.
+Data goes to standard output, as -o says. Progress, hints and errors go to standard error. Errors are plain text, whatever -o is.
+With --quiet, there is no progress and no hint.
 
   -o table          columns with aligned cells; on a terminal, long values are shortened
   -o wide           the same with more columns
