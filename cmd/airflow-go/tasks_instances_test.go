@@ -74,6 +74,8 @@ func TestMappedTaskInstancesAndXComs(t *testing.T) {
 
 		assert.Equal(t, "a text\n", c.succeed(t, "xcoms", "get", "mapped", "r", "first", "text", "--value").out)
 		assert.Equal(t, "[1,2]\n", c.succeed(t, "xcoms", "get", "mapped", "@latest", "first", "--value").out)
+		assert.Equal(t, "\"a text\"\n", c.succeed(t, "xcoms", "get", "mapped", "r", "first", "text", "--value", "-o", "json").out)
+		assert.Equal(t, "[1,2]\n", c.succeed(t, "xcoms", "get", "mapped", "r", "first", "--value", "-o", "jsonl").out)
 		assert.Regexp(t, `load +1 +return_value +1\n`, c.succeed(t, "xcoms", "get", "mapped", "r", "load", "--map-index", "1").out)
 		assert.Equal(t, 4, strings.Count(c.succeed(t, "xcoms", "list", "mapped", "r").out, "T00:00:0"))
 		assert.Equal(t, 1, strings.Count(c.succeed(t, "xcoms", "list", "mapped", "r", "first", "--key", "text").out, "first"))
