@@ -83,10 +83,11 @@ func (a *app) build(s *settings, method auth.Method) (*client.Client, error) {
 	}
 	transport := a.transport
 	if transport == nil {
-		var err error
-		if transport, err = client.NewTransport(s.network); err != nil {
+		network, err := client.NewTransport(s.network)
+		if err != nil {
 			return nil, err
 		}
+		transport = plainHTTP{network, time.Second}
 	}
 	logged := io.Writer(os.Stderr)
 	if a.completing {
