@@ -144,7 +144,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 		err = &usageError{flagMessage(err)}
 	}
 	err = a.ifUnused(cmd, err)
-	a.report(cmd, err)
+	a.report(cmd, err) //nolint:contextcheck // the command has a context
 	return exitCode(err)
 }
 

@@ -77,13 +77,14 @@ func TestInvalidArgumentsNameFlags(t *testing.T) {
 			}
 			invalid := &client.ArgumentError{}
 			for _, element := range literal.Elts {
-				field := element.(*ast.KeyValueExpr)
+				field, _ := element.(*ast.KeyValueExpr)
+				require.NotNil(t, field)
 				value, ok := field.Value.(*ast.BasicLit)
 				if !ok {
 					continue
 				}
 				text, _ := strconv.Unquote(value.Value)
-				switch field.Key.(*ast.Ident).Name {
+				switch name, _ := field.Key.(*ast.Ident); name.Name {
 				case "Argument":
 					invalid.Argument = text
 				case "Reason":

@@ -52,7 +52,7 @@ func (p plainHTTP) answers(ctx context.Context, r *http.Request) bool {
 	if url.Port() == "" {
 		url.Host += ":443"
 	}
-	plain, err := http.NewRequestWithContext(ctx, http.MethodHead, url.String(), nil)
+	plain, err := http.NewRequestWithContext(ctx, http.MethodHead, url.String(), nil) //nolint:gosec // the server of the base URL
 	if err != nil {
 		return false
 	}

@@ -31,7 +31,7 @@ func slowServer(t *testing.T, status string) (address string) {
 				return
 			}
 			go func() {
-				defer conn.Close()
+				defer func() { _ = conn.Close() }()
 				first := make([]byte, 4)
 				if _, err := io.ReadFull(conn, first); err == nil && string(first) == "HEAD" {
 					_, _ = io.WriteString(conn, "HTTP/1.1 "+status+"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
@@ -52,9 +52,9 @@ func TestHTTPSToPlainHTTPFailsAtOnce(t *testing.T) {
 	} {
 		transport, err := client.NewTransport(client.TransportOptions{})
 		require.NoError(t, err)
-		transport.TLSHandshakeTimeout = 2 * time.Second
+		transport.TLSHandshakeTimeout = 500 * time.Millisecond
 		c := &http.Client{Transport: plainHTTP{transport, 10 * time.Millisecond}}
-		_, err = c.Get("https://" + slowServer(t, status) + "/api/v1/dags") //nolint:bodyclose // it fails
+		_, err = c.Get("https://" + slowServer(t, status) + "/api/v1/dags")
 		require.Error(t, err)
 		assert.Equal(t, mismatch, strings.Contains(err.Error(), http.ErrSchemeMismatch.Error()), "%s: %v", status, err)
 	}

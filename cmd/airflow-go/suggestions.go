@@ -14,7 +14,7 @@ import (
 )
 
 // ofAirflow has the commands of Airflow's own command line that have another name here.
-var ofAirflow = map[string]string{
+var ofAirflow = map[string]string{ //nolint:gosec // it has no password
 	"dags list-runs": "runs list", "dags list-jobs": "health", "dags list-import-errors": "import-errors", "dags show": "dags graph",
 	"dags state": "runs get", "dags next-execution": "dags next", "dags reserialize": "dags reparse",
 	"dags backfill": "backfill", "dags clear": "runs clear",
@@ -23,9 +23,9 @@ var ofAirflow = map[string]string{
 	"providers list": "providers", "providers get": "providers", "backfill create": "backfill DAG --from DATE --to DATE",
 	"jobs": "health", "info": "version", "cheat-sheet": "help", "trigger": "dags trigger",
 	"assets create-event": "assets emit", "assets trigger": "assets emit",
-	"users create": "api POST users (Airflow 3: /auth/fab/v1/users)", "users delete": "api DELETE users/USERNAME (Airflow 3: /auth/fab/v1/users/USERNAME)", "users add-role": "api PATCH users/USERNAME (Airflow 3: /auth/fab/v1/users/USERNAME)",
-	"users remove-role": "api PATCH users/USERNAME (Airflow 3: /auth/fab/v1/users/USERNAME)", "users reset-password": "api PATCH users/USERNAME (Airflow 3: /auth/fab/v1/users/USERNAME)", "roles create": "api POST roles (Airflow 3: /auth/fab/v1/roles)",
-	"roles delete": "api DELETE roles/ROLE (Airflow 3: /auth/fab/v1/roles/ROLE)", "roles add-perms": "api PATCH roles/ROLE (Airflow 3: /auth/fab/v1/roles/ROLE)", "roles del-perms": "api PATCH roles/ROLE (Airflow 3: /auth/fab/v1/roles/ROLE)",
+	"users create": "api POST users", "users delete": "api DELETE users/USERNAME", "users add-role": "api PATCH users/USERNAME",
+	"users remove-role": "api PATCH users/USERNAME", "users reset-password": "api PATCH users/USERNAME", "roles create": "api POST roles",
+	"roles delete": "api DELETE roles/ROLE", "roles add-perms": "api PATCH roles/ROLE", "roles del-perms": "api PATCH roles/ROLE",
 }
 
 // onlyOfAirflow has the commands of Airflow's own command line that its API has no operation for.
@@ -48,8 +48,8 @@ func noCommand(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	text := fmt.Sprintf("unknown command %q for %q", args[0], cmd.CommandPath())
-	words := append(strings.Fields(cmd.CommandPath())[1:], args[0])
-	if same := sameAs(words...); same != "" {
+	group := strings.Fields(cmd.CommandPath())[1:]
+	if same := sameAs(append(group, args[0])...); same != "" {
 		return errors.New(text + same)
 	}
 	var names []string
@@ -61,15 +61,14 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	if similar := didYouMean(args[0], names, ""); similar != "" {
 		return errors.New(text + similar)
 	}
-	group := strings.Join(words[:len(words)-1], " ")
 	var theirs []string // of the same group
 	for name := range ofAirflow {
-		if last := name[strings.LastIndex(name, " ")+1:]; strings.TrimSpace(strings.TrimSuffix(name, last)) == group {
+		if last := name[strings.LastIndex(name, " ")+1:]; strings.TrimSpace(strings.TrimSuffix(name, last)) == strings.Join(group, " ") {
 			theirs = append(theirs, last)
 		}
 	}
 	if found := similarNames(args[0], theirs); len(found) > 0 {
-		return errors.New(text + "; did you mean airflow-go " + ofAirflow[strings.TrimSpace(group+" "+found[0])] + "?")
+		return errors.New(text + "; did you mean airflow-go " + ofAirflow[strings.Join(append(group, found[0]), " ")] + "?")
 	}
 	return errors.New(text)
 }
@@ -78,7 +77,11 @@ func noCommand(cmd *cobra.Command, args []string) error {
 // such command.
 func sameAs(words ...string) string {
 	theirs := strings.Join(words, " ")
-	if same := ofAirflow[theirs]; same != "" {
+	same := ofAirflow[theirs]
+	if path, isRequest := strings.CutPrefix(same, "api "); isRequest {
+		same += " (Airflow 3: /auth/fab/v1/" + path[strings.Index(path, " ")+1:] + ")"
+	}
+	if same != "" {
 		return "; the command is airflow-go " + same
 	}
 	if slices.Contains(onlyOfAirflow, theirs) {

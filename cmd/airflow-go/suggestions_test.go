@@ -48,7 +48,7 @@ func TestArgumentsAndFlagsOfAirflowAreNamed(t *testing.T) {
 		"tasks run hello r t":                     "; Airflow's API has no such operation: use airflow tasks run on a host of Airflow",
 		"dags test hello":                         "; Airflow's API has no such operation: use airflow dags test on a host of Airflow",
 		"db migrate":                              "; Airflow's API has no such operation: use airflow db on a host of Airflow",
-		"users create":                            "; the command is airflow-go api POST users",
+		"users create":                            "; the command is airflow-go api POST users (Airflow 3: /auth/fab/v1/users)",
 		"triger hello":                            `unknown command "triger" for "airflow-go"; did you mean airflow-go dags trigger?`,
 		"dags triger hello":                       `unknown command "triger" for "airflow-go dags"; did you mean trigger?`,
 		"runs list-runs":                          `unknown command "list-runs" for "airflow-go runs"; did you mean list?`,

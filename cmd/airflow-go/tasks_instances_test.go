@@ -34,7 +34,7 @@ func TestTasksChangeInstances(t *testing.T) {
 		assert.Equal(t, "Task fail: failed -> success\n", planned.err)
 		for state, want := range map[string]string{
 			"green":  `invalid STATE "green": must be success, failed or skipped` + "\n",
-			"sucess": `invalid STATE "sucess": must be success, failed or skipped; did you mean success?` + "\n",
+			"succss": `invalid STATE "succss": must be success, failed or skipped; did you mean success?` + "\n",
 		} {
 			got := c.run(t.Context(), "tasks", "set", "failing", "r", "fail", state) // without a terminal
 			assert.Equal(t, exitUsage, got.code)
