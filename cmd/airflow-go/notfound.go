@@ -71,7 +71,9 @@ func (a *app) sayWhichDAG(ctx context.Context, c *client.Client, cmd *cobra.Comm
 	}
 	if run != "" {
 		if _, err := c.DAGRuns.Get(ctx, dag, run, quick()...); missing(err) {
-			a.say("DAG %s has no run %s.", dag, run)
+			if !strings.HasPrefix(run, "@") { // the error says that there is no run such as @latest
+				a.say("DAG %s has no run %s.", dag, run)
+			}
 			a.say("To list its runs: %s", a.commandLine("runs", "list", dag))
 			return
 		}
@@ -82,7 +84,7 @@ func (a *app) sayWhichDAG(ctx context.Context, c *client.Client, cmd *cobra.Comm
 	if tasks, err := c.Tasks.List(ctx, dag, nil, quick()...); err == nil &&
 		!slices.ContainsFunc(tasks, func(t client.Task) bool { return t.TaskID == task }) {
 		a.say("DAG %s has no task %s%s", dag, task, a.similar(ctx, c, "TASK", at))
-		a.say("To list its tasks: %s", a.commandLine("tasks", "list", dag))
+		a.say("To list the tasks of the run: %s", a.commandLine("tasks", "states", dag, run)) // each command with a task has a run
 	}
 }
 

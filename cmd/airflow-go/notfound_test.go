@@ -21,9 +21,10 @@ func TestUnknownNamesHaveANextStep(t *testing.T) {
 				"dags pause hello faling":  "There is no DAG faling; did you mean failing?\nTo list the DAGs: airflow-go dags list\n",
 				"dags graph nope":          "There is no DAG nope.\nTo list the DAGs: airflow-go dags list\n",
 				"runs get hello nope":      "DAG hello has no run nope.\nTo list its runs: airflow-go runs list hello\n",
+				"runs get failing @latest": "airflow-go: DAG \"failing\" has no run @latest: not found\nTo list its runs: airflow-go runs list failing\n",
 				"runs get r hello":         "There is no DAG r, but hello is a DAG: the DAG comes before the run.\n",
-				"logs hello r gret":        "DAG hello has no task gret; did you mean greet?\nTo list its tasks: airflow-go tasks list hello\n",
-				"tasks get hello r gret":   "DAG hello has no task gret; did you mean greet?\nTo list its tasks: airflow-go tasks list hello\n",
+				"logs hello r gret":        "DAG hello has no task gret; did you mean greet?\nTo list the tasks of the run: airflow-go tasks states hello r\n",
+				"tasks get hello r gret":   "DAG hello has no task gret; did you mean greet?\nTo list the tasks of the run: airflow-go tasks states hello r\n",
 				"pools get defaul_pool":    "There is no pool defaul_pool; did you mean default_pool?\nTo list the pools: airflow-go pools list\n",
 				"variables get regoin":     "There is no variable regoin; did you mean region?\nTo list the variables: airflow-go variables list\n",
 				"connections delete db":    "There is no connection db.\nTo list the connections: airflow-go connections list\n",
@@ -31,7 +32,7 @@ func TestUnknownNamesHaveANextStep(t *testing.T) {
 			} {
 				got := c.run(t.Context(), strings.Fields(args)...)
 				assert.NotEqual(t, exitSuccess, got.code, args)
-				assert.True(t, strings.HasSuffix(got.err, "\n"+want), "%s: %s", args, got.err)
+				assert.True(t, strings.HasSuffix("\n"+got.err, "\n"+want), "%s: %s", args, got.err)
 				quiet := c.run(t.Context(), append(strings.Fields(args), "--quiet")...)
 				assert.NotContains(t, quiet.err, want)
 			}

@@ -133,9 +133,7 @@ func (a *app) sayXComs(ctx context.Context, c *client.Client, id client.TaskInst
 	case len(keys) > 0:
 		a.say("Task %s has the XComs %s.", id.TaskID, strings.Join(keys, ", "))
 	default:
-		if _, err := c.TaskInstances.Get(ctx, id, quick()...); errors.Is(err, problem.ErrNotFound) {
-			a.say("To list the tasks of the run: %s", a.commandLine("tasks", "states", id.DAGID, id.DAGRunID))
-		} else if err == nil {
+		if _, err := c.TaskInstances.Get(ctx, id, quick()...); err == nil {
 			a.say("Task %s has no XComs.", id.TaskID)
 		}
 	}
