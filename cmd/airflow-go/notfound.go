@@ -71,7 +71,7 @@ func (a *app) sayWhichDAG(ctx context.Context, c *client.Client, cmd *cobra.Comm
 	}
 	if run != "" {
 		if _, err := c.DAGRuns.Get(ctx, dag, run, quick()...); missing(err) {
-			if !strings.HasPrefix(run, "@") { // the error says that there is no run such as @latest
+			if !strings.HasPrefix(run, "@") { // the error already names what such a reference lacks
 				a.say("DAG %s has no run %s.", dag, run)
 			}
 			a.say("To list its runs: %s", a.commandLine("runs", "list", dag))
