@@ -30,7 +30,8 @@ type TransportOptions struct {
 	// ClientCertFile. The key must not be encrypted.
 	ClientKeyFile string
 	// ProxyURL is the URL of a proxy for all requests, with the scheme http, https or socks5. It may contain a username and
-	// a password. By default the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY decide.
+	// a password. By default the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY decide, which do not apply to localhost and
+	// loopback addresses.
 	ProxyURL string
 	// UnixSocket names a unix socket to connect to, whatever the host and port of the URL; "" means TCP. It cannot be
 	// combined with ProxyURL.
@@ -109,6 +110,9 @@ func newDialer() *net.Dialer {
 // parseProxy rejects URLs that net/http would reject at the first request. The URL may contain a password, so no error
 // repeats it.
 func parseProxy(s string) (*url.URL, error) {
+	if !strings.Contains(s, "://") {
+		return nil, &ArgumentError{Argument: "proxy", Hidden: true, Reason: "must start with http://, https:// or socks5://"}
+	}
 	u, err := url.Parse(s)
 	if err != nil || u.Hostname() == "" || !slices.Contains([]string{"http", "https", "socks5", "socks5h"}, u.Scheme) {
 		return nil, &ArgumentError{

@@ -164,7 +164,7 @@ func TestNewTransportRejectsOptions(t *testing.T) {
 		"encrypted key":                  {TransportOptions{ClientCertFile: cert, ClientKeyFile: encrypted}, "client key", encrypted, "must not be encrypted"},
 		"encrypted key in legacy format": {TransportOptions{ClientCertFile: cert, ClientKeyFile: older}, "client key", older, "must not be encrypted"},
 		"broken certificate":             {TransportOptions{ClientCertFile: broken, ClientKeyFile: key}, "client certificate", broken, "malformed certificate"},
-		"proxy without scheme":           {TransportOptions{ProxyURL: "user:s3cret@proxy.test:3128"}, "proxy", "", "must be a URL such as"},
+		"proxy without scheme":           {TransportOptions{ProxyURL: "user:s3cret@proxy.test:3128"}, "proxy", "", "must start with http://"},
 		"proxy with unknown scheme":      {TransportOptions{ProxyURL: "ftp://user:s3cret@proxy.test"}, "proxy", "", "must be a URL such as"},
 		"invalid proxy":                  {TransportOptions{ProxyURL: "http://user:s3cret@%zz"}, "proxy", "", "must be a URL such as"},
 		"proxy and socket":               {TransportOptions{ProxyURL: "http://user:s3cret@proxy.test", UnixSocket: "/s"}, "unix socket", "/s", "unset AIRFLOW_UNIX_SOCKET or AIRFLOW_PROXY"},

@@ -67,9 +67,9 @@ func TestPlanAndApply(t *testing.T) {
     host: "db.example.com"
     port: 5432
     login: "svc"
-    password: secret
+    password: (secret)
     extra.region: "eu"
-    extra.token: secret
+    extra.token: (secret)
 ~ DAG "hello"
     is_paused: false → true
 ! DAG "nope" skipped: the DAG does not exist or is not active

@@ -37,28 +37,28 @@ dags: {d: {is_paused: false}, f: {is_paused: false}}
     value: "1" → "${2}"
     description: "x" → ""
 ~ variable "api_token"
-    value: secret
+    value: (secret)
 + variable "new"
     value: "v"
 ~ variable "r"
-    value: secret
+    value: (secret)
 - variable "gone"
 ~ pool "p"
     slots: 1 → 0
     include_deferred: false → true
 ~ connection "c"
     conn_type: "t" → "u"
-    host: secret
+    host: (secret)
     port: 1 → 0
-    password: secret
+    password: (secret)
     extra.a: 1 → 2
     extra.b[1]: "${x}" → "${y}"
-    extra.r: secret
-    extra.token: secret
+    extra.r: (secret)
+    extra.token: (secret)
 + connection "n"
     conn_type: "t"
     host: "h"
-    password: secret
+    password: (secret)
     extra.a: 1
 ~ DAG "d"
     is_paused: true → false

@@ -131,7 +131,7 @@ func ExampleNewPlan_secrets() {
 	// + connection "db"
 	//     conn_type: "postgres"
 	//     host: "db.example.com"
-	//     password: secret
+	//     password: (secret)
 	// true
 	// ! connection "db" password skipped: secret, cannot be compared
 }

@@ -40,8 +40,8 @@ func TestSecretsOfExistingConnectionsNeedWriteSecrets(t *testing.T) {
 	writeSecrets := &state.PlanOptions{WriteSecrets: true}
 	plan := newPlan(t, c, same, writeSecrets)
 	assert.Equal(t, `~ connection "db"
-    password: secret, cannot be compared
-    extra.token: secret, cannot be compared
+    password: (secret, cannot be compared)
+    extra.token: (secret, cannot be compared)
 `, plan.String())
 	_, err = plan.Apply(t.Context(), nil)
 	require.NoError(t, err)
@@ -53,12 +53,12 @@ func TestSecretsOfExistingConnectionsNeedWriteSecrets(t *testing.T) {
 ! connection "db" extra.a skipped: differs, but extra can only be written as a whole, with its secrets
 `, plan.String())
 	plan = newPlan(t, c, other, writeSecrets)
-	assert.Equal(t, "~ connection \"db\"\n    extra.a: 1 → 2\n    extra.token: secret, cannot be compared\n", plan.String())
+	assert.Equal(t, "~ connection \"db\"\n    extra.a: 1 → 2\n    extra.token: (secret, cannot be compared)\n", plan.String())
 	_, err = plan.Apply(t.Context(), nil)
 	require.NoError(t, err)
 
 	without := read(t, `connections: {db: {conn_type: t, extra: {a: 2}}}`)
-	assert.Equal(t, "~ connection \"db\"\n    extra.token: secret\n", apply(t, c, without, nil).String(), "removing a secret writes none")
+	assert.Equal(t, "~ connection \"db\"\n    extra.token: (secret)\n", apply(t, c, without, nil).String(), "removing a secret writes none")
 	added := read(t, `connections: {db: {conn_type: t, extra: {a: 2, b: "${env:STATE_TEST_NEW}"}}}`)
 	assert.Equal(t, "! connection \"db\" extra.b skipped: differs, but extra can only be written as a whole, with its secrets\n", newPlan(t, c, added, nil).String())
 	apply(t, c, added, writeSecrets)
@@ -81,9 +81,9 @@ func TestMaskedVariablesNeedWriteSecrets(t *testing.T) {
 	t.Setenv("STATE_TEST_NOT_SET", "canary")
 	plan := newPlan(t, c, wanted, &state.PlanOptions{WriteSecrets: true})
 	assert.Equal(t, `~ variable "a"
-    value: secret, cannot be compared
+    value: (secret, cannot be compared)
 ~ variable "b"
-    value: secret, cannot be compared
+    value: (secret, cannot be compared)
 `, plan.String())
 	_, err := plan.Apply(t.Context(), nil)
 	require.NoError(t, err)
@@ -210,7 +210,7 @@ func TestPlansThatOnlyCompareCannotBeApplied(t *testing.T) {
 	assert.Equal(t, `~ variable "b"
     value: "1" → "2"
 + variable "new"
-    value: secret
+    value: (secret)
 ! variable "a" value skipped: cannot be compared: environment variable STATE_TEST_UNSET is not set
 ! variable "new" value skipped: cannot be compared: environment variable STATE_TEST_UNSET is not set
 `, plan.String())

@@ -35,9 +35,9 @@ func (c Change) String() string {
 func (f Field) String() string {
 	switch {
 	case f.Uncompared:
-		return f.Name + ": " + uncompared
+		return f.Name + ": (" + uncompared + ")"
 	case f.Secret:
-		return f.Name + ": secret"
+		return f.Name + ": (secret)" // in brackets, unlike a value
 	case f.Old == nil:
 		return f.Name + ": " + shorten(f.New)
 	}

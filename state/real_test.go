@@ -214,7 +214,7 @@ connections: {X-c: {conn_type: ftp, host: "", port: null, login: null, schema: "
 	want := strings.ReplaceAll(`~ variable "X-a"
     value: "one" → ""
 ~ variable "X-password"
-    value: secret
+    value: (secret)
 ~ pool "X-p"
     slots: 3 → 0
 ~ connection "X-c"
@@ -224,11 +224,11 @@ connections: {X-c: {conn_type: ftp, host: "", port: null, login: null, schema: "
     schema: "s" → ""
     login: "l" → ""
     extra.a: 1 → 2
-    extra.token: secret
+    extra.token: (secret)
 `, "X-", prefix)
 	if isAirflow3() { // it masks the variable
 		masked := `variable "` + prefix + `password"`
-		want = strings.Replace(want, "~ "+masked+"\n    value: secret\n", "", 1) + "! " + masked + " value skipped: secret, cannot be compared\n"
+		want = strings.Replace(want, "~ "+masked+"\n    value: (secret)\n", "", 1) + "! " + masked + " value skipped: secret, cannot be compared\n"
 	}
 	assert.Equal(t, want, plan.String())
 	apply(t, c, file(`connections: {X-c: {conn_type: ftp, extra: ""}}`), nil)

@@ -52,7 +52,7 @@ dags: {hello: {is_paused: true}}
 	assert.Equal(t, `~ variable "json"
     value: "{\"a\": [1.50]}" → "{\"a\": [1.5]}"
 ~ connection "text"
-    extra: secret
+    extra: (secret)
 `, state.Diff(exported, again).String(), "only what is documented differs")
 	assert.True(t, again.DAGs["hello"].IsPaused)
 	conn, err := restored.Connections.Get(t.Context(), "db", client.WithSecretMask())

@@ -37,7 +37,8 @@ Configuration is read from flags, from the environment and from a context, in th
   AIRFLOW_CLIENT_CERT_FILE  PEM file of a client certificate (--client-cert)
   AIRFLOW_CLIENT_KEY_FILE   PEM file of its key (--client-key)
   AIRFLOW_PROXY             URL of a proxy for all requests (--proxy);
-                            the default is HTTPS_PROXY, HTTP_PROXY and NO_PROXY
+                            the default is HTTPS_PROXY, HTTP_PROXY and NO_PROXY,
+                            which do not apply to localhost and loopback addresses
   AIRFLOW_UNIX_SOCKET       unix socket to connect to, regardless of the host in the URL (--unix-socket)
 
 With AIRFLOW_AUTH=kerberos, tickets are read from the cache that KRB5CCNAME names. The command logs in instead
@@ -52,8 +53,8 @@ A login of airflow-go login serves all commands until it expires.
 
 If something fails, airflow-go doctor finds the cause.
 
-Data goes to standard output, as -o says. Progress, hints and errors go to standard error. With --quiet, there is no progress and
-no hint.
+Data goes to standard output, as -o says. Progress, hints and errors go to standard error. Errors are plain text, whatever -o is.
+With --quiet, there is no progress and no hint.
 
   -o table          columns with aligned cells; on a terminal, long cells are shortened with … so that rows fit its width
   -o wide           the same with more columns and whole cells
@@ -81,6 +82,8 @@ type app struct {
 
 	client  *client.Client // of the first action; several actions of a command share it, so that it logs in once
 	release *string        // of its server, after asSent has asked for it
+
+	credentials credentials // of the client
 
 	url     string
 	context string // the value of --context
@@ -141,7 +144,8 @@ func (a *app) run(ctx context.Context, args []string) int {
 	if err != nil && !a.parsed {
 		err = &usageError{flagMessage(err)}
 	}
-	a.report(cmd, err)
+	err = a.ifUnused(cmd, err)
+	a.report(cmd, err) //nolint:contextcheck // the command has a context
 	return exitCode(err)
 }
 

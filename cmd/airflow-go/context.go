@@ -90,7 +90,7 @@ The first context becomes the current one.
 			}
 		}
 		if field, reason := c.check(); reason != "" {
-			return &usageError{fmt.Sprintf("invalid context: %s %s", field, reason)}
+			return &usageError{flagOfContext(field) + " " + inFlags(reason)}
 		}
 		if _, err := client.New(c.URL); err != nil {
 			return err
@@ -98,6 +98,26 @@ The first context becomes the current one.
 		return a.addContext(&c, force)
 	}
 	return cmd
+}
+
+// flagOfContext returns the flag of context add that sets a field of a context.
+func flagOfContext(field string) string {
+	flag := "--" + strings.ReplaceAll(field, "_", "-")
+	if slices.Contains([]string{"password", "token", "session_cookie"}, field) {
+		flag += "-from"
+	}
+	return flag
+}
+
+// inFlags returns why a field of a context is invalid, in words of context add.
+func inFlags(reason string) string {
+	if other, found := strings.CutPrefix(reason, "cannot be set together with "); found {
+		return "cannot be set together with " + flagOfContext(other)
+	}
+	if reason == "must be set" {
+		return "is required"
+	}
+	return reason
 }
 
 func (a *app) addContext(c *serverContext, force bool) error {

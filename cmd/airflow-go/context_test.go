@@ -156,22 +156,22 @@ func TestInvalidContexts(t *testing.T) {
 	isolate(t)
 	const secret = "s3cret-of-mine"
 	for args, want := range map[string]string{
-		"p":                              "url must be set",
+		"p":                              "--url is required",
 		"p --url x":                      "must start with http:// or https://",
 		"p/q --url http://x":             `invalid CONTEXT "p/q"`,
-		"p --url http://x --auth magic":  "auth must be password, basic, session, bearer or kerberos",
-		"p --url http://x --auth basic":  "username must be set",
-		"p --url http://x --auth bearer": "token must be set",
-		"p --url http://x --username u --token-from env:T":                            "username is not for the authentication method bearer",
-		"p --url http://x --username u --password-from " + secret:                     "password must be env:NAME, file:PATH, command:WORDS or keyring:SERVICE/USER",
-		"p --url http://x --session-cookie-from env:C --username u":                   "session_cookie cannot be set together with username",
-		"p --url http://x --principal p --keytab k --password-from env:P":             "keytab cannot be set together with password",
-		"p --url http://x --keytab k --username u":                                    "username is not for the authentication method kerberos",
-		"p --url http://x --proxy http://p --unix-socket s":                           "unix_socket cannot be set together with proxy",
-		"p --url http://x --auth kerberos --password-from env:P":                      "principal must be set for a password",
-		"p --url http://x --password-from env:P":                                      "password is not for the authentication method of this context",
+		"p --url http://x --auth magic":  "--auth must be password, basic, session, bearer or kerberos",
+		"p --url http://x --auth basic":  "--username is required",
+		"p --url http://x --auth bearer": "--token-from is required",
+		"p --url http://x --username u --token-from env:T":                            "--username is not for the authentication method bearer",
+		"p --url http://x --username u --password-from " + secret:                     "--password-from must be env:NAME, file:PATH, command:WORDS or keyring:SERVICE/USER",
+		"p --url http://x --session-cookie-from env:C --username u":                   "--session-cookie-from cannot be set together with --username",
+		"p --url http://x --principal p --keytab k --password-from env:P":             "--keytab cannot be set together with --password-from",
+		"p --url http://x --keytab k --username u":                                    "--username is not for the authentication method kerberos",
+		"p --url http://x --proxy http://p --unix-socket s":                           "--unix-socket cannot be set together with --proxy",
+		"p --url http://x --auth kerberos --password-from env:P":                      "--principal must be set for a password",
+		"p --url http://x --password-from env:P":                                      "--password-from is not for the authentication method of this context",
 		"p --url http://x --proxy http://u:" + secret + "@p":                          "invalid --proxy: must be a URL without username",
-		"p --url http://x --token-from env:T --session-cookie-from file:/run/" + "sc": "session_cookie is not for the authentication method bearer",
+		"p --url http://x --token-from env:T --session-cookie-from file:/run/" + "sc": "--session-cookie-from is not for the authentication method bearer",
 	} {
 		code, _, stderr := execute(t, append([]string{"context", "add"}, strings.Fields(args)...)...)
 		assert.Equal(t, exitUsage, code, args)

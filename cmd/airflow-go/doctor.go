@@ -70,7 +70,7 @@ func (a *app) doctorCommand() *cobra.Command {
 // settingsCheck returns the failed check for invalid settings.
 func settingsCheck(invalid *client.ArgumentError) probe.Check {
 	return probe.Check{
-		Name: "settings", Status: probe.StatusFailed, Detail: invalid.Argument + ": " + invalid.Reason, Err: invalid,
+		Name: "settings", Status: probe.StatusFailed, Detail: withFlags(invalid.Argument + ": " + invalid.Reason), Err: invalid,
 		Fix: "set AIRFLOW_BASE_URL, AIRFLOW_USERNAME and AIRFLOW_PASSWORD, or other settings that airflow-go --help lists",
 	}
 }
@@ -81,7 +81,7 @@ func (a *app) diagnose(report *probe.Report) error {
 	var failed []string
 	for i := range report.Checks {
 		check := &report.Checks[i]
-		check.Detail, check.Fix = namesOfCommand.Replace(check.Detail), namesOfCommand.Replace(check.Fix)
+		check.Detail, check.Fix = inWords(check.Detail), inWords(check.Fix)
 		rows = append(rows, []string{check.Name, string(check.Status), check.Detail, check.Fix})
 		if check.Status == probe.StatusFailed && !slices.Contains(failed, check.Name) {
 			failed = append(failed, check.Name)

@@ -88,18 +88,26 @@ func (a *app) report(cmd *cobra.Command, err error) {
 		return
 	}
 	a.tell("airflow-go: %s", message(err))
-	if uncertain, ok := errors.AsType[*client.UncertainError](err); ok {
+	uncertain, isUncertain := errors.AsType[*client.UncertainError](err)
+	failed, hasFailed := errors.AsType[*client.RunFailedError](err)
+	conflict, isConflict := errors.AsType[*client.ConflictError](err)
+	switch {
+	case isUncertain:
 		a.tell("To check whether it exists: %s", a.commandLine("runs", "get", uncertain.DAGID, uncertain.DAGRunID))
-	} else if failed, ok := errors.AsType[*client.RunFailedError](err); ok && failed.Run != nil {
+	case hasFailed && failed.Run != nil:
 		a.say("To read the logs of the failed tasks: %s", a.commandLine("logs", failed.Run.DAGID, failed.Run.DAGRunID, "--failed"))
 		a.say("To run them again: %s", a.commandLine("runs", "retry", failed.Run.DAGID, failed.Run.DAGRunID, "--wait"))
-	} else if conflict, ok := errors.AsType[*client.ConflictError](err); ok && conflict.Run != nil {
+	case isConflict && conflict.Run != nil:
 		a.say("To see that run: %s", a.commandLine("runs", "get", conflict.Run.DAGID, conflict.Run.DAGRunID))
 		a.say("To run it again: %s", a.commandLine("runs", "clear", conflict.Run.DAGID, conflict.Run.DAGRunID))
 		if flag := conflictingFlag(cmd, conflict); flag != "" {
 			a.say("To create another run, set another --%s.", flag)
 		}
-	} else if exitCode(err) == exitUsage {
+	case errors.Is(err, problem.ErrNotFound):
+		a.sayWhatExists(cmd)
+	case errors.Is(err, problem.ErrUnauthenticated):
+		a.credentials.explain(a)
+	case exitCode(err) == exitUsage:
 		a.tell("Usage: %s\nFor more help: %s --help", cmd.UseLine(), cmd.CommandPath())
 	}
 }

@@ -68,3 +68,10 @@ A list:
   an example that is longer than the terminal
 `, fitted(text, 25))
 }
+
+func TestHelpSaysThatErrorsArePlainText(t *testing.T) {
+	assert.Contains(t, sample().succeed(t, "--help").out, "Errors are plain text, whatever -o is.")
+	got := sample().run(t.Context(), "pools", "get", "p", "-o", "json")
+	assert.Empty(t, got.out)
+	assert.True(t, strings.HasPrefix(got.err, "airflow-go: "), got.err)
+}

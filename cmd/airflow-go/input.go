@@ -106,6 +106,10 @@ func (a *app) checkOutput(cmd *cobra.Command) error {
 	switch {
 	case cmd.HasSubCommands() || cmd.Name() == "help" || strings.HasPrefix(name, "completion"):
 		return nil
+	case value != nil && value.Changed && name == "xcoms get" && slices.Contains([]string{"json", "jsonl"}, a.format.name) && a.query == "":
+		return nil
+	case value != nil && value.Changed && a.query == "":
+		return fmt.Errorf("--value prints only the value: it must not be set together with %s, which prints the whole object", asked)
 	case value != nil && value.Changed:
 		return fmt.Errorf("--value prints only the value: it must not be set together with %s", asked)
 	case modelOf(cmd) == nil && dryRun != nil:

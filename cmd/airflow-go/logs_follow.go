@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/airflow-go/airflow/client"
@@ -37,24 +39,41 @@ func (l *logs) follow(ctx context.Context) error {
 		return err
 	}
 	l.prefix = l.isAmbiguous(instances)
-	ctx, cancel := context.WithCancel(ctx)
+	followed, cancel := context.WithCancel(ctx)
 	defer cancel()
 	f := &following{logs: l, atStart: map[instanceKey]int{}, seen: map[instanceKey]int{}, cancel: cancel}
 	for i := range instances {
 		f.atStart[keyOf(&instances[i])] = instances[i].TryNumber
 	}
-	err = f.watch(ctx)
+	err = f.watch(followed)
 	if err != nil {
 		cancel()
 	}
 	f.group.Wait()
 	switch {
+	case context.Cause(ctx) != nil:
+		return fmt.Errorf("%w; the run continues; to follow again: %s", context.Cause(ctx), l.a.commandLine(l.again()...))
 	case f.err != nil:
 		return f.err
 	case err == nil && l.try > 0 && len(f.seen) == 0:
 		return wrap.Errorf("no log: there has been no try %d: %w", l.try, problem.ErrNotFound)
 	}
 	return err
+}
+
+// again returns the arguments of the command that follows the same logs.
+func (l *logs) again() []string {
+	args := []string{"logs", l.dagID, l.runID}
+	if l.taskID != "" {
+		args = append(args, l.taskID)
+	}
+	if l.mapIndex >= 0 {
+		args = append(args, "--map-index", strconv.Itoa(l.mapIndex))
+	}
+	if grep := l.grep.String(); grep != "" {
+		args = append(args, "--grep", grep)
+	}
+	return append(args, "-f")
 }
 
 // watch starts a follower for each try.

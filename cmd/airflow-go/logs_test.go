@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -136,5 +138,17 @@ func TestLogsOfAFailedRun(t *testing.T) {
 			assert.Contains(t, got.err, want.text, line)
 			assert.Empty(t, got.out, line)
 		}
+	})
+}
+
+func TestInterruptedLogsNameTheCommandToGoOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := sample()
+		c.succeed(t, "dags", "trigger", "sleepy", "--run-id", "r", "--conf", `{"seconds":100000}`)
+		ctx, cancel := context.WithCancelCause(t.Context())
+		time.AfterFunc(time.Minute, func() { cancel(errors.New("interrupt signal received")) })
+		got := c.run(ctx, "logs", "sleepy", "r", "-f", "--grep", "a|b")
+		assert.Equal(t, exitOther, got.code)
+		assert.True(t, strings.HasSuffix(got.err, "airflow-go: interrupt signal received; the run continues; to follow again: airflow-go logs sleepy r --grep 'a|b' -f\n"), got.err)
 	})
 }

@@ -1,26 +1,72 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"regexp"
 	"strings"
 
+	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // message returns the text of an error without the prefix of the library, and with flags and environment variables in place of
 // names of the library.
-func message(err error) string { return namesOfCommand.Replace(wrap.Text(err)) }
+func message(err error) string {
+	text := wrap.Text(err)
+	if invalid, ok := errors.AsType[*client.ArgumentError](err); ok {
+		named := *invalid
+		named.Argument, named.Reason = withFlags(invalid.Argument), withFlags(invalid.Reason)
+		text = strings.Replace(text, wrap.Text(invalid), wrap.Text(&named), 1)
+	}
+	return inWords(text)
+}
+
+// inWords returns a text of the library with flags and environment variables in place of names of the library. The error of a login does not
+// begin with the request that needed the login, which was not sent.
+func inWords(text string) string {
+	text = timeIsUp.ReplaceAllString(text, "no time is left for another one")
+	return requestOfLogin.ReplaceAllString(namesOfCommand.Replace(text), "$1")
+}
+
+// timeIsUp matches why a call gave up if the server did not ask to wait: the wait before the next attempt says nothing to a user.
+var timeIsUp = regexp.MustCompile(`the next attempt is due in [0-9a-zµ.]+, beyond (RetryPolicy\.MaxElapsed|the context's deadline)`)
+
+var requestOfLogin = regexp.MustCompile(`\b[A-Z]+ https?://\S+: auth: (the login at )`)
+
+// withFlags replaces the fields of the library in the text of an ArgumentError by the flags and arguments that set them.
+func withFlags(text string) string {
+	return fieldName.ReplaceAllStringFunc(text, func(field string) string { return cmp.Or(flagsOfFields[field], field) })
+}
+
+var fieldName = regexp.MustCompile(`\b[A-Z]\w*\b`)
+
+// flagsOfFields has the flags and arguments that set fields of options.
+var flagsOfFields = map[string]string{
+	"BulkFail": "fail", "BulkSkip": "skip", "BulkOverwrite": "overwrite", "Conf": "--conf", "DAGID": "DAG", "DAGIDPattern": "DAG",
+	"DAGRunID": "--run-id", "DataIntervalEnd": "--data-interval-end", "DataIntervalStart": "--data-interval-start", "EndDate": "--until",
+	"Existing": "--action", "FromDate": "--from", "IdempotencyKey": "--idempotency-key", "Limit": "--limit", "LogLines": "--log-lines",
+	"LogicalDate": "--logical-date", "MapIndex": "--map-index", "MaxActiveRuns": "--max-active-runs", "NewState": "STATE", "Note": "--note",
+	"OnlyFailed": "--only-failed", "RunAfter": "--run-after", "StartDate": "--since", "TaskIDs": "TASK", "ToDate": "--to",
+}
 
 var namesOfCommand = strings.NewReplacer(
 	"set TriggerOptions.SkipRunIDCheck to send it anyway", "use --skip-run-id-check to send it anyway",
 	"TriggerOptions.LogicalDate as well", "--logical-date as well",
+	"RunAfter with a logical date", "--run-after with a logical date",
+	"by c.ImportErrors.All and airflow-go import-errors", "with airflow-go import-errors",
+	"; use BulkOverwrite", "; use --action overwrite",
+	"; use Permissions.ListPairs", "; use airflow-go roles list",
+	"; use Permissions.List", "; use airflow-go roles list",
+	"Pools.Create with the new name, and Pools.Delete", "airflow-go pools set with the new name, and airflow-go pools delete",
+	", and ForceAttemptHTTP2 of a transport of your own", "",
 	"DAGRuns.Trigger", "airflow-go dags trigger",
 	"DAGRuns.Backfill", "airflow-go backfill",
 	"use WithSecretMask", "use --secret-mask",
 	"; set the version with WithServerVersion", "",
 	"check the base URL, WithServerVersion, and", "check the base URL, and",
 	"the attempt timeout (see WithAttemptTimeout)", "30s",
-	", beyond RetryPolicy.MaxElapsed", ", too late for this command",
+	", beyond RetryPolicy.MaxElapsed", ", which is longer than a command waits",
 	" (see WithMaxResponseSize)", "",
 	" or with WithHTTPClient", "",
 	"with client.WithAuth or in the environment", "in AIRFLOW_USERNAME and AIRFLOW_PASSWORD, or see airflow-go --help",

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net/url"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -27,6 +28,9 @@ func (n *network) addTo(flags *pflag.FlagSet) {
 // options returns the options of the transport: the flags, else the environment, else the context, which may be nil. A certificate and
 // its key come from the same place, and so do the proxy and the socket, which exclude each other.
 func (n *network) options(env func(string) string, c *serverContext) (client.TransportOptions, error) {
+	if n.proxy != "" && !strings.Contains(n.proxy, "://") {
+		return client.TransportOptions{}, &usageError{"invalid --proxy: must start with http://, https:// or socks5://"}
+	}
 	if u, err := url.Parse(n.proxy); err != nil || u.User != nil {
 		return client.TransportOptions{}, &usageError{"invalid --proxy: must be a URL without username and password, because other users of the machine can read them; set AIRFLOW_PROXY instead"}
 	}

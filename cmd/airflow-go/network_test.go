@@ -57,20 +57,22 @@ func TestNetworkSettings(t *testing.T) {
 		code int
 		err  string // the whole text, or its beginning
 	}{
-		"no CA file":          {nil, "--url " + secure.URL, exitOther, "airflow-go: GET " + secure.URL},
-		"--ca-file":           {nil, "--url " + secure.URL + " --ca-file " + ca, exitSuccess, ""},
-		"--ca-file overrides": {[]string{"AIRFLOW_CA_FILE=absent"}, "--url " + secure.URL + " --ca-file " + ca, exitSuccess, ""},
-		"a CA file":           {[]string{"AIRFLOW_CA_FILE=" + ca}, "--url " + secure.URL, exitSuccess, ""},
-		"--client-cert":       {nil, "--url " + secure.URL + " --client-cert " + ca, exitUsage, "airflow-go: invalid client key \"" + ca + "\": must contain a private key"},
-		"--client-key":        {nil, "--url " + secure.URL + " --client-key " + ca, exitUsage, "airflow-go: invalid client certificate \"\": must be set"},
-		"--proxy":             {nil, "--url http://airflow.test --proxy " + insecure.URL, exitSuccess, warning},
-		"a proxy":             {[]string{"AIRFLOW_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
-		"HTTP_PROXY":          {[]string{"HTTP_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
-		"--proxy with login":  {nil, "--url http://airflow.test --proxy http://u:s3cret@proxy.test", exitUsage, "airflow-go: invalid --proxy: must be a URL without username"},
-		"empty --proxy":       {nil, "--url http://airflow.test --proxy=", exitUsage, "airflow-go: --proxy must not be empty"},
-		"--unix-socket":       {nil, "--url http://airflow.test --unix-socket " + socket, exitSuccess, ""},
-		"a unix socket":       {[]string{"AIRFLOW_UNIX_SOCKET=" + socket}, "--url http://airflow.test", exitSuccess, ""},
-		"missing socket":      {nil, "--url http://airflow.test --unix-socket " + socket + "x", exitOther, "airflow-go: GET http://airflow.test/api/v1/dags/hello: dial unix"},
+		"no CA file":           {nil, "--url " + secure.URL, exitOther, "airflow-go: GET " + secure.URL},
+		"--ca-file":            {nil, "--url " + secure.URL + " --ca-file " + ca, exitSuccess, ""},
+		"--ca-file overrides":  {[]string{"AIRFLOW_CA_FILE=absent"}, "--url " + secure.URL + " --ca-file " + ca, exitSuccess, ""},
+		"a CA file":            {[]string{"AIRFLOW_CA_FILE=" + ca}, "--url " + secure.URL, exitSuccess, ""},
+		"--client-cert":        {nil, "--url " + secure.URL + " --client-cert " + ca, exitUsage, "airflow-go: invalid client key \"" + ca + "\": must contain a private key"},
+		"--client-key":         {nil, "--url " + secure.URL + " --client-key " + ca, exitUsage, "airflow-go: invalid client certificate \"\": must be set"},
+		"--proxy":              {nil, "--url http://airflow.test --proxy " + insecure.URL, exitSuccess, warning},
+		"a proxy":              {[]string{"AIRFLOW_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
+		"HTTP_PROXY":           {[]string{"HTTP_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
+		"--proxy with login":   {nil, "--url http://airflow.test --proxy http://u:s3cret@proxy.test", exitUsage, "airflow-go: invalid --proxy: must be a URL without username"},
+		"no scheme of --proxy": {nil, "--url http://airflow.test --proxy 127.0.0.1:9", exitUsage, "airflow-go: invalid --proxy: must start with http://, https:// or socks5://\n"},
+		"no scheme of proxy":   {[]string{"AIRFLOW_PROXY=127.0.0.1:9"}, "--url http://airflow.test", exitUsage, "airflow-go: invalid proxy: must start with http://, https:// or socks5://\n"},
+		"empty --proxy":        {nil, "--url http://airflow.test --proxy=", exitUsage, "airflow-go: --proxy must not be empty"},
+		"--unix-socket":        {nil, "--url http://airflow.test --unix-socket " + socket, exitSuccess, ""},
+		"a unix socket":        {[]string{"AIRFLOW_UNIX_SOCKET=" + socket}, "--url http://airflow.test", exitSuccess, ""},
+		"missing socket":       {nil, "--url http://airflow.test --unix-socket " + socket + "x", exitOther, "airflow-go: GET http://airflow.test/api/v1/dags/hello: dial unix"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := command(t, test.env, append([]string{"dags", "get", "hello"}, strings.Fields(test.args)...)...)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/itchyny/gojq"
+	"github.com/spf13/cobra"
 )
 
 // outputFormats are the values of --output. A template has its text after an equal sign.
@@ -40,6 +41,7 @@ type format struct {
 	template *template.Template // of template=TEXT
 	shape    any                // of the models that the template is for
 	query    *gojq.Code         // of --query; nil if it is not set
+	text     string             // of the query
 }
 
 // parseFormat reads the values of --output and --query. pictures are further formats of the command.
@@ -69,6 +71,7 @@ func parseFormat(output, query string, pictures ...string) (format, error) {
 	if !slices.Contains([]string{"table", "json", "jsonl"}, name) {
 		return f, fmt.Errorf("--query prints lines of JSON and text, not --output %s", name)
 	}
+	f.text = query
 	parsed, err := gojq.Parse(query)
 	if err == nil {
 		parsed.FuncDefs = append([]*gojq.FuncDef{fromDate()}, parsed.FuncDefs...)
@@ -117,6 +120,17 @@ func (e *unprintedError) Error() string {
 
 func unprinted(flag, reason string) error { return &unprintedError{flag, reason} }
 
+// ifUnused returns an error that says that the flags of a command were wrong, if the command only read, and otherwise the same error.
+func (a *app) ifUnused(cmd *cobra.Command, err error) error {
+	unsuitable, ok := errors.AsType[*unprintedError](err)
+	writes := cmd.Flags().Lookup("dry-run") != nil && !isDryRun(cmd)
+	isGet := cmd.Name() == "api" && strings.EqualFold(optional(cmd.Flags().Args(), 0), "GET")
+	if !ok || writes && !isGet {
+		return err
+	}
+	return &usageError{fmt.Sprintf("the result cannot be printed: %s: %s", unsuitable.flag, unsuitable.reason)}
+}
+
 // writeQueries writes the results of the query for the whole JSON; with jsonl for each element of a list.
 func (f format) writeQueries(ctx context.Context, w io.Writer, models any) error {
 	if f.name != "jsonl" {
@@ -149,7 +163,11 @@ func (f format) writeQuery(ctx context.Context, w io.Writer, models any) error {
 			if ctx.Err() != nil {
 				return err
 			}
-			return unprinted("--query", err.Error())
+			reason := err.Error()
+			if _, isList := input.([]any); isList && strings.HasPrefix(reason, "expected an object but got: array") {
+				reason = fmt.Sprintf("the result is a list; use %s, or -o jsonl, for which %s sees one object at a time", f.ofElements(), f.text)
+			}
+			return unprinted("--query", reason)
 		}
 		line, isText := result.(string)
 		if !isText {
@@ -163,6 +181,14 @@ func (f format) writeQuery(ctx context.Context, w io.Writer, models any) error {
 			return err
 		}
 	}
+}
+
+// ofElements returns the query for each element of a list.
+func (f format) ofElements() string {
+	if strings.HasPrefix(f.text, ".") {
+		return ".[]" + f.text
+	}
+	return ".[] | " + f.text
 }
 
 // writeLines writes the models of a list, or one model, as JSON, each on a line of its own.

@@ -254,11 +254,18 @@ func TestFormatsAreCheckedBeforeAnythingIsSent(t *testing.T) {
 		assert.NotContains(t, c.succeed(t, "dags", "get", "hello", "-o", "csv").out, "true")
 	}
 	result := sample().run(t.Context(), "dags", "list", "--query", ".[].dag_id.x")
-	assert.Equal(t, exitOther, result.code)
-	assert.Contains(t, result.err, "the command has done its work, but its result cannot be printed: --query: expected an object but got: string")
+	assert.Equal(t, exitUsage, result.code)
+	assert.Contains(t, result.err, "airflow-go: the result cannot be printed: --query: expected an object but got: string")
+	for query, instead := range map[string]string{".dag_id": ".[].dag_id", "select(.is_paused)": ".[] | select(.is_paused)"} {
+		result = sample().run(t.Context(), "dags", "list", "--query", query)
+		assert.Equal(t, exitUsage, result.code)
+		assert.Contains(t, result.err, "--query: the result is a list; use "+instead+", or -o jsonl, for which "+query+" sees one object at a time\n")
+	}
+	assert.Equal(t, exitUsage, sample().run(t.Context(), "api", "GET", "dags", "--query", ".dags.x").code)
+	assert.Equal(t, exitUsage, sample().run(t.Context(), "dags", "trigger", "hello", "--dry-run", "--query", ".x").code)
 	result = sample().run(t.Context(), "dags", "get", "hello", "-o", "template={{index .owners 7}}")
-	assert.Equal(t, exitOther, result.code)
-	assert.Contains(t, result.err, "its result cannot be printed: --output: the template does not suit it at index .owners 7")
+	assert.Equal(t, exitUsage, result.code)
+	assert.Contains(t, result.err, "the result cannot be printed: --output: the template does not suit it at index .owners 7")
 	result = sample().run(t.Context(), "dags", "trigger", "hello", "--conf", `{"day":1}`, "-o", "template={{.conf.dai}}")
 	assert.Equal(t, exitOther, result.code)
 	assert.Contains(t, result.err, "the command has done its work, but its result cannot be printed: --output: unknown field .conf.dai: must be one of day")

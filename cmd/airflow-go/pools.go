@@ -41,7 +41,7 @@ func (a *app) poolsGetCommand() *cobra.Command {
 
 func (a *app) poolsSetCommand() *cobra.Command {
 	var (
-		slots           uint32
+		slots           int32
 		description     string
 		includeDeferred bool
 	)
@@ -52,7 +52,7 @@ func (a *app) poolsSetCommand() *cobra.Command {
   airflow-go pools set etl --include-deferred=false`,
 	}
 	flags := cmd.Flags()
-	flags.Uint32Var(&slots, "slots", 0, "`number` of slots; required for a new pool")
+	flags.Int32Var(&slots, "slots", 0, "`number` of slots; required for a new pool; -1 means unlimited (Airflow 3)")
 	flags.StringVar(&description, "description", "", "`text` that describes the pool")
 	flags.BoolVar(&includeDeferred, "include-deferred", false, "deferred tasks occupy slots")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, args []string) error {

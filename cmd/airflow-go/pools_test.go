@@ -68,3 +68,11 @@ func TestTasksList(t *testing.T) {
 	older := taskRows(client.Task{TaskID: "t", ClassRef: client.ClassReference{ClassName: "BashOperator"}})
 	assert.Equal(t, "BashOperator", older[1][1])
 }
+
+func TestPoolsOfAirflow3CanBeUnlimited(t *testing.T) {
+	c := cli{password: true, handler: airflowtest.NewServer(airflowtest.WithVersion("3.3.2"))}
+	assert.Equal(t, -1, decode[client.Pool](t, c.succeed(t, "pools", "set", "p", "--slots", "-1", "-o", "json").out).Slots)
+	got := c.run(t.Context(), "pools", "set", "p", "--slots", "-2")
+	assert.Equal(t, exitUsage, got.code)
+	assert.Contains(t, got.err, `invalid slots "-2": must not be negative; only Airflow 3 can have an unlimited pool (-1 slots)`)
+}

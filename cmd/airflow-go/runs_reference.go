@@ -41,7 +41,12 @@ var runReference = regexp.MustCompile(`^@latest(?::([a-z]+))?(?:~([0-9]{1,6}))?$
 // itself, so that the further steps of a command work on the same run.
 func (a *app) resolveRun(ctx context.Context, c *client.Client, cmd *cobra.Command, args []string) error {
 	at := slices.Index(argumentsOf(cmd), "RUN")
-	if at < 1 || at >= len(args) || !strings.HasPrefix(args[at], "@") {
+	switch {
+	case at < 1 || at >= len(args):
+		return nil
+	case args[at-1] == "~" && !strings.HasPrefix(args[at], "@"):
+		return &usageError{fmt.Sprintf("invalid RUN %q: must be @latest, @latest:STATE or @latest~N if DAG is ~; otherwise name the DAG", args[at])}
+	case !strings.HasPrefix(args[at], "@"):
 		return nil
 	}
 	dag, name := args[at-1], args[at]

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,7 +29,8 @@ If the terminal is narrow, long names are shortened, and bars, tries and times a
 if it does not report one. A positive number in the environment variable COLUMNS takes precedence.
 
 If standard output is no terminal, the command prints a line whenever the state of the run or of one of its task instances changes: when
-that was seen, the task with its map index and try, and the states before and after. With -o json each line is a JSON object.
+that was seen, the task with its map index and try, and the states before and after. With -o json each line is a JSON object. If the run
+had ended before, each line has the final state, and when it began, or - if that is unknown.
 
 If the run failed, the exit code is 1, and the command shows the failed tasks and the end of their logs. Ctrl-C stops watching; the run
 continues.`,
@@ -37,10 +41,11 @@ continues.`,
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()
 			// Watch tolerates an unreachable server for long, but a wrong URL should fail soon.
-			if _, err := c.DAGRuns.Get(ctx, args[0], args[1]); err != nil {
+			run, err := c.DAGRuns.Get(ctx, args[0], args[1])
+			if err != nil {
 				return err
 			}
-			return a.watch(ctx, c, args[0], args[1], logs)
+			return a.watch(ctx, c, run, logs)
 		}),
 	}
 	cmd.Flags().DurationVar(&timeout, "timeout", 0, "watch at most this `duration`, such as 90s or 2h; 0 means no limit")
@@ -53,15 +58,39 @@ continues.`,
 }
 
 // watch shows the events of a run until it ends: on a terminal as a chart, and otherwise as lines.
-func (a *app) watch(ctx context.Context, c *client.Client, dagID, runID string, logs bool) error {
+func (a *app) watch(ctx context.Context, c *client.Client, run *client.DAGRun, logs bool) error {
 	v := view{out: a.out, doing: "watching", again: []string{"runs", "watch"}, logs: logs, event: (*app).printEvent}
+	if run.State.Terminal() && !a.draws(a.out) {
+		a.say("DAG run %s has already ended.", run.DAGRunID)
+		if a.format.isText() {
+			v.event = (*app).printPast
+		}
+	}
 	if !a.format.isText() {
 		v.out = struct{ io.Writer }{a.out} // nothing is drawn
 	} else if a.quiet {
 		v.event = nil
 	}
-	_, err := a.see(ctx, c, dagID, runID, v)
+	_, err := a.see(ctx, c, run.DAGID, run.DAGRunID, v)
 	return err
+}
+
+// printPast prints an event of a run that had ended before: the final state, and when it began, as far as that is known.
+func (a *app) printPast(e client.RunEvent, _ bool) error {
+	ended := e.Run.EndDate
+	if ti := e.TaskInstance; ti != nil {
+		if ended = ti.EndDate; e.Try != ti.TryNumber { // of an earlier try
+			ended = time.Time{}
+		}
+	}
+	_, err := fmt.Fprintf(a.out, "%-20s %s\n", cell(formatTime(ended)), cell(finalState(e)))
+	return err
+}
+
+// finalState returns the text of an event without the state before.
+func finalState(e client.RunEvent) string {
+	name, _, _ := strings.Cut(e.String(), ": ") // no ID of a task has a colon
+	return name + ": " + cmp.Or(e.NewState, "none")
 }
 
 // watchOptions returns the options of a command that watches a run, and says what keeps it waiting. A chart that is drawn shows each change
@@ -116,7 +145,11 @@ func (a *app) printEvent(e client.RunEvent, first bool) error {
 	}
 	header := []string{"time", "task", "map_index", "try", "old_state", "new_state"}
 	row := []string{formatTime(now), task, index, try, e.OldState, e.NewState}
-	return printEach(a, shown, header, row, formatTime(now)+" "+cell(e.String()), first)
+	text := e.String()
+	if e.OldState == e.NewState && !e.Cleared { // of an earlier try
+		text = finalState(e)
+	}
+	return printEach(a, shown, header, row, formatTime(now)+" "+cell(text), first)
 }
 
 // unless returns nil for a value that means none, and otherwise the value.

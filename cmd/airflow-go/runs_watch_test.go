@@ -167,3 +167,16 @@ func TestFlagsOfProgressThatDoNotFit(t *testing.T) {
 		assert.Empty(t, sent)
 	}
 }
+
+func TestWatchOfAnEndedRunShowsWhenStatesBegan(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := watching(t)
+		c.run(t.Context(), "runs", "watch", "etl", "r")
+		time.Sleep(time.Hour)
+		again := c.run(t.Context(), "runs", "watch", "etl", "r")
+		assert.True(t, strings.HasPrefix(again.err, "DAG run r has already ended.\n"), again.err)
+		assert.NotContains(t, again.out, "->")
+		assert.NotContains(t, again.out, formatTime(time.Now())[:13], "the hour of the command")
+		assert.Regexp(t, `(?m)^2000-01-01T00:\d\d:\d\dZ run: \w+$`, again.out)
+	})
+}

@@ -83,10 +83,11 @@ func (a *app) build(s *settings, method auth.Method) (*client.Client, error) {
 	}
 	transport := a.transport
 	if transport == nil {
-		var err error
-		if transport, err = client.NewTransport(s.network); err != nil {
+		network, err := client.NewTransport(s.network)
+		if err != nil {
 			return nil, err
 		}
+		transport = plainHTTP{network, time.Second}
 	}
 	logged := io.Writer(os.Stderr)
 	if a.completing {
@@ -127,11 +128,14 @@ func (a *app) authentication(s *settings) (auth.Method, error) {
 		if field, reason := completed.check(); reason != "" {
 			return nil, &usageError{fmt.Sprintf("context %s with the variables of the environment: %s %s", c.Name, field, reason)}
 		}
+		a.credentials.context = c
+		a.credentials.fromEnv(s, set, c.Username)
 		return a.contextMethod(&completed)
 	}
 	if len(set) == 0 {
 		return a.savedMethod(s.url, "", nil)
 	}
+	a.credentials.fromEnv(s, set, s.env.Get("AIRFLOW_USERNAME"))
 	if how := s.env.Get("AIRFLOW_AUTH"); len(set) == 1 && (how == "password" || how == "session") { // as for a login
 		if saved, err := a.savedMethod(s.url, "", nil); err != nil || saved != nil {
 			return saved, err

@@ -44,13 +44,13 @@ func TestApply(t *testing.T) {
 	const plan = `+ variable "a"
     value: "one"
 + variable "my_password"
-    value: secret
+    value: (secret)
 + pool "p"
     slots: 3
 + connection "c"
     conn_type: "http"
     host: "h"
-    password: secret
+    password: (secret)
 ~ DAG "hello"
     is_paused: false → true
 ! DAG "nope" skipped: the DAG does not exist or is not active
@@ -68,7 +68,7 @@ To create: 4, to update: 1, to delete: 0.
 Nothing to change. Skipped without --write-secrets: 1.
 `
 	assert.Equal(t, result{exitSuccess, "", again}, c.succeed(t, "apply", "-f", file, "--yes"))
-	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes", "--write-secrets").err, "~ connection \"c\"\n    password: secret, cannot be compared\n")
+	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes", "--write-secrets").err, "~ connection \"c\"\n    password: (secret, cannot be compared)\n")
 
 	c.in = strings.NewReader("variables: {}\n")
 	assert.Equal(t, exitUsage, c.run(t.Context(), "apply", "-f", "-").code)
@@ -82,7 +82,7 @@ Nothing to change. Skipped without --write-secrets: 1.
 	asJSON := decode[state.Plan](t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "json").out)
 	assert.Equal(t, []state.Field{{Name: "value", New: "one"}}, asJSON.Changes[0].Fields)
 	assert.Equal(t, []state.Field{{Name: "value", Secret: true}}, asJSON.Changes[1].Fields)
-	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "csv").out, "create,variable,my_password,value: secret\n")
+	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "csv").out, "create,variable,my_password,value: (secret)\n")
 }
 
 func TestApplyRejectsWrongUsage(t *testing.T) {

@@ -23,6 +23,16 @@ func TestCommandsOfAirflowHaveCounterparts(t *testing.T) {
 	}
 }
 
+// TestCommandsOnlyOfAirflowDoNotExist proves that no command is said to be impossible that exists.
+func TestCommandsOnlyOfAirflowDoNotExist(t *testing.T) {
+	root := (&app{}).root()
+	for _, theirs := range onlyOfAirflow {
+		_, rest, err := root.Find(strings.Fields(theirs))
+		assert.True(t, err != nil || len(rest) > 0, "%s exists", theirs)
+		assert.NotContains(t, ofAirflow, theirs)
+	}
+}
+
 func TestArgumentsAndFlagsOfAirflowAreNamed(t *testing.T) {
 	c := sample()
 	for line, want := range map[string]string{
@@ -34,7 +44,15 @@ func TestArgumentsAndFlagsOfAirflowAreNamed(t *testing.T) {
 		"tasks clear failing r":                   "missing argument TASK; to clear a run, or its failed tasks, use runs clear",
 		"pools list more":                         `unexpected argument "more"`,
 		"pools list --outptu json":                "unknown flag: --outptu; did you mean --output?",
-		"dags list --stat":                        "did you mean --sort or --tag?",
+		"dags list --srot":                        "did you mean --sort?",
+		"tasks run hello r t":                     "; Airflow's API has no such operation: use airflow tasks run on a host of Airflow",
+		"dags test hello":                         "; Airflow's API has no such operation: use airflow dags test on a host of Airflow",
+		"db migrate":                              "; Airflow's API has no such operation: use airflow db on a host of Airflow",
+		"users create":                            "; the command is airflow-go api POST users (Airflow 3: /auth/fab/v1/users)",
+		"triger hello":                            `unknown command "triger" for "airflow-go"; did you mean airflow-go dags trigger?`,
+		"dags triger hello":                       `unknown command "triger" for "airflow-go dags"; did you mean trigger?`,
+		"runs list-runs":                          `unknown command "list-runs" for "airflow-go runs"; did you mean list?`,
+		"dags nex":                                "did you mean next?",
 		"pools set p --slot 3":                    "did you mean --slots?",
 	} {
 		got := c.run(t.Context(), strings.Fields(line)...)
@@ -50,8 +68,8 @@ func TestHelpOfUnknownCommandsIsWrongUsage(t *testing.T) {
 		{"help foo", `unknown command "foo" for "airflow-go"`},
 		{"foo --help", `unknown command "foo" for "airflow-go"`},
 		{"help dgas", `unknown command "dgas" for "airflow-go"; did you mean dags?`},
-		{"help dags lst", `unknown command "lst" for "airflow-go dags"; did you mean get or list?`},
-		{"dags lst -h", `unknown command "lst" for "airflow-go dags"; did you mean get or list?`},
+		{"help dags lst", `unknown command "lst" for "airflow-go dags"; did you mean list?`},
+		{"dags lst -h", `unknown command "lst" for "airflow-go dags"; did you mean list?`},
 		{"help dags list-runs", `unknown command "list-runs" for "airflow-go dags"; the command is airflow-go runs list`},
 		{"help dags list all", `unknown command "all" for "airflow-go dags list"`},
 		{"completion foo", `unknown command "foo" for "airflow-go completion"`},

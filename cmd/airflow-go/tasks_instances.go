@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -126,7 +127,14 @@ func (a *app) tasksNoteCommand() *cobra.Command {
 
 func (a *app) tasksSetCommand() *cobra.Command {
 	var i instance
+	settable := argumentValues["STATE"]
 	return i.addTo(a.confirmed(&cobra.Command{
+		PreRunE: func(_ *cobra.Command, args []string) error {
+			if state := args[3]; !slices.Contains(settable, state) {
+				return &usageError{fmt.Sprintf("invalid STATE %q: must be %s%s", state, alternatives(settable), didYouMean(state, settable, ""))}
+			}
+			return nil
+		},
 		Use: "set DAG RUN TASK STATE", Short: "Set the state of a task: success, failed or skipped",
 		Long: `Set the state of a task instance that has not ended or has ended in another state, and print it. STATE is success, failed or skipped.
 Airflow also clears the failed tasks after it, and the run continues.
@@ -137,15 +145,21 @@ Airflow also clears the failed tasks after it, and the run continues.
 	}, change{
 		question: "Set the state of this task instance?", done: "changed",
 		plan: func(ctx context.Context, c *client.Client, args []string) (plan, error) {
-			settable := []client.TaskState{client.TaskStateSuccess, client.TaskStateFailed, client.TaskStateSkipped}
-			if !slices.Contains(settable, client.TaskState(args[3])) {
-				return plan{}, &usageError{fmt.Sprintf("invalid STATE %q: must be success, failed or skipped", args[3])}
-			}
 			if _, err := c.TaskInstances.PlanSetState(ctx, i.id(args), client.TaskState(args[3])); err != nil {
 				a.sayIfMapped(ctx, c, i.id(args), err)
 				return plan{}, err
 			}
-			return planOf(instanceRows)(c.TaskInstances.Get(ctx, i.id(args)))
+			task, err := c.TaskInstances.Get(ctx, i.id(args))
+			planned, err := planOf(instanceRows)(task, err)
+			if err != nil {
+				return planned, err
+			}
+			change := cmp.Or(string(task.State), "none") + " -> " + args[3]
+			planned.rows[1][slices.Index(planned.rows[0], "STATE")] = change
+			if a.format.hasFields() { // which are those of the task as it is
+				a.say("Task %s: %s", task.TaskID, change)
+			}
+			return planned, nil
 		},
 		change: func(ctx context.Context, c *client.Client, args []string) error {
 			if err := c.TaskInstances.SetState(ctx, i.id(args), client.TaskState(args[3])); err != nil {

@@ -28,7 +28,18 @@ func TestTasksChangeInstances(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c, _ := failedRun(t)
 		assert.Contains(t, c.succeed(t, "tasks", "note", "failing", "r", "fail", "disk full").out, "disk full")
-		assert.Contains(t, c.succeed(t, "tasks", "set", "failing", "r", "fail", "success", "--dry-run").out, "failed", "nothing was changed")
+		assert.Contains(t, c.succeed(t, "tasks", "set", "failing", "r", "fail", "success", "--dry-run").out, "failed -> success")
+		planned := c.succeed(t, "tasks", "set", "failing", "r", "fail", "success", "--dry-run", "-o", "json")
+		assert.Equal(t, client.TaskStateFailed, decode[client.TaskInstance](t, planned.out).State, "nothing was changed")
+		assert.Equal(t, "Task fail: failed -> success\n", planned.err)
+		for state, want := range map[string]string{
+			"green":  `invalid STATE "green": must be success, failed or skipped` + "\n",
+			"succss": `invalid STATE "succss": must be success, failed or skipped; did you mean success?` + "\n",
+		} {
+			got := c.run(t.Context(), "tasks", "set", "failing", "r", "fail", state) // without a terminal
+			assert.Equal(t, exitUsage, got.code)
+			assert.Contains(t, got.err, want)
+		}
 		assert.Equal(t, exitUsage, c.run(t.Context(), "tasks", "set", "failing", "r", "fail", "success").code, "no terminal")
 		assert.Equal(t, exitUsage, c.run(t.Context(), "tasks", "set", "failing", "r", "fail", "running", "--yes").code)
 		assert.Contains(t, c.succeed(t, "tasks", "set", "failing", "r", "fail", "success", "--yes").out, "success")
@@ -63,6 +74,8 @@ func TestMappedTaskInstancesAndXComs(t *testing.T) {
 
 		assert.Equal(t, "a text\n", c.succeed(t, "xcoms", "get", "mapped", "r", "first", "text", "--value").out)
 		assert.Equal(t, "[1,2]\n", c.succeed(t, "xcoms", "get", "mapped", "@latest", "first", "--value").out)
+		assert.Equal(t, "\"a text\"\n", c.succeed(t, "xcoms", "get", "mapped", "r", "first", "text", "--value", "-o", "json").out)
+		assert.Equal(t, "[1,2]\n", c.succeed(t, "xcoms", "get", "mapped", "r", "first", "--value", "-o", "jsonl").out)
 		assert.Regexp(t, `load +1 +return_value +1\n`, c.succeed(t, "xcoms", "get", "mapped", "r", "load", "--map-index", "1").out)
 		assert.Equal(t, 4, strings.Count(c.succeed(t, "xcoms", "list", "mapped", "r").out, "T00:00:0"))
 		assert.Equal(t, 1, strings.Count(c.succeed(t, "xcoms", "list", "mapped", "r", "first", "--key", "text").out, "first"))

@@ -240,7 +240,7 @@ func TestDumbTerminalsGetLines(t *testing.T) {
 	clock.Advance(time.Hour)
 	p := onTerminal(t, url, 120, []string{"TERM=dumb"}, "runs", "watch", "etl", "r")
 	assert.Equal(t, exitRunFailed, p.end())
-	assert.Contains(t, p.screen.text(), "extract try 1: none -> success\n")
+	assert.Contains(t, p.screen.text(), "extract try 1: success\n")
 	assert.NotContains(t, p.written.String(), "\x1b")
 }
 

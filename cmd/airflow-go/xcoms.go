@@ -94,12 +94,18 @@ func (a *app) xcomsGetCommand() *cobra.Command {
 		if err != nil || !valueOnly {
 			return printOne(a, xcomValueRows)(xcom, err)
 		}
+		switch a.format.name {
+		case "json":
+			return writeJSON(a.out, xcom.Value, "  ")
+		case "jsonl":
+			return writeJSON(a.out, xcom.Value, "")
+		}
 		_, err = fmt.Fprintln(a.out, jsonText(xcom.Value))
 		return err
 	})
 	cmd.Long = `Show one XCom with its value. Without KEY, it is return_value, what the task returned. Airflow before 2.10 returns the text that
 Python prints for the value.`
-	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end, a text without quotes")
+	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end, a text without quotes; with -o json as JSON")
 	return i.addTo(cmd)
 }
 
@@ -127,9 +133,7 @@ func (a *app) sayXComs(ctx context.Context, c *client.Client, id client.TaskInst
 	case len(keys) > 0:
 		a.say("Task %s has the XComs %s.", id.TaskID, strings.Join(keys, ", "))
 	default:
-		if _, err := c.TaskInstances.Get(ctx, id, quick()...); errors.Is(err, problem.ErrNotFound) {
-			a.say("To list the tasks of the run: %s", a.commandLine("tasks", "states", id.DAGID, id.DAGRunID))
-		} else if err == nil {
+		if _, err := c.TaskInstances.Get(ctx, id, quick()...); err == nil {
 			a.say("Task %s has no XComs.", id.TaskID)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -49,6 +50,10 @@ func (e *redactedError) Unwrap() error { return e.shown }
 // accessDetails are the whole messages with which Airflow 3 denies access. They contain nothing of the request.
 var accessDetails = []string{"Forbidden", "Not authenticated", "Invalid JWT token", "Token Expired"}
 
+// lengths matches whole messages with which Airflow says that keys, IDs and other fields are too long. They contain nothing of the request.
+var lengths = regexp.MustCompile(`^(?:The key has to be less than \d+ characters|\{'[a-z_]+': \['Longer than maximum length \d+\.'\]\}` +
+	`|body\.[a-z_]+: String should have at most \d+ characters(?:;\nbody\.[a-z_]+: String should have at most \d+ characters)*)$`)
+
 // rewrite returns err without the text of the server, or nil if err contains no such text.
 func rewrite(err error) error {
 	if partial, ok := errors.AsType[*client.PartialError](err); ok {
@@ -76,7 +81,9 @@ func rewrite(err error) error {
 	}
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		shown := *p // keeps its origin
-		if shown.Title == "" && slices.Contains(accessDetails, shown.Detail) {
+		access := shown.Title == "" && slices.Contains(accessDetails, shown.Detail)
+		if access || lengths.MatchString(shown.Detail) {
+			shown.Type, shown.Title, shown.Instance, shown.ContentType = "", "", "", ""
 			shown.Extensions, shown.Body = nil, nil
 			return &shown
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -31,6 +32,21 @@ func TestTextOfServerIsRemoved(t *testing.T) {
 	assert.ErrorContains(t, Error(&client.UnknownVersionError{What: "an update", Err: rejected}), "set the version with WithServerVersion")
 	unknown := errors.New("no server")
 	assert.Equal(t, unknown, Error(unknown))
+}
+
+func TestLengthsAreShown(t *testing.T) {
+	for detail, shown := range map[string]bool{
+		"body.key: String should have at most 250 characters":                                                            true,
+		"body.key: String should have at most 250 characters;\nbody.team_name: String should have at most 50 characters": true,
+		"The key has to be less than 200 characters":                                                                     true,
+		"{'connection_id': ['Longer than maximum length 250.']}":                                                         true,
+		"body.key: String should have at most 250 characters, not " + value:                                              false,
+		"body.value: Input should be a valid integer, unable to parse " + value:                                          false,
+	} {
+		err := Error(&problem.Error{Status: 422, Detail: detail, Body: []byte(value)})
+		assert.Equal(t, shown, strings.Contains(err.Error(), strings.ReplaceAll(detail, "\n", " ")), detail)
+		assert.NotContains(t, fmt.Sprintf("%v %+v %#v", err, err, err), value)
+	}
 }
 
 // The error keeps what it matched, such as the error and the cause of a context.
