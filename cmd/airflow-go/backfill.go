@@ -82,7 +82,7 @@ The runs are of the type manual, also on Airflow 3, whose own backfills are not 
 		progress.delay = 0 // runs take long
 		options.OnError = func(err error) {
 			progress.clear()
-			a.say("Still waiting in spite of an error: %s", message(err))
+			a.say("Still waiting in spite of an error: %s", a.message(err))
 		}
 		results := c.DAGRuns.Backfill(ctx, args[0], client.DatesBetween(first, last, step), &options)
 		err = a.backfill(results, int(last.Sub(first)/step)+1, progress)
@@ -159,7 +159,7 @@ func (a *app) backfill(results func(func(client.BackfillResult) bool), dates int
 			state = "not ended"
 		}
 		if result.Err != nil {
-			row.Error = message(result.Err)
+			row.Error = a.message(result.Err)
 			progress.failed++
 			failed = append(failed, result.Err)
 		} else {

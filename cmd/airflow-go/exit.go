@@ -87,7 +87,7 @@ func (a *app) report(cmd *cobra.Command, err error) {
 	if err == nil || errors.Is(err, errDiffers) {
 		return
 	}
-	a.tell("airflow-go: %s", message(err))
+	a.tell("airflow-go: %s", a.message(err))
 	if uncertain, ok := errors.AsType[*client.UncertainError](err); ok {
 		a.tell("To check whether it exists: %s", a.commandLine("runs", "get", uncertain.DAGID, uncertain.DAGRunID))
 	} else if failed, ok := errors.AsType[*client.RunFailedError](err); ok && failed.Run != nil {

@@ -31,9 +31,19 @@ var namesOfCommand = strings.NewReplacer(
 	"invalid update: must set at least one field", "set at least one field with a flag, such as --description",
 	"use Pools.Update to rename it", "create another pool",
 	"use Variables.Create to replace the variable", "delete the variable first",
-	"; log in again", "; log in again with airflow-go login",
 	"with WithSPN (AIRFLOW_KRB5_SPN on the command line)", "in AIRFLOW_KRB5_SPN",
 )
+
+// message is like the function message, with complete command lines in hints.
+func (a *app) message(err error) string { return a.hints(wrap.Text(err)) }
+
+// hints replaces the names of the library in a text, and completes the command lines for the server in use.
+func (a *app) hints(text string) string {
+	return strings.NewReplacer(
+		"log in again", "log in again with "+a.commandLine("login"),
+		"; airflow-go doctor", "; "+a.commandLine("doctor"),
+	).Replace(namesOfCommand.Replace(text))
+}
 
 // parseError matches what package strconv says about the value of a flag.
 var parseError = regexp.MustCompile(`strconv\.Parse(\w+): parsing ".*": (invalid syntax|value out of range)$`)

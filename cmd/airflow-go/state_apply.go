@@ -89,7 +89,7 @@ prints the result of each change. Apply the file again to make the remaining cha
 			return partly(true, p.missing)
 		}
 		if p.missing != nil && !yes {
-			a.say("The plan is incomplete: %s", message(p.missing))
+			a.say("The plan is incomplete: %s", a.message(p.missing))
 		}
 		if !yes && !a.confirm("Make these changes?") { // Ctrl-C kills the process here
 			return errors.New("not confirmed: nothing was changed")
@@ -226,8 +226,8 @@ func (a *app) printReport(report *state.Report) error {
 		if failed.Uncertain {
 			result = "uncertain"
 		}
-		add(failed.Change, result, message(failed.Err))
-		a.say("%s: %s: %s", failed.Change, result, message(failed.Err))
+		add(failed.Change, result, a.message(failed.Err))
+		a.say("%s: %s: %s", failed.Change, result, a.message(failed.Err))
 	}
 	for _, change := range report.NotStarted {
 		add(change, "not started", "")
