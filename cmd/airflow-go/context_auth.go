@@ -40,7 +40,7 @@ func (a *app) contextMethod(c *serverContext) (auth.Method, error) {
 	}
 	password, err := a.secret(c.Password)
 	if ask == nil || is[*noSecretError](err) {
-		return nil, &auth.Error{Reason: fmt.Sprintf("%s is not logged in to %s: run %s", c.Username, c.URL, a.commandLine("login")), Rejected: true}
+		return nil, &auth.Error{Reason: fmt.Sprintf("%s is not logged in to %s: run airflow-go login", c.Username, c.URL), Rejected: true}
 	}
 	if c.Auth == "session" {
 		return auth.Session(c.Username, password), err

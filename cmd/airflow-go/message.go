@@ -41,6 +41,7 @@ func (a *app) message(err error) string { return a.hints(wrap.Text(err)) }
 func (a *app) hints(text string) string {
 	return strings.NewReplacer(
 		"log in again", "log in again with "+a.commandLine("login"),
+		"run airflow-go login", "run "+a.commandLine("login"),
 		"; airflow-go doctor", "; "+a.commandLine("doctor"),
 	).Replace(namesOfCommand.Replace(text))
 }

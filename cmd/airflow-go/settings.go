@@ -167,7 +167,7 @@ func (a *app) environmentMethod(s *settings) (auth.Method, error) {
 	case a.completing:
 		return nil, errNoCompletion
 	case password == nil:
-		return nil, &usageError{fmt.Sprintf("invalid AIRFLOW_PASSWORD: must be set, because %s is not logged in; or run %s", username, a.commandLine("login"))}
+		return nil, &usageError{fmt.Sprintf("invalid AIRFLOW_PASSWORD: must be set, because %s is not logged in; or run airflow-go login", username)}
 	}
 	return method, nil
 }
