@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -61,8 +60,10 @@ func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
 		if err := writeTable(a.err, rowFlags{}.selected(planned.rows, false)); err != nil {
 			return err
 		}
-		if !yes && !a.confirm(ch.question) { // Ctrl-C kills the process here
-			return errors.New("not confirmed: nothing was " + ch.done)
+		if !yes {
+			if err := a.confirm(cmd.Context(), ch.question, ch.done); err != nil {
+				return err
+			}
 		}
 		return change(cmd, args)
 	}

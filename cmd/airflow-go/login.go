@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -16,7 +15,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
@@ -130,7 +128,7 @@ username, commands use the only login at the server.`,
 			return err
 		}
 		if username = cmp.Or(username, s.env.Get("AIRFLOW_USERNAME"), c.Username); username == "" {
-			if username, err = a.ask("Username", false); err != nil {
+			if username, err = a.ask(cmd.Context(), "Username", false); err != nil {
 				return err
 			}
 		}
@@ -179,7 +177,7 @@ func (a *app) password(ctx context.Context, from reference, ask bool) (password 
 		}
 		a.say("%v.", err)
 	}
-	password, err = a.ask("Password", true)
+	password, err = a.ask(ctx, "Password", true)
 	return password, true, err
 }
 
@@ -214,26 +212,6 @@ func (a *app) login(ctx context.Context, s *settings, username, password string)
 		return wrap.Errorf("the login was not kept: %w", err)
 	}
 	return nil
-}
-
-// ask asks for a text on the terminal.
-func (a *app) ask(what string, hidden bool) (string, error) {
-	terminal, ok := a.in.(*os.File)
-	if !ok || !term.IsTerminal(int(terminal.Fd())) {
-		flag := "--username"
-		if hidden {
-			flag = "--password-from, such as --password-from - for standard input"
-		}
-		return "", &usageError{fmt.Sprintf("the %s is missing; without a terminal, set AIRFLOW_%s or use %s", strings.ToLower(what), strings.ToUpper(what), flag)}
-	}
-	_, _ = fmt.Fprintf(a.err, "%s: ", what)
-	if hidden {
-		text, err := term.ReadPassword(int(terminal.Fd()))
-		a.tell("")
-		return string(text), err
-	}
-	text, err := bufio.NewReader(terminal).ReadString('\n')
-	return strings.TrimSpace(text), err
 }
 
 func (a *app) logoutCommand() *cobra.Command {

@@ -81,10 +81,11 @@ func TestConfirmAcceptsOnlyYes(t *testing.T) {
 		"y\n": true, "Y\r\n": true, "yes \n": true, "YES": true, "": false, "\n": false, "n\n": false, "no\n": false, "yep\n": false, "\ny\n": false,
 	} {
 		var errs strings.Builder
-		assert.Equal(t, want, (&app{in: strings.NewReader(reply), err: &errs}).confirm("Sure?"), "%q", reply)
+		assert.Equal(t, want, (&app{in: strings.NewReader(reply), err: &errs}).confirm(t.Context(), "Sure?", "done") == nil, "%q", reply)
 		assert.Equal(t, "Sure? [y/N]\n", errs.String())
 	}
-	assert.False(t, (&app{in: iotest.ErrReader(os.ErrPermission), err: &strings.Builder{}}).confirm("Sure?"))
+	unreadable := &app{in: iotest.ErrReader(os.ErrPermission), err: &strings.Builder{}}
+	assert.EqualError(t, unreadable.confirm(t.Context(), "Sure?", "done"), "not confirmed: nothing was done")
 }
 
 func TestPlanRowsCountInstances(t *testing.T) {

@@ -91,8 +91,10 @@ prints the result of each change. Apply the file again to make the remaining cha
 		if p.missing != nil && !yes {
 			a.say("The plan is incomplete: %s", a.message(p.missing))
 		}
-		if !yes && !a.confirm("Make these changes?") { // Ctrl-C kills the process here
-			return errors.New("not confirmed: nothing was changed")
+		if !yes {
+			if err := a.confirm(cmd.Context(), "Make these changes?", "changed"); err != nil {
+				return err
+			}
 		}
 		return apply(cmd, args)
 	}
