@@ -52,7 +52,8 @@ Applying a file again changes nothing, except with --write-secrets.
 
 If a change fails, the command continues with the others. If the server is unreachable or denies access, it stops. At the end it
 lists the failed changes, and says how many changes were made and how many were not started. With -o json, yaml or csv, it also
-prints the result of each change. Apply the file again to make the remaining changes.`,
+prints the result of each change. Apply the file again to make the remaining changes. If a DAG of the file does not exist or is not
+active, the command makes the other changes and names the DAG at the end, and the exit code is 6.`,
 		Example: `  airflow-go apply -f airflow.yaml --dry-run
   airflow-go apply -f airflow.yaml --yes --prune
   airflow variables export - | airflow-go apply -f - --format airflow-variables --yes`,
