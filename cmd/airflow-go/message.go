@@ -49,9 +49,19 @@ func (a *app) hints(text string) string {
 // parseError matches what package strconv says about the value of a flag.
 var parseError = regexp.MustCompile(`strconv\.Parse(\w+): parsing ".*": (invalid syntax|value out of range)$`)
 
+// durationError matches what package time says about the value of a flag.
+var durationError = regexp.MustCompile(`time: (missing unit in|unknown unit ".*" in|invalid) duration .*$`)
+
 // flagMessage returns the text of an error of cobra, in words of the command.
 func flagMessage(err error) string {
 	text := err.Error()
+	if at := durationError.FindStringSubmatchIndex(text); at != nil {
+		reason := "must be a duration, such as 5s, 90m or 2h30m"
+		if text[at[2]:at[3]] == "missing unit in" {
+			reason = "a duration needs a unit, such as 5s, 90m or 2h"
+		}
+		return text[:at[0]] + reason
+	}
 	found := parseError.FindStringSubmatchIndex(text)
 	if found == nil {
 		return text
