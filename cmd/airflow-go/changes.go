@@ -26,7 +26,7 @@ type change struct {
 
 // confirming describes the flags --yes and --dry-run in the help of commands.
 const confirming = `The command first shows %s on standard error, and asks for confirmation. Without a terminal, --yes
-is required. With --dry-run, the command prints %[1]s and changes nothing.`
+is required; with --yes and --quiet, it shows nothing. With --dry-run, the command prints %[1]s and changes nothing.`
 
 // confirmed adds the flags --dry-run and --yes, and the action, to a command.
 func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
@@ -57,8 +57,10 @@ func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
 		case planned.unchanged != "":
 			return change(cmd, args) // and prints what it prints after a change
 		}
-		if err := writeTable(a.err, rowFlags{}.selected(planned.rows, false)); err != nil {
-			return err
+		if !yes || !a.quiet { // what is to be confirmed is shown with --quiet, too
+			if err := writeTable(a.err, rowFlags{}.selected(planned.rows, false)); err != nil {
+				return err
+			}
 		}
 		if !yes {
 			if err := a.confirm(cmd.Context(), ch.question, ch.done); err != nil {

@@ -76,6 +76,21 @@ func TestClearNeedsConfirmation(t *testing.T) {
 	})
 }
 
+func TestQuietChangesShowNoPlan(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := sample()
+		c.run(t.Context(), "dags", "trigger", "failing", "--run-id", "r", "--wait")
+		c.succeed(t, "dags", "trigger", "sleepy", "--run-id", "s")
+		for _, line := range []string{
+			"runs clear failing r -o name", "runs stop sleepy s -o name", "tasks set failing r fail success", "tasks clear failing r fail", "runs delete failing r",
+			"dags delete failing",
+		} {
+			got := c.succeed(t, append(strings.Fields(line), "--yes", "-q")...)
+			assert.Empty(t, got.err, line)
+		}
+	})
+}
+
 func TestConfirmAcceptsOnlyYes(t *testing.T) {
 	for reply, want := range map[string]bool{
 		"y\n": true, "Y\r\n": true, "yes \n": true, "YES": true, "": false, "\n": false, "n\n": false, "no\n": false, "yep\n": false, "\ny\n": false,
