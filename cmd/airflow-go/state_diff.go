@@ -102,8 +102,7 @@ The exit code is
 
   0  if there is nothing to change
   1  if there are changes
-  6  if only a part could be compared: the server cannot show all objects, a DAG of the file does not exist or is not active, or the
-     environment variable or file of a reference is missing
+  6  if only a part could be compared: the server cannot show all objects, or a DAG, or the environment variable or file of a reference, is missing
 
 Some fields cannot be compared: Airflow does not return the passwords of connections, and Airflow 3 masks some variables. The command
 lists these fields. They do not change the exit code.`,
