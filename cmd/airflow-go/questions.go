@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -58,7 +59,13 @@ func (a *app) askHidden(ctx context.Context, what string, terminal int) (string,
 		text, err := term.ReadPassword(terminal)
 		return string(text), err
 	})
-	if errors.Is(err, errInterrupted) { // ReadPassword has not returned
+	if errors.Is(err, errInterrupted) { // ReadPassword has not returned, and may only now hide what is typed
+		for range 10 {
+			if now, err := term.GetState(terminal); err != nil || *now != *before {
+				break
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
 		_ = term.Restore(terminal, before)
 	}
 	a.tell("")
