@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -214,13 +215,13 @@ func (a *app) backfill(ctx context.Context, results func(func(client.BackfillRes
 	if err := a.print(done, backfillRows(done...)); err != nil {
 		return err
 	}
-	text := fmt.Sprintf("created: %d, existing: %d, failed: %d", counts["created"], counts["existing"], progress.failed)
+	counted := []string{fmt.Sprintf("created: %d, existing: %d, failed: %d", counts["created"], counts["existing"], progress.failed)}
 	for _, rare := range []string{"unknown", "not ended"} {
 		if counts[rare] > 0 {
-			text += fmt.Sprintf(", %s: %d", rare, counts[rare])
+			counted = append(counted, fmt.Sprintf("%s: %d", rare, counts[rare]))
 		}
 	}
-	a.say("%s", text)
+	a.say("%s", strings.Join(counted, ", "))
 	err := wrap.Join(failed...)
 	if is[*client.RunFailedError](err) {
 		return err
