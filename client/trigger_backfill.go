@@ -36,6 +36,8 @@ type BackfillResult struct {
 	Outcome Outcome
 	// Run is the run in its final state; nil if there is no run, or if the run did not end.
 	Run *DAGRun
+	// State is the last known state of the run; "" if there is no run, or if its state is not known.
+	State DAGRunState
 	// Err is nil if the run succeeded, and a [RunFailedError] if it failed. Other errors are those of
 	// [DAGRunService.Trigger] and [DAGRunService.WaitAll]. An [ArgumentError] about the arguments of Backfill has no LogicalDate.
 	Err error
@@ -87,7 +89,7 @@ func (s *DAGRunService) Backfill(
 			if ended.Err == nil && ended.Outcome != OutcomeExisting { // it was triggered
 				result.Err = afterWrite(result.Err)
 			}
-			ended.Run, ended.Err = result.Run, result.Err
+			ended.Run, ended.State, ended.Err = result.Run, result.State, result.Err
 			left = !yield(ended)
 			return !left
 		})

@@ -44,6 +44,8 @@ type WaitResult struct {
 	Ref DAGRunRef
 	// Run is the run in its final state; nil if the run did not end.
 	Run *DAGRun
+	// State is the last known state of the run; "" if it is not known.
+	State DAGRunState
 	// Err is nil if the run succeeded, and a [RunFailedError] without Tasks if the run failed. Err matches [problem.ErrNotFound] if
 	// there is no such run, or if the run was deleted. If the wait for this run ended before the run did, Err is the error that
 	// ended the wait, or matches it, such as the error of the context.
@@ -132,7 +134,7 @@ func (g *runGroup) run(ctx context.Context, p polling, yield func(WaitResult) bo
 		if ctx.Err() != nil {
 			failure = &stoppedError{err: waitError(ctx, ref.DAGID, ref.DAGRunID, g.shared.stateOf(g.runs[ref]), err), ended: ctxerr.Of(ctx)}
 		}
-		if !yield(WaitResult{Ref: ref, Err: failure}) {
+		if !yield(WaitResult{Ref: ref, State: g.shared.stateOf(g.runs[ref]), Err: failure}) {
 			return nil
 		}
 	}
@@ -161,10 +163,14 @@ func (g *runGroup) poll(ctx context.Context) (seen bool, err error) {
 
 // end adds the result of a run.
 func (g *runGroup) end(ref DAGRunRef, run *DAGRun, err error) {
-	if run != nil && run.State == DAGRunStateFailed {
-		err = &RunFailedError{Run: run}
+	result := WaitResult{Ref: ref, Run: run, Err: err}
+	if run != nil {
+		result.State = run.State
 	}
-	g.results = append(g.results, WaitResult{Ref: ref, Run: run, Err: err})
+	if result.State == DAGRunStateFailed {
+		result.Err = &RunFailedError{Run: run}
+	}
+	g.results = append(g.results, result)
 }
 
 // move lets others read the runs.

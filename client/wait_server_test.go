@@ -115,6 +115,26 @@ func TestWaitLooksForStallsOnceAMinute(t *testing.T) {
 }
 
 // A user may read runs, and nothing else.
+func TestRunsOfTheFutureStallOnBothFamilies(t *testing.T) {
+	for _, version := range []string{"2.11.2", "3.3.2"} {
+		synctest.Test(t, func(t *testing.T) {
+			server := airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithSampleDAGs())
+			c := clientOfVersion(t, server, version)
+			date := time.Now().Add(time.Hour).UTC().Truncate(time.Second)
+			run, err := c.DAGRuns.Trigger(t.Context(), "hello", &client.TriggerOptions{LogicalDate: date})
+			require.NoError(t, err)
+			var last *client.StalledError
+			options := &client.WaitOptions{OnStall: func(stall *client.StalledError) { last = stall }}
+			_, err = c.DAGRuns.Wait(t.Context(), "hello", run.DAGRunID, options)
+			require.NoError(t, err)
+			require.NotNil(t, last, version)
+			require.Len(t, last.Causes, 1)
+			assert.Equal(t, client.StallNotDue, last.Causes[0].Reason)
+			assert.Contains(t, last.Causes[0].Text, "before "+map[bool]string{true: "its logical date "}[version == "3.3.2"]+date.Format(time.RFC3339))
+		})
+	}
+}
+
 func TestWaitIgnoresMissingPermissionsForStalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: 10 * time.Minute, Paused: true}))

@@ -24,7 +24,8 @@ const (
 	StallInactive StallReason = "inactive"
 	// StallNoDAG means that the server does not know the DAG.
 	StallNoDAG StallReason = "no such DAG"
-	// StallNotDue means that the run must not start yet: its logical date or, on Airflow 3, RunAfter is in the future.
+	// StallNotDue means that the run must not start yet: its logical date or, on Airflow 3, RunAfter is in the future. Airflow 3 starts
+	// the run at RunAfter, and its tasks at the logical date.
 	StallNotDue StallReason = "not due"
 	// StallNoScheduler means that no scheduler has sent a heartbeat lately.
 	StallNoScheduler StallReason = "no scheduler"
@@ -129,7 +130,7 @@ func (s *DAGRunService) whyStalled(ctx context.Context, run *DAGRun, opts []Call
 		d.checkActiveRuns(dag)
 	case DAGRunStateRunning:
 		d.checkDate(now) // Airflow 2.0 and 2.1 start runs at once
-		if d.checkTasks(dag, health) {
+		if d.checkTasks(dag, health, now) {
 			d.causes = slices.DeleteFunc(d.causes, func(cause StallCause) bool { return cause.Reason != StallNoScheduler })
 		}
 	}
@@ -197,9 +198,23 @@ func (d *diagnosis) checkDate(now time.Time) {
 	if due.IsZero() { // Airflow 2
 		due = d.run.LogicalDate
 	}
-	if !now.IsZero() && due.After(now.Add(time.Second+clockTolerance)) {
+	if !d.isDue(due, now) {
 		d.add(StallNotDue, "the run is not due before %s", due.Format(time.RFC3339))
 	}
+}
+
+// checkLogicalDate checks whether the tasks of a running run must not start before its logical date, as in Airflow 3.
+func (d *diagnosis) checkLogicalDate(now time.Time) {
+	date := d.run.LogicalDate
+	if d.run.RunAfter.IsZero() || d.isDue(date, now) { // checkDate has compared the logical date of Airflow 2
+		return
+	}
+	d.add(StallNotDue, "the run is not due: its tasks do not start before its logical date %s", date.Format(time.RFC3339))
+}
+
+// isDue reports whether a date is past. It is if the time of the server is unknown.
+func (*diagnosis) isDue(date, now time.Time) bool {
+	return now.IsZero() || !date.After(now.Add(time.Second+clockTolerance))
 }
 
 // checkActiveRuns checks whether the DAG permits another run to start.

@@ -3,6 +3,7 @@ package client
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/problem"
@@ -10,7 +11,7 @@ import (
 
 // checkTasks checks what the tasks of a running run wait for. It reports whether one of them is running, or will run again by
 // itself.
-func (d *diagnosis) checkTasks(dag *DAG, health *HealthInfo) (active bool) {
+func (d *diagnosis) checkTasks(dag *DAG, health *HealthInfo, now time.Time) (active bool) {
 	tasks := &TaskInstanceService{pipeline: d.service.pipeline}
 	states := []TaskState{TaskStateRunning, TaskStateQueued, TaskStateScheduled, TaskStateUpForRetry, TaskStateUpForReschedule}
 	server, err := d.service.pipeline.with(d.opts).release(d.ctx)
@@ -24,6 +25,9 @@ func (d *diagnosis) checkTasks(dag *DAG, health *HealthInfo) (active bool) {
 	page, err := tasks.List(d.ctx, d.run.DAGID, d.run.DAGRunID, &TaskInstanceListOptions{State: states, Limit: 100}, d.opts...)
 	if err != nil {
 		return false
+	}
+	if len(page.Items) == 0 {
+		d.checkLogicalDate(now)
 	}
 	first := map[TaskState]*TaskInstance{}
 	for i := range page.Items {

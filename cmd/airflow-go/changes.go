@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +26,7 @@ type change struct {
 
 // confirming describes the flags --yes and --dry-run in the help of commands.
 const confirming = `The command first shows %s on standard error, and asks for confirmation. Without a terminal, --yes
-is required. With --dry-run, the command prints %[1]s and changes nothing.`
+is required; with --yes and --quiet, it shows nothing. With --dry-run, the command prints %[1]s and changes nothing.`
 
 // confirmed adds the flags --dry-run and --yes, and the action, to a command.
 func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
@@ -58,11 +57,15 @@ func (a *app) confirmed(cmd *cobra.Command, ch change) *cobra.Command {
 		case planned.unchanged != "":
 			return change(cmd, args) // and prints what it prints after a change
 		}
-		if err := writeTable(a.err, rowFlags{}.selected(planned.rows, false), 0); err != nil {
-			return err
+		if !yes || !a.quiet { // what is to be confirmed is shown with --quiet, too
+			if err := writeTable(a.err, rowFlags{}.selected(planned.rows, false), 0); err != nil {
+				return err
+			}
 		}
-		if !yes && !a.confirm(ch.question) { // Ctrl-C kills the process here
-			return errors.New("not confirmed: nothing was " + ch.done)
+		if !yes {
+			if err := a.confirm(cmd.Context(), ch.question, ch.done); err != nil {
+				return err
+			}
 		}
 		return change(cmd, args)
 	}

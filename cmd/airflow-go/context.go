@@ -291,6 +291,10 @@ exit code says why. airflow-go doctor checks more.`,
 			if err != nil {
 				return err
 			}
+			a.context = c.Name // for the hints
+			if os.Getenv("AIRFLOW_BASE_URL") != "" {
+				a.url = c.URL
+			}
 			s := &settings{url: c.URL, context: c}
 			if s.network, err = a.network.options(func(string) string { return "" }, c); err != nil {
 				return err

@@ -95,12 +95,37 @@ func TestContextTestReportsWhatFails(t *testing.T) {
 		code int
 		want string
 	}{
-		"wrong": {exitNotAllowed, "failed   login"}, "dead": {exitOther, "failed   connection"}, "ask": {exitNotAllowed, "ada is not logged in to " + server.URL + ": run airflow-go login"},
+		"wrong": {exitNotAllowed, "failed   login"}, "dead": {exitOther, "failed   connection"}, "ask": {exitNotAllowed, "ada is not logged in to " + server.URL + ": run airflow-go login --context ask\n"},
 	} {
 		code, stdout, stderr := execute(t, "context", "test", name)
 		assert.Equal(t, test.code, code, name)
 		assert.Contains(t, stdout+stderr, test.want)
 	}
+	t.Setenv("AIRFLOW_BASE_URL", "http://127.0.0.1:1")
+	_, _, stderr = execute(t, "context", "test", "ask")
+	assert.Contains(t, stderr, ": run airflow-go login --url "+server.URL+" --context ask\n", "the environment has another server")
+}
+
+func TestHintsNameTheContext(t *testing.T) {
+	isolate(t)
+	server := newCountingServer(t, "2.11.2")
+	executed(t, "context", "add", "current", "--url", "http://127.0.0.1:1")
+	executed(t, "context", "add", "b", "--url", server.URL, "--username", "ada")
+	_, _, stderr := execute(t, "dags", "list", "--context", "b")
+	assert.Contains(t, stderr, "ada is not logged in to "+server.URL+": run airflow-go login --context b\n")
+
+	t.Setenv("AIRFLOW_PASSWORD", "pass of ada")
+	executed(t, "login", "--context", "b")
+	server.forget()
+	t.Setenv("AIRFLOW_PASSWORD", "")
+	_, _, stderr = execute(t, "dags", "list", "--context", "b")
+	assert.Contains(t, stderr, "has expired; log in again with airflow-go login --context b\n")
+	_, stdout, _ := execute(t, "doctor", "--context", "b")
+	assert.Contains(t, stdout, "log in again with airflow-go login --context b\n")
+
+	t.Setenv("AIRFLOW_USERNAME", "eve")
+	_, _, stderr = execute(t, "dags", "list", "--url", server.URL)
+	assert.Contains(t, stderr, "because eve is not logged in; or run airflow-go login --url "+server.URL+"\n")
 }
 
 func TestFlagsAndEnvironmentTakePrecedenceOverTheContext(t *testing.T) {

@@ -37,7 +37,10 @@ With --idempotency-key, at most one run is created for the key and the DAG, howe
 
 With --wait, the command waits until the run ends, and then prints it. On a terminal it shows the tasks meanwhile, as runs watch does, and
 with --logs the lines that they log. The exit code is 1 if the run failed. If the run succeeded without running a task, the command warns.
-Ctrl-C stops waiting; the run continues.`,
+Ctrl-C stops waiting; the run continues.
+
+The exit code is 5 if the run ID, the key or the logical date belongs to a run with other values, if --timeout is exceeded, and after
+Ctrl-C.`,
 		Example: `  airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait --timeout 1h
   airflow-go dags trigger etl --conf @conf.json --idempotency-key order-4711
   make-conf | airflow-go dags trigger etl --conf -`,

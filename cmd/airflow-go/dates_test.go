@@ -51,12 +51,14 @@ func TestBackfillNeedsADAGThatIsNotPaused(t *testing.T) {
 		assert.Equal(t, exitUsage, got.code)
 		assert.Contains(t, got.err, "airflow-go: --to is required\n")
 		got = c.run(t.Context(), "backfill", "sleepy", "--from", "1999-01-01", "--to", "1999-01-01", "--timeout", "1s")
-		assert.Contains(t, got.err, "1999-01-01T00:00:00Z: not ended\n")
+		assert.Contains(t, got.err, "1999-01-01T00:00:00Z: still queued (created)\n")
+		assert.Contains(t, got.err, "created: 1, existing: 0, failed: 0, not ended: 1\n", "a run that continues has not failed")
+		assert.Regexp(t, `created +queued +waiting`, got.out)
 		assert.Contains(t, got.err, "The same command resumes the backfill.")
 		assert.Contains(t, got.out, "key__backfill-1999-01-01T00:00:00Z", "the run exists")
 		got = c.run(t.Context(), "backfill", "sleepy", "--from", "1999-01-01", "--to", "1999-01-03", "--max-active-runs", "1", "--timeout", "1s", "-o", "csv")
 		assert.Contains(t, got.err, "1999-01-02T00:00:00Z: no run\n")
-		assert.Contains(t, got.out, "1999-01-02T00:00:00Z,,,")
+		assert.Contains(t, got.out, "1999-01-02T00:00:00Z,,,,")
 	})
 }
 

@@ -81,7 +81,7 @@ func (a *app) diagnose(report *probe.Report) error {
 	var failed []string
 	for i := range report.Checks {
 		check := &report.Checks[i]
-		check.Detail, check.Fix = inWords(check.Detail), inWords(check.Fix)
+		check.Detail, check.Fix = a.hints(check.Detail), a.hints(check.Fix)
 		rows = append(rows, []string{check.Name, string(check.Status), check.Detail, check.Fix})
 		if check.Status == probe.StatusFailed && !slices.Contains(failed, check.Name) {
 			failed = append(failed, check.Name)

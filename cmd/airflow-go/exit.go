@@ -87,7 +87,7 @@ func (a *app) report(cmd *cobra.Command, err error) {
 	if err == nil || errors.Is(err, errDiffers) {
 		return
 	}
-	a.tell("airflow-go: %s", message(err))
+	a.tell("airflow-go: %s", a.message(err))
 	uncertain, isUncertain := errors.AsType[*client.UncertainError](err)
 	failed, hasFailed := errors.AsType[*client.RunFailedError](err)
 	conflict, isConflict := errors.AsType[*client.ConflictError](err)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -16,7 +15,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
@@ -97,21 +95,25 @@ as the user until the login expires. The file does not hold the password.
 
 The username and the password are those of the flags, the environment or the context. The command asks for what is missing. A password
 that is missing in a keyring (--password-from keyring:SERVICE/USER) is kept there after the login. --ask asks for the password in any
-case, such as after it was changed.
+case, such as after it was changed. --password-from - reads the password from standard input, which loses one line end.
 
 Other credentials in the environment take precedence over the login, also another password than that of the login. A login that has expired
 or is rejected is renewed if the password is in the environment or in the context. Otherwise the command says to log in again. Without a
 username, commands use the only login at the server.`,
 		Example: `  airflow-go login
   airflow-go login --context prod
-  airflow-go login --url https://airflow.example.com --username ada --password-from keyring:airflow/ada`,
+  airflow-go login --url https://airflow.example.com --username ada --password-from keyring:airflow/ada
+  pass show airflow | airflow-go login --username ada --password-from -`,
 	}
 	cmd.Flags().StringVar(&username, "username", "", "`name` of the user")
-	cmd.Flags().StringVar((*string)(&from), "password-from", "", "`place` of the password: "+referenceForms)
+	cmd.Flags().StringVar((*string)(&from), "password-from", "", "`place` of the password: - for standard input, "+referenceForms)
 	cmd.Flags().BoolVar(&ask, "ask", false, "ask for the password, also if it is known")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if from != "" && !validReference.MatchString(string(from)) {
-			return &usageError{"invalid --password-from: must be " + referenceForms}
+		if from != "" && from != fromStdin && !validReference.MatchString(string(from)) {
+			return &usageError{"invalid --password-from: must be -, " + referenceForms}
+		}
+		if from == fromStdin && ask {
+			return &usageError{"--ask and --password-from - exclude each other"}
 		}
 		s, err := a.settings(a.url)
 		if err != nil {
@@ -126,7 +128,7 @@ username, commands use the only login at the server.`,
 			return err
 		}
 		if username = cmp.Or(username, s.env.Get("AIRFLOW_USERNAME"), c.Username); username == "" {
-			if username, err = a.ask("Username", false); err != nil {
+			if username, err = a.ask(cmd.Context(), "Username", false); err != nil {
 				return err
 			}
 		}
@@ -157,8 +159,17 @@ username, commands use the only login at the server.`,
 	return cmd
 }
 
+// fromStdin is the place of a password on standard input. Only login accepts it.
+const fromStdin reference = "-"
+
 // password returns the password of a login, and whether the command asked for it.
 func (a *app) password(ctx context.Context, from reference, ask bool) (password string, asked bool, err error) {
+	if from == fromStdin {
+		if password, err = a.readValue("-"); err == nil && password == "" {
+			err = &usageError{"the password on standard input is empty"}
+		}
+		return password, false, err
+	}
 	if from != "" && !ask {
 		password, err = from.value(ctx)
 		if !is[*noSecretError](err) {
@@ -166,7 +177,7 @@ func (a *app) password(ctx context.Context, from reference, ask bool) (password 
 		}
 		a.say("%v.", err)
 	}
-	password, err = a.ask("Password", true)
+	password, err = a.ask(ctx, "Password", true)
 	return password, true, err
 }
 
@@ -201,22 +212,6 @@ func (a *app) login(ctx context.Context, s *settings, username, password string)
 		return wrap.Errorf("the login was not kept: %w", err)
 	}
 	return nil
-}
-
-// ask asks for a text on the terminal.
-func (a *app) ask(what string, hidden bool) (string, error) {
-	terminal, ok := a.in.(*os.File)
-	if !ok || !term.IsTerminal(int(terminal.Fd())) {
-		return "", &usageError{fmt.Sprintf("the %s is missing; without a terminal, set AIRFLOW_%s or use the flags", strings.ToLower(what), strings.ToUpper(what))}
-	}
-	_, _ = fmt.Fprintf(a.err, "%s: ", what)
-	if hidden {
-		text, err := term.ReadPassword(int(terminal.Fd()))
-		a.tell("")
-		return string(text), err
-	}
-	text, err := bufio.NewReader(terminal).ReadString('\n')
-	return strings.TrimSpace(text), err
 }
 
 func (a *app) logoutCommand() *cobra.Command {

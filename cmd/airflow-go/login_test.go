@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -183,14 +184,44 @@ func TestFailedLoginLeavesTheSavedOne(t *testing.T) {
 
 			code, _, stderr = execute(t, "login", "--username", "admin", "--password-from", "wrong")
 			assert.Equal(t, exitUsage, code)
-			assert.Contains(t, stderr, "must be env:NAME, file:PATH, command:WORDS or keyring:SERVICE/USER")
+			assert.Contains(t, stderr, "must be -, env:NAME, file:PATH, command:WORDS or keyring:SERVICE/USER")
 			code, _, stderr = execute(t, "login", "--username", "admin")
 			assert.Equal(t, exitUsage, code)
-			assert.Contains(t, stderr, "the password is missing")
+			assert.Contains(t, stderr, "the password is missing; without a terminal, set AIRFLOW_PASSWORD or use --password-from, such as --password-from - for standard input\n")
 			code, _, stderr = execute(t, "login")
 			assert.Equal(t, exitUsage, code)
-			assert.Contains(t, stderr, "the username is missing")
+			assert.Contains(t, stderr, "the username is missing; without a terminal, set AIRFLOW_USERNAME or use --username\n")
 		})
+	}
+}
+
+func TestLoginReadsThePasswordFromStandardInput(t *testing.T) {
+	newLoginServer(t, "3.3.2")
+	login := func(in string, args ...string) (code int, stderr string) {
+		var errs strings.Builder
+		a := &app{in: strings.NewReader(in), out: io.Discard, err: &errs}
+		return a.run(t.Context(), append([]string{"login", "--username", "ada", "--password-from", "-"}, args...)), errs.String()
+	}
+	for in, want := range map[string]int{"pass of ada": exitSuccess, "pass of ada\r\n": exitSuccess, "pass of ada\n\n": exitNotAllowed} {
+		code, stderr := login(in)
+		assert.Equal(t, want, code, stderr)
+	}
+	code, stderr := login("\n")
+	assert.Equal(t, exitUsage, code)
+	assert.Contains(t, stderr, "the password on standard input is empty\n")
+	code, stderr = login("pass of ada", "--ask")
+	assert.Equal(t, exitUsage, code)
+	assert.Contains(t, stderr, "--ask and --password-from - exclude each other\n")
+	code, _, stderr = execute(t, "context", "add", "prod", "--url", "http://127.0.0.1:1", "--username", "ada", "--password-from", "-")
+	assert.Equal(t, exitUsage, code)
+	assert.Contains(t, stderr, "must be env:NAME,", "a context is used more than once")
+}
+
+func TestPlacesWithoutAPasswordAreWrongArguments(t *testing.T) {
+	newLoginServer(t, "3.3.2")
+	for _, place := range []string{"file:nope", "env:AIRFLOW_GO_NOPE"} {
+		code, _, stderr := execute(t, "login", "--username", "ada", "--password-from", place)
+		assert.Equal(t, exitUsage, code, stderr)
 	}
 }
 

@@ -119,7 +119,7 @@ func (f *following) followTry(ctx context.Context, ti client.TaskInstance, try i
 	if f.tail > 0 && try == f.atStart[keyOf(&ti)] {
 		skip = f.count(ctx, &ti, try) - int(f.tail)
 	}
-	options := &client.LogFollowOptions{OnError: func(err error) { f.say("Still following in spite of an error: %s", message(err)) }}
+	options := &client.LogFollowOptions{OnError: func(err error) { f.say("Still following in spite of an error: %s", f.a.message(err)) }}
 	for line, err := range f.matching(f.api.Logs.Follow(ctx, ti.ID(), try, options)) {
 		if skip--; err == nil && skip >= 0 && !line.Notice {
 			continue

@@ -77,16 +77,40 @@ var namesOfCommand = strings.NewReplacer(
 	"invalid update: must set at least one field", "set at least one field with a flag, such as --description",
 	"use Pools.Update to rename it", "create another pool",
 	"use Variables.Create to replace the variable", "delete the variable first",
-	"; log in again", "; log in again with airflow-go login",
 	"with WithSPN (AIRFLOW_KRB5_SPN on the command line)", "in AIRFLOW_KRB5_SPN",
 )
+
+// message is like the function message, with complete command lines in hints.
+func (a *app) message(err error) string { return a.withCommandLines(message(err)) }
+
+// hints is like inWords, with complete command lines.
+func (a *app) hints(text string) string { return a.withCommandLines(inWords(text)) }
+
+// withCommandLines completes the command lines in a text for the server in use.
+func (a *app) withCommandLines(text string) string {
+	return strings.NewReplacer(
+		"log in again", "log in again with "+a.commandLine("login"),
+		"run airflow-go login", "run "+a.commandLine("login"),
+		"; airflow-go doctor", "; "+a.commandLine("doctor"),
+	).Replace(text)
+}
 
 // parseError matches what package strconv says about the value of a flag.
 var parseError = regexp.MustCompile(`strconv\.Parse(\w+): parsing ".*": (invalid syntax|value out of range)$`)
 
+// durationError matches what package time says about the value of a flag.
+var durationError = regexp.MustCompile(`time: (missing unit in|unknown unit ".*" in|invalid) duration .*$`)
+
 // flagMessage returns the text of an error of cobra, in words of the command.
 func flagMessage(err error) string {
 	text := err.Error()
+	if at := durationError.FindStringSubmatchIndex(text); at != nil {
+		reason := "must be a duration, such as 5s, 90m or 2h30m"
+		if text[at[2]:at[3]] == "missing unit in" {
+			reason = "a duration needs a unit, such as 5s, 90m or 2h"
+		}
+		return text[:at[0]] + reason
+	}
 	found := parseError.FindStringSubmatchIndex(text)
 	if found == nil {
 		return text

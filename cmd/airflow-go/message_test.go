@@ -123,6 +123,9 @@ func TestValuesOfFlags(t *testing.T) {
 	for args, want := range map[string]string{
 		"dags list --limit -1":              `invalid argument "-1" for "--limit" flag: must be a whole number of at least 0`,
 		"pools set etl --slots 99999999999": `invalid argument "99999999999" for "--slots" flag: the number is too large or too small`,
+		"runs wait etl r --timeout 5":       `invalid argument "5" for "--timeout" flag: a duration needs a unit, such as 5s, 90m or 2h`,
+		"backfill etl --step 1d":            `invalid argument "1d" for "--step" flag: must be a duration, such as 5s, 90m or 2h30m`,
+		"backfill etl --step soon":          `invalid argument "soon" for "--step" flag: must be a duration, such as 5s, 90m or 2h30m`,
 		"dags trigger etl --wait=perhaps":   `invalid argument "perhaps" for "--wait" flag: must be true or false`,
 	} {
 		got := cli{}.run(t.Context(), strings.Fields(args)...)

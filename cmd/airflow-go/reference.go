@@ -35,6 +35,9 @@ func (r reference) value(ctx context.Context) (string, error) {
 		return text, err
 	case "file":
 		text, err := input.File(place)
+		if err != nil {
+			err = &usageError{err.Error()}
+		}
 		return input.TrimLineEnd(text), err
 	case "keyring":
 		return r.keyringSecret(ctx)
@@ -71,7 +74,7 @@ func (r reference) keyringSecret(ctx context.Context) (string, error) {
 	case errors.Is(err, keyring.ErrNotFound):
 		return "", &noSecretError{r}
 	case err != nil:
-		return "", fmt.Errorf("the keyring of this system cannot be read: %w", err)
+		return "", fmt.Errorf("the keyring of this system cannot be read: %w; name another place, such as command:WORDS; or, for a password, none, and run airflow-go login", err)
 	}
 	return secret, nil
 }

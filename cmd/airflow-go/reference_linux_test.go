@@ -71,7 +71,7 @@ func TestKeyringThatFails(t *testing.T) {
 	keyring.MockInitWithError(errors.New("it is locked"))
 	code, _, stderr := execute(t, "login", "--username", "ada", "--password-from", "keyring:airflow/ada")
 	assert.Equal(t, exitOther, code)
-	assert.Contains(t, stderr, "the keyring of this system cannot be read: it is locked")
+	assert.Contains(t, stderr, "the keyring of this system cannot be read: it is locked; name another place, such as command:WORDS; or, for a password, none, and run airflow-go login")
 
 	ctx, cancel := context.WithCancelCause(t.Context())
 	cancel(errors.New("interrupted"))

@@ -169,7 +169,7 @@ the run. The state of a run that has ended already is not changed.
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()
 			run, err := c.DAGRuns.Stop(ctx, args[0], args[1], &client.StopOptions{
-				OnError: func(err error) { a.say("Still stopping in spite of an error: %s", message(err)) },
+				OnError: func(err error) { a.say("Still stopping in spite of an error: %s", a.message(err)) },
 			})
 			if cause := context.Cause(ctx); cause != nil && errors.Is(err, cause) {
 				return fmt.Errorf("%w; to stop it again: %s", err, a.commandLine("runs", "stop", args[0], args[1]))

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -65,14 +63,6 @@ waiting; the run continues.`,
 	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
 	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
 	return cmd
-}
-
-// confirm asks a question on standard error and reports whether the reply is yes.
-func (a *app) confirm(question string) bool {
-	a.tell("%s [y/N]", question)
-	reply, _ := bufio.NewReader(a.in).ReadString('\n') // a read error counts as no
-	reply = strings.ToLower(strings.TrimSpace(reply))
-	return reply == "y" || reply == "yes"
 }
 
 // planRows counts the instances of each task, because instances of a mapped task look the same.

@@ -76,15 +76,31 @@ func TestClearNeedsConfirmation(t *testing.T) {
 	})
 }
 
+func TestQuietChangesShowNoPlan(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := sample()
+		c.run(t.Context(), "dags", "trigger", "failing", "--run-id", "r", "--wait")
+		c.succeed(t, "dags", "trigger", "sleepy", "--run-id", "s")
+		for _, line := range []string{
+			"runs clear failing r -o name", "runs stop sleepy s -o name", "tasks set failing r fail success", "tasks clear failing r fail", "runs delete failing r",
+			"dags delete failing",
+		} {
+			got := c.succeed(t, append(strings.Fields(line), "--yes", "-q")...)
+			assert.Empty(t, got.err, line)
+		}
+	})
+}
+
 func TestConfirmAcceptsOnlyYes(t *testing.T) {
 	for reply, want := range map[string]bool{
 		"y\n": true, "Y\r\n": true, "yes \n": true, "YES": true, "": false, "\n": false, "n\n": false, "no\n": false, "yep\n": false, "\ny\n": false,
 	} {
 		var errs strings.Builder
-		assert.Equal(t, want, (&app{in: strings.NewReader(reply), err: &errs}).confirm("Sure?"), "%q", reply)
+		assert.Equal(t, want, (&app{in: strings.NewReader(reply), err: &errs}).confirm(t.Context(), "Sure?", "done") == nil, "%q", reply)
 		assert.Equal(t, "Sure? [y/N]\n", errs.String())
 	}
-	assert.False(t, (&app{in: iotest.ErrReader(os.ErrPermission), err: &strings.Builder{}}).confirm("Sure?"))
+	unreadable := &app{in: iotest.ErrReader(os.ErrPermission), err: &strings.Builder{}}
+	assert.EqualError(t, unreadable.confirm(t.Context(), "Sure?", "done"), "not confirmed: nothing was done")
 }
 
 func TestPlanRowsCountInstances(t *testing.T) {

@@ -52,7 +52,7 @@ func (a *app) runsOpenCommand() *cobra.Command {
 				if err == nil {
 					return nil
 				}
-				a.say("airflow-go: warning: %s: %s", command[0], message(err))
+				a.say("airflow-go: warning: %s: %s", command[0], a.message(err))
 			}
 		}
 		_, err = fmt.Fprintln(a.out, address)

@@ -84,7 +84,7 @@ func (a *app) follow(ctx context.Context, wait waiting) (run *client.DAGRun, err
 		defer close(done)
 		run, err = wait(ctx, &client.WaitOptions{
 			OnStateChange: func(run *client.DAGRun) { states <- run.State },
-			OnError:       func(err error) { notes <- "Still waiting in spite of an error: " + message(err) },
+			OnError:       func(err error) { notes <- "Still waiting in spite of an error: " + a.message(err) },
 			OnStall:       func(stall *client.StalledError) { stalls <- stall },
 			StallAfter:    5 * time.Second,
 			LogLines:      logLines,

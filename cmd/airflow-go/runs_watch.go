@@ -101,7 +101,7 @@ func (a *app) watchOptions(v view, say func(format string, args ...any)) *client
 		interval = time.Second
 	}
 	return &client.WatchOptions{
-		OnError: func(err error) { say("Still %s in spite of an error: %s", v.doing, message(err)) },
+		OnError: func(err error) { say("Still %s in spite of an error: %s", v.doing, a.message(err)) },
 		OnStall: func(stall *client.StalledError) {
 			if text := a.explain(stall); text != told {
 				told = text

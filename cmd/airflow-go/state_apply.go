@@ -52,7 +52,8 @@ Applying a file again changes nothing, except with --write-secrets.
 
 If a change fails, the command continues with the others. If the server is unreachable or denies access, it stops. At the end it
 lists the failed changes, and says how many changes were made and how many were not started. With -o json, yaml or csv, it also
-prints the result of each change. Apply the file again to make the remaining changes.`,
+prints the result of each change. Apply the file again to make the remaining changes. If a DAG of the file does not exist or is not
+active, the command makes the other changes and names the DAG at the end, and the exit code is 6.`,
 		Example: `  airflow-go apply -f airflow.yaml --dry-run
   airflow-go apply -f airflow.yaml --yes --prune
   airflow variables export - | airflow-go apply -f - --format airflow-variables --yes`,
@@ -89,10 +90,12 @@ prints the result of each change. Apply the file again to make the remaining cha
 			return partly(true, p.missing)
 		}
 		if p.missing != nil && !yes {
-			a.say("The plan is incomplete: %s", message(p.missing))
+			a.say("The plan is incomplete: %s", a.message(p.missing))
 		}
-		if !yes && !a.confirm("Make these changes?") { // Ctrl-C kills the process here
-			return errors.New("not confirmed: nothing was changed")
+		if !yes {
+			if err := a.confirm(cmd.Context(), "Make these changes?", "changed"); err != nil {
+				return err
+			}
 		}
 		return apply(cmd, args)
 	}
@@ -226,8 +229,8 @@ func (a *app) printReport(report *state.Report) error {
 		if failed.Uncertain {
 			result = "uncertain"
 		}
-		add(failed.Change, result, message(failed.Err))
-		a.say("%s: %s: %s", failed.Change, result, message(failed.Err))
+		add(failed.Change, result, a.message(failed.Err))
+		a.say("%s: %s: %s", failed.Change, result, a.message(failed.Err))
 	}
 	for _, change := range report.NotStarted {
 		add(change, "not started", "")

@@ -3,12 +3,16 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/state"
 )
 
@@ -58,12 +62,31 @@ func (p *planning) make(cmd *cobra.Command, args []string) error {
 		done()
 		switch {
 		case p.plan != nil:
+			p.missing = wrap.Join(p.missing, missingDAGs(p.plan))
 			return nil
 		case is[*state.ReferenceError](p.missing):
 			return &usageError{message(p.missing) + "\nnothing was changed"}
 		}
 		return p.missing
 	})(cmd, args)
+}
+
+// missingDAGs returns an error that names the DAGs of the file that the server does not have; nil if there are none. A plan only skips them,
+// but a typo must not pass unnoticed.
+func missingDAGs(plan *state.Plan) error {
+	var names []string
+	for _, skip := range plan.Skips {
+		if skip.Kind == state.KindDAG && skip.Field == "" {
+			names = append(names, strconv.Quote(skip.Name))
+		}
+	}
+	switch len(names) {
+	case 0:
+		return nil
+	case 1:
+		return fmt.Errorf("DAG %s of the file does not exist or is not active", names[0])
+	}
+	return fmt.Errorf("DAGs %s of the file do not exist or are not active", strings.Join(names, ", "))
 }
 
 // errDiffers ends diff with exit code 1. It has no message, because the command has printed the differences.
@@ -79,7 +102,7 @@ The exit code is
 
   0  if there is nothing to change
   1  if there are changes
-  6  if only a part could be compared: the server cannot show all objects, or the environment variable or file of a reference is missing
+  6  if only a part could be compared: the server cannot show all objects, or a DAG, or the environment variable or file of a reference, is missing
 
 Some fields cannot be compared: Airflow does not return the passwords of connections, and Airflow 3 masks some variables. The command
 lists these fields. They do not change the exit code.`,

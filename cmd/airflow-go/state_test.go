@@ -28,7 +28,6 @@ connections:
   c: {conn_type: http, host: h, password: "${env:CLI_TEST_SECRET}"}
 dags:
   hello: {is_paused: true}
-  nope: {is_paused: true}
 `
 
 func writeState(t *testing.T, text string) string {
@@ -53,7 +52,6 @@ func TestApply(t *testing.T) {
     password: (secret)
 ~ DAG "hello"
     is_paused: false → true
-! DAG "nope" skipped: the DAG does not exist or is not active
 To create: 4, to update: 1, to delete: 0.
 `
 	assert.Equal(t, plan, c.succeed(t, "apply", "-f", file, "--dry-run").out)
@@ -64,7 +62,6 @@ To create: 4, to update: 1, to delete: 0.
 
 	assert.Equal(t, result{exitSuccess, "", plan + "Done: 5, failed: 0, not started: 0.\n"}, c.succeed(t, "apply", "-f", file, "--yes"))
 	again := `! connection "c" password skipped: secret, cannot be compared
-! DAG "nope" skipped: the DAG does not exist or is not active
 Nothing to change. Skipped without --write-secrets: 1.
 `
 	assert.Equal(t, result{exitSuccess, "", again}, c.succeed(t, "apply", "-f", file, "--yes"))
@@ -83,6 +80,23 @@ Nothing to change. Skipped without --write-secrets: 1.
 	assert.Equal(t, []state.Field{{Name: "value", New: "one"}}, asJSON.Changes[0].Fields)
 	assert.Equal(t, []state.Field{{Name: "value", Secret: true}}, asJSON.Changes[1].Fields)
 	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "csv").out, "create,variable,my_password,value: (secret)\n")
+}
+
+func TestDAGsThatDoNotExistArePartlyDone(t *testing.T) {
+	c := sample()
+	file := writeState(t, "pools: {p: {slots: 3}}\ndags: {hello: {is_paused: true}, nope: {is_paused: true}, typo: {is_paused: true}}\n")
+	const skipped, named = "! DAG \"nope\" skipped: the DAG does not exist or is not active\n", "airflow-go: DAGs \"nope\", \"typo\" of the file do not exist or are not active\n"
+	for _, args := range [][]string{{"diff", "-f", file}, {"apply", "-f", file, "--dry-run"}, {"apply", "-f", file, "--yes"}, {"apply", "-f", file, "--yes"}, {"diff", "-f", file}} {
+		got := c.run(t.Context(), args...)
+		assert.Equal(t, exitPartly, got.code, args)
+		assert.Contains(t, got.out+got.err, skipped)
+		assert.True(t, strings.HasSuffix(got.err, named), got.err)
+	}
+	assert.Contains(t, c.succeed(t, "pools", "get", "p").out, "3", "the other changes were made")
+	got := c.run(t.Context(), "diff", "-f", writeState(t, "dags: {nope: {is_paused: true}}\n"), "-o", "json")
+	assert.Equal(t, exitPartly, got.code)
+	assert.Equal(t, "airflow-go: DAG \"nope\" of the file does not exist or is not active\n", got.err)
+	assert.Equal(t, "nope", decode[state.Plan](t, got.out).Skips[0].Name)
 }
 
 func TestApplyRejectsWrongUsage(t *testing.T) {

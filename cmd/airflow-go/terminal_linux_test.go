@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -72,22 +71,56 @@ func TestApplyAsksForConfirmation(t *testing.T) {
 	}
 }
 
-func TestInterruptDuringConfirmationKills(t *testing.T) {
+func TestInterruptDuringConfirmationChangesNothing(t *testing.T) {
 	c := sample()
 	c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
-	cmd := newProcess(t, "command", serve(t, c.handler), "runs", "clear", "hello", "r")
-	_, cmd.Stdin = newTerminal(t)
-	stderr, err := cmd.StderrPipe()
-	require.NoError(t, err)
-	require.NoError(t, cmd.Start())
-	output := bufio.NewScanner(stderr)
-	for output.Scan() && !strings.Contains(output.Text(), "[y/N]") {
+	file := writeState(t, "pools: {p: {slots: 1}}\n")
+	for want, args := range map[string][]string{
+		"interrupted: nothing was cleared": {"runs", "clear", "hello", "r"}, "interrupted: nothing was changed": {"apply", "-f", file},
+	} {
+		for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+			p := onTerminal(t, serve(t, c.handler), 80, nil, args...)
+			require.True(t, p.read(p.shows("[y/N]")))
+			require.NoError(t, p.cmd.Process.Signal(signal))
+			assert.Equal(t, exitOther, p.end())
+			assert.Contains(t, p.written.String(), "airflow-go: "+want+"\r\n")
+		}
 	}
-	require.NoError(t, cmd.Process.Signal(os.Interrupt))
-	failed, ok := errors.AsType[*exec.ExitError](cmd.Wait())
-	require.True(t, ok)
-	assert.Equal(t, -1, failed.ExitCode(), "killed by the signal")
 	assert.Contains(t, c.succeed(t, "runs", "get", "hello", "r").out, "success")
+	assert.NotContains(t, c.succeed(t, "pools", "list").out, "p ")
+}
+
+func TestInterruptDuringPasswordRestoresTheTerminal(t *testing.T) {
+	for what, args := range map[string][]string{"Username: ": {"login"}, "Password: ": {"login", "--username", "ada"}} {
+		keyboard, terminal := newTerminal(t)
+		before, err := term.GetState(int(terminal.Fd()))
+		require.NoError(t, err)
+		cmd := newProcess(t, "command", "http://127.0.0.1:1", args...)
+		cmd.Env = append(cmd.Env, "AIRFLOW_USERNAME=", "AIRFLOW_PASSWORD=", "HOME="+t.TempDir())
+		cmd.Stdin, cmd.SysProcAttr = terminal, &syscall.SysProcAttr{Setsid: true, Setctty: true}
+		stderr, err := cmd.StderrPipe()
+		require.NoError(t, err)
+		require.NoError(t, cmd.Start())
+		prompt := make([]byte, len(what))
+		_, err = io.ReadFull(stderr, prompt)
+		require.NoError(t, err)
+		assert.Equal(t, what, string(prompt))
+		for state := before; what == "Password: " && reflect.DeepEqual(state, before); time.Sleep(time.Millisecond) {
+			state, err = term.GetState(int(terminal.Fd()))
+			require.NoError(t, err)
+		}
+		_, err = keyboard.Write([]byte{3}) // Ctrl-C
+		require.NoError(t, err)
+		rest, err := io.ReadAll(stderr)
+		require.NoError(t, err)
+		assert.Equal(t, "\nairflow-go: interrupted\n", string(rest))
+		failed, ok := errors.AsType[*exec.ExitError](cmd.Wait())
+		require.True(t, ok)
+		assert.Equal(t, exitOther, failed.ExitCode())
+		after, err := term.GetState(int(terminal.Fd()))
+		require.NoError(t, err)
+		assert.Equal(t, before, after)
+	}
 }
 
 // prompted types what a person would when the command asks for it. A person types a password only after the terminal has stopped to
