@@ -28,6 +28,10 @@ func TestDoctor(t *testing.T) {
 	assert.Contains(t, got.out, "\nwarning  TLS         plain HTTP: ")
 	assert.Contains(t, got.out, "\n                     fix: set up TLS on the server")
 
+	broken := cli{handler: airflowtest.NewServer(airflowtest.WithImportError("/dags/x.py", "SyntaxError"))}
+	got = broken.run(t.Context(), "doctor", "--url", "http://localhost")
+	assert.Contains(t, got.out, "or by airflow-go import-errors --url http://localhost: the DAGs")
+
 	stranger := healthy
 	stranger.user = "stranger"
 	got = stranger.run(t.Context(), "doctor")
