@@ -30,7 +30,7 @@ func TestDoctor(t *testing.T) {
 
 	broken := cli{handler: airflowtest.NewServer(airflowtest.WithImportError("/dags/x.py", "SyntaxError"))}
 	got = broken.run(t.Context(), "doctor", "--url", "http://localhost")
-	assert.Contains(t, got.out, "or by airflow-go import-errors --url http://localhost: the DAGs")
+	assert.Contains(t, got.out, "or with airflow-go import-errors --url http://localhost: the DAGs")
 
 	stranger := healthy
 	stranger.user = "stranger"

@@ -91,7 +91,7 @@ func (a *app) withCommandLines(text string) string {
 	return strings.NewReplacer(
 		"log in again", "log in again with "+a.commandLine("login"),
 		"run airflow-go login", "run "+a.commandLine("login"),
-		"by c.ImportErrors.All and airflow-go import-errors", "by "+a.commandLine("import-errors"),
+		"with airflow-go import-errors", "with "+a.commandLine("import-errors"),
 		"; airflow-go doctor", "; "+a.commandLine("doctor"),
 	).Replace(text)
 }
