@@ -58,6 +58,8 @@ func TestWaitSaysWhyARunMakesNoProgress(t *testing.T) {
 			run, err = c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{LogicalDate: date})
 			require.NoError(t, err)
 			stallOf(ctx, t, c, run, client.StallNotDue)
+			_, err = c.DAGRuns.Stop(ctx, "hello", run.DAGRunID, fastStop) // a running run cannot be deleted
+			require.NoError(t, err)
 			require.NoError(t, c.DAGRuns.Delete(ctx, "hello", run.DAGRunID))
 		}
 	})
