@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/stable"
 )
 
 // chart shows what happened in a DAG run over time: a row for each task, with a bar for each try.
@@ -175,7 +176,8 @@ func (c *chart) finish(r *chartRow, now time.Time) {
 func worked(tries []attempt) time.Duration {
 	var total time.Duration
 	var until time.Time
-	byStart := slices.SortedFunc(slices.Values(tries), func(a, b attempt) int { return a.start.Compare(b.start) })
+	byStart := slices.Clone(tries)
+	stable.Sort(byStart, func(a, b *attempt) int { return a.start.Compare(b.start) })
 	for _, try := range byStart {
 		if until.Before(try.start) {
 			until = try.start

@@ -9,7 +9,8 @@ import (
 type credentials struct {
 	context   *serverContext // nil unless they are those of a context
 	variables []string       // environment variables, except AIRFLOW_AUTH
-	saved     string         // the user of a saved login that the variables replace; "" if there is none
+
+	url, user, password string // what the variables and the context say
 }
 
 // fromEnv records the environment variables of a user's credentials. The names in set have no prefix.
@@ -21,11 +22,13 @@ func (c *credentials) fromEnv(s *settings, set []string, user string) {
 	}
 	slices.Sort(c.variables)
 	slices.Reverse(c.variables) // the user is before the password
-	logins, err := savedLogins(s.url)
-	password := s.env.Get("AIRFLOW_PASSWORD")
-	if err == nil && user != "" && password != "" && logins.has(user) && !logins.madeWith(user, password) {
-		c.saved = user
-	}
+	c.url, c.user, c.password = s.url, user, s.env.Get("AIRFLOW_PASSWORD")
+}
+
+// replaceSaved reports whether there is a saved login of the user, which the password replaces. That takes some milliseconds.
+func (c *credentials) replaceSaved() bool {
+	logins, err := savedLogins(c.url)
+	return err == nil && c.user != "" && c.password != "" && logins.has(c.user) && !logins.madeWith(c.user, c.password)
 }
 
 // explain says where rejected credentials come from, and how to use others.
@@ -43,8 +46,8 @@ func (c *credentials) explain(a *app) {
 		a.say("The credentials are from %s and %s.", strings.Join(c.variables[:len(c.variables)-1], ", "), c.variables[len(c.variables)-1])
 	}
 	switch {
-	case c.saved != "":
-		a.say("Without %s, the saved login of %s is used.", variable, c.saved)
+	case c.replaceSaved():
+		a.say("Without %s, the saved login of %s is used.", variable, c.user)
 	case isSet:
 		a.say("To enter another password, unset %s, and run: %s", variable, a.commandLine("login", "--ask"))
 	}

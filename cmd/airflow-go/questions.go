@@ -16,8 +16,7 @@ import (
 
 var errInterrupted = errors.New("interrupted")
 
-// answer writes a question and returns what read returns, or errInterrupted if Ctrl-C or SIGTERM comes first. A read that blocks then goes on
-// until the process ends.
+// answer writes a question and returns what read returns, or errInterrupted if Ctrl-C or SIGTERM comes first.
 func (a *app) answer(ctx context.Context, question string, read func() (string, error)) (string, error) {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -93,8 +93,8 @@ func (r reference) keepInKeyring(ctx context.Context, secret string) error {
 	return err
 }
 
-// whileWaiting returns what f returns, or the error of the context if that ends first: a keyring may wait for its owner for ever, and the
-// library takes no context.
+// whileWaiting returns what f returns, or the error of the context if that ends first. f may wait for its user for ever, as a keyring or a
+// terminal does, and takes no context. It then goes on until the process ends.
 func whileWaiting(ctx context.Context, f func() (string, error)) (string, error) {
 	type result struct {
 		text string
